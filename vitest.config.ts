@@ -1,0 +1,47 @@
+import { playwright } from "@vitest/browser-playwright";
+import { defineConfig } from "vitest/config";
+import { chromiumArgs, chromiumPath } from "./scripts/chromium.mjs";
+
+// Tests import packages by name and see their sources, so that no build stands between an edit and
+// its test. Both conditions are needed: Vite resolves for the browser, Node for what it externalises.
+const source = "linnet-source";
+
+export default defineConfig({
+  resolve: { conditions: [source, "module", "browser", "development|production"] },
+  ssr: {
+    resolve: {
+      conditions: [source, "module", "node", "development|production"],
+      externalConditions: [source, "node"],
+    },
+  },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "node",
+          include: ["{packages,apps}/*/test/**/*.test.ts"],
+          exclude: ["**/*.browser.test.ts", "apps/bench/**"],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "browser",
+          include: ["packages/*/test/**/*.browser.test.ts"],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: { executablePath: await chromiumPath(), args: chromiumArgs },
+            }),
+            instances: [{ browser: "chromium" }],
+          },
+        },
+      },
+    ],
+  },
+});
