@@ -1,0 +1,47 @@
+import { type Body, type Code, type Expression, flatten } from "./Expression.ts";
+import { Local } from "./Local.ts";
+import { unsigned } from "./leb128.ts";
+import { typeCode, type ValueType } from "./ValueType.ts";
+
+/** Collects the locals and statements of one function; `ModuleBuilder.func` makes it. */
+export class FunctionBuilder {
+  readonly #parameterCount: number;
+  readonly #locals: ValueType[] = [];
+  readonly #body: Body[] = [];
+
+  constructor(parameterCount: number) {
+    this.#parameterCount = parameterCount;
+  }
+
+  /** Declares a local variable; it starts at zero. */
+  local<T extends ValueType>(type: T): Local<T> {
+    this.#locals.push(type);
+    return new Local(type, this.#parameterCount + this.#locals.length - 1);
+  }
+
+  /** Appends statements to the function. */
+  emit(...body: Body[]): this {
+    this.#body.push(body);
+    return this;
+  }
+
+  /** The function's entry in the code section; `result` is what stays on the stack at its end. */
+  bytes(result: Expression<ValueType> | undefined): Code {
+    const code = flatten([declarations(this.#locals), this.#body, result ?? [], 0x0b]);
+    return [unsigned(code.length), code];
+  }
+}
+
+/** Local declarations as the binary format has them: runs of one type. */
+function declarations(locals: readonly ValueType[]): Code {
+  const runs: Code[] = [];
+  let start = 0;
+  for (let i = 1; i <= locals.length; i++) {
+    const type = locals[start];
+    if (type !== undefined && locals[i] !== type) {
+      runs.push([unsigned(i - start), typeCode(type)]);
+      start = i;
+    }
+  }
+  return [unsigned(runs.length), runs];
+}

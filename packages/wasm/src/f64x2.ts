@@ -1,0 +1,48 @@
+import { type Expression, expression } from "./Expression.ts";
+import { laneIndex, simd } from "./immediates.ts";
+
+type F64 = Expression<"f64">;
+type V128 = Expression<"v128">;
+
+/** Instructions on vectors of two double-precision numbers. */
+export const f64x2 = {
+  splat: (x: F64): V128 => expression("v128", x, simd(0x14)),
+  extractLane: (a: V128, lane: number): F64 =>
+    expression("f64", a, simd(0x21), laneIndex("f64x2.extractLane", lane, 2)),
+  replaceLane: (a: V128, lane: number, value: F64): V128 =>
+    expression("v128", a, value, simd(0x22), laneIndex("f64x2.replaceLane", lane, 2)),
+
+  eq: (a: V128, b: V128): V128 => expression("v128", a, b, simd(0x47)),
+  ne: (a: V128, b: V128): V128 => expression("v128", a, b, simd(0x48)),
+  lt: (a: V128, b: V128): V128 => expression("v128", a, b, simd(0x49)),
+  gt: (a: V128, b: V128): V128 => expression("v128", a, b, simd(0x4a)),
+  le: (a: V128, b: V128): V128 => expression("v128", a, b, simd(0x4b)),
+  ge: (a: V128, b: V128): V128 => expression("v128", a, b, simd(0x4c)),
+
+  ceil: (a: V128): V128 => expression("v128", a, simd(0x74)),
+  floor: (a: V128): V128 => expression("v128", a, simd(0x75)),
+  trunc: (a: V128): V128 => expression("v128", a, simd(0x7a)),
+  nearest: (a: V128): V128 => expression("v128", a, simd(0x94)),
+  abs: (a: V128): V128 => expression("v128", a, simd(0xec)),
+  neg: (a: V128): V128 => expression("v128", a, simd(0xed)),
+  sqrt: (a: V128): V128 => expression("v128", a, simd(0xef)),
+  add: (a: V128, b: V128): V128 => expression("v128", a, b, simd(0xf0)),
+  sub: (a: V128, b: V128): V128 => expression("v128", a, b, simd(0xf1)),
+  mul: (a: V128, b: V128): V128 => expression("v128", a, b, simd(0xf2)),
+  div: (a: V128, b: V128): V128 => expression("v128", a, b, simd(0xf3)),
+  // min and max give NaN where a lane is NaN; pmin and pmax are one machine instruction:
+  // pmin is b < a ? b : a, pmax is a < b ? b : a, so a NaN in either lane gives a.
+  min: (a: V128, b: V128): V128 => expression("v128", a, b, simd(0xf4)),
+  max: (a: V128, b: V128): V128 => expression("v128", a, b, simd(0xf5)),
+  pmin: (a: V128, b: V128): V128 => expression("v128", a, b, simd(0xf6)),
+  pmax: (a: V128, b: V128): V128 => expression("v128", a, b, simd(0xf7)),
+
+  convertLowI32x4S: (a: V128): V128 => expression("v128", a, simd(0xfe)),
+  convertLowI32x4U: (a: V128): V128 => expression("v128", a, simd(0xff)),
+  promoteLowF32x4: (a: V128): V128 => expression("v128", a, simd(0x5f)),
+
+  /** `a * b + c`, rounded once or twice as the machine does it; see `supportsRelaxedSimd`. */
+  relaxedMadd: (a: V128, b: V128, c: V128): V128 => expression("v128", a, b, c, simd(0x107)),
+  /** `-(a * b) + c`, rounded once or twice. */
+  relaxedNmadd: (a: V128, b: V128, c: V128): V128 => expression("v128", a, b, c, simd(0x108)),
+};

@@ -1,0 +1,47 @@
+import { type Expression, expression } from "./Expression.ts";
+import { laneIndex, simd } from "./immediates.ts";
+
+type I32 = Expression<"i32">;
+type V128 = Expression<"v128">;
+
+/** Instructions on vectors of four 32-bit integers. Comparisons fill a lane with ones or zeros. */
+export const i32x4 = {
+  splat: (a: I32): V128 => expression("v128", a, simd(0x11)),
+  extractLane: (a: V128, lane: number): I32 =>
+    expression("i32", a, simd(0x1b), laneIndex("i32x4.extractLane", lane, 4)),
+  replaceLane: (a: V128, lane: number, value: I32): V128 =>
+    expression("v128", a, value, simd(0x1c), laneIndex("i32x4.replaceLane", lane, 4)),
+
+  eq: (a: V128, b: V128): V128 => expression("v128", a, b, simd(0x37)),
+  ne: (a: V128, b: V128): V128 => expression("v128", a, b, simd(0x38)),
+  ltS: (a: V128, b: V128): V128 => expression("v128", a, b, simd(0x39)),
+  ltU: (a: V128, b: V128): V128 => expression("v128", a, b, simd(0x3a)),
+  gtS: (a: V128, b: V128): V128 => expression("v128", a, b, simd(0x3b)),
+  gtU: (a: V128, b: V128): V128 => expression("v128", a, b, simd(0x3c)),
+  leS: (a: V128, b: V128): V128 => expression("v128", a, b, simd(0x3d)),
+  leU: (a: V128, b: V128): V128 => expression("v128", a, b, simd(0x3e)),
+  geS: (a: V128, b: V128): V128 => expression("v128", a, b, simd(0x3f)),
+  geU: (a: V128, b: V128): V128 => expression("v128", a, b, simd(0x40)),
+
+  abs: (a: V128): V128 => expression("v128", a, simd(0xa0)),
+  neg: (a: V128): V128 => expression("v128", a, simd(0xa1)),
+  allTrue: (a: V128): I32 => expression("i32", a, simd(0xa3)),
+  /** The sign bits of the lanes, lane 0 lowest. */
+  bitmask: (a: V128): I32 => expression("i32", a, simd(0xa4)),
+  shl: (a: V128, count: I32): V128 => expression("v128", a, count, simd(0xab)),
+  shrS: (a: V128, count: I32): V128 => expression("v128", a, count, simd(0xac)),
+  shrU: (a: V128, count: I32): V128 => expression("v128", a, count, simd(0xad)),
+  add: (a: V128, b: V128): V128 => expression("v128", a, b, simd(0xae)),
+  sub: (a: V128, b: V128): V128 => expression("v128", a, b, simd(0xb1)),
+  mul: (a: V128, b: V128): V128 => expression("v128", a, b, simd(0xb5)),
+  minS: (a: V128, b: V128): V128 => expression("v128", a, b, simd(0xb6)),
+  minU: (a: V128, b: V128): V128 => expression("v128", a, b, simd(0xb7)),
+  maxS: (a: V128, b: V128): V128 => expression("v128", a, b, simd(0xb8)),
+  maxU: (a: V128, b: V128): V128 => expression("v128", a, b, simd(0xb9)),
+
+  // Truncation gives 0 for NaN and the nearest integer for what does not fit.
+  truncSatF32x4S: (x: V128): V128 => expression("v128", x, simd(0xf8)),
+  truncSatF32x4U: (x: V128): V128 => expression("v128", x, simd(0xf9)),
+  truncSatF64x2SZero: (x: V128): V128 => expression("v128", x, simd(0xfc)),
+  truncSatF64x2UZero: (x: V128): V128 => expression("v128", x, simd(0xfd)),
+};

@@ -1,0 +1,30 @@
+export { AssemblerError, type AssemblerErrorCode } from "./AssemblerError.ts";
+export {
+  block,
+  br,
+  brIf,
+  drop,
+  ifThen,
+  loop,
+  returnValue,
+  select,
+  whileLess,
+} from "./control.ts";
+export type { Body, Code, Expression, Statement } from "./Expression.ts";
+export { FunctionBuilder } from "./FunctionBuilder.ts";
+export { FunctionReference } from "./FunctionReference.ts";
+export { f32 } from "./f32.ts";
+export { f32x4 } from "./f32x4.ts";
+export { f64 } from "./f64.ts";
+export { f64x2 } from "./f64x2.ts";
+export { i8x16 } from "./i8x16.ts";
+export { i32 } from "./i32.ts";
+export { i32x4 } from "./i32x4.ts";
+export { i64 } from "./i64.ts";
+export { i64x2 } from "./i64x2.ts";
+export { Local } from "./Local.ts";
+export { type MemoryLimits, ModuleBuilder } from "./ModuleBuilder.ts";
+export { supportsRelaxedSimd } from "./supportsRelaxedSimd.ts";
+export type { ValueType } from "./ValueType.ts";
+export { v128 } from "./v128.ts";
+export { validate } from "./validate.ts";
