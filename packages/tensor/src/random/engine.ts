@@ -1,0 +1,23 @@
+/** A source of uniform 32-bit words: the raw stream that a {@link Generator} turns into numbers. */
+export interface Engine {
+  /** Names the algorithm in a saved state. */
+  readonly name: string;
+  /** Raised whenever the same state would give another stream. */
+  readonly version: number;
+  /** The next word, an integer from 0 to 2^32 - 1. */
+  nextUint32(): number;
+  /** Writes the next `count` words to the start of `out`: the same words as `count` calls of `nextUint32`. */
+  fillUint32(out: Uint32Array, count: number): void;
+  /** Everything that decides the rest of the stream, as integers from 0 to 2^32 - 1. */
+  state(): readonly number[];
+  /** A new engine whose stream is independent of this one; draws words of this one to make it. */
+  split(): Engine;
+}
+
+/** What `Generator.fromState` needs to know to bring an engine back. */
+export interface EngineKind {
+  readonly engineName: string;
+  readonly version: number;
+  /** The engine whose `state()` was `words`; throws `ArgumentError` when no engine has that state. */
+  fromState(words: readonly number[]): Engine;
+}

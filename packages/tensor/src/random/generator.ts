@@ -1,0 +1,182 @@
+import { ArgumentError } from "../errors.ts";
+import { boundedInteger, fillSwapTargets, MAX_TARGETS } from "./boundedInteger.ts";
+import type { Engine, EngineKind } from "./engine.ts";
+import { checkedKind, type GeneratorState } from "./generatorState.ts";
+import { float32Normals, float64Normals, NormalSource } from "./normalSource.ts";
+import { fillUniform32, fillUniform64, uniform53 } from "./uniformFill.ts";
+import { Xoshiro128 } from "./xoshiro128.ts";
+
+export type { GeneratorState } from "./generatorState.ts";
+
+const targets: Uint32Array = new Uint32Array(MAX_TARGETS);
+
+/**
+ * Random numbers from the words of an {@link Engine}: one stream, whatever the sizes of the requests
+ * (5 and then 5 numbers are the 10 of one request), equal to the last bit on every host.
+ *
+ * Normals are made 8 at a time. Those left over by a request are kept, apart for float32 and float64,
+ * and are the first of the next request for normals of that dtype, whatever is drawn in between.
+ */
+export class Generator {
+  readonly #engine: Engine;
+  readonly #normals32: NormalSource<Float32Array>;
+  readonly #normals64: NormalSource<Float64Array>;
+
+  constructor(engine: Engine, kept32: readonly number[] = [], kept64: readonly number[] = []) {
+    this.#engine = engine;
+    this.#normals32 = new NormalSource(float32Normals, kept32);
+    this.#normals64 = new NormalSource(float64Normals, kept64);
+  }
+
+  /**
+   * The generator that continues where `state()` was taken.
+   *
+   * @param kinds The engines a state may be of; other entries than the root one export more.
+   * @throws ArgumentError when the engine or its version is unknown, or the state is damaged.
+   */
+  static fromState(state: GeneratorState, kinds: readonly EngineKind[] = [Xoshiro128]): Generator {
+    const engine = checkedKind(state, kinds).fromState(state.words);
+    return new Generator(engine, state.kept32, state.kept64);
+  }
+
+  /** The next word of the stream, an integer from 0 to 2^32 - 1. */
+  uint32(): number {
+    return this.#engine.nextUint32();
+  }
+
+  /** A float64 in [0, 1): a multiple of 2^-53, the top 27 and 26 bits of two words. */
+  uniform(): number {
+    const first = this.#engine.nextUint32();
+    return uniform53(first, this.#engine.nextUint32());
+  }
+
+  /**
+   * An integer from `low` to `high - 1`, all equally likely (Lemire 2019). Draws one word, and another
+   * for each one that has to be rejected.
+   *
+   * @throws ArgumentError unless both are integers and `0 < high - low <= 2^32`.
+   */
+  integer(low: number, high: number): number {
+    const range = high - low;
+    if (!Number.isSafeInteger(low) || !Number.isSafeInteger(high) || range < 1 || range > 2 ** 32) {
+      throw new ArgumentError(
+        `integer: low is ${low} and high is ${high}; pass integers with 0 < high - low <= 2^32`,
+      );
+    }
+    return low + boundedInteger(this.#engine, range);
+  }
+
+  /**
+   * Fills `out` with uniform numbers in [low, high): `low + u (high - low)`, each operation rounded to
+   * the dtype of `out`, and the largest number below `high` where that rounds up to `high`.
+   * u has 24 bits in float32 (one word each) and 53 bits in float64 (two words each, as `uniform()`).
+   *
+   * @throws ArgumentError unless low < high, both and their difference finite in that dtype.
+   */
+  uniforms(out: Float32Array | Float64Array, low = 0, high = 1): void {
+    const round = rounding("uniforms", out);
+    const width = round(round(high) - round(low));
+    if (!(width > 0 && width < Infinity)) {
+      throw new ArgumentError(
+        `uniforms: low is ${low} and high is ${high}; pass finite numbers with low below high in ${dtypeOf(out)}`,
+      );
+    }
+    if (out instanceof Float32Array) fillUniform32(this.#engine, out, low, high);
+    else fillUniform64(this.#engine, out, low, high);
+  }
+
+  /**
+   * Fills `out` with normal numbers: `z std + mean`, product and sum each rounded to the dtype of `out`,
+   * where z is standard normal by Box-Muller (see `normalBlocks32` and `normalBlocks64`). |z| is at most
+   * 6.56 in float32 and 8.66 in float64. Words are drawn 8 (float64: 16) at a time and make 8 normals.
+   *
+   * @throws ArgumentError unless mean and std are finite in that dtype, large values too, and std >= 0.
+   */
+  normals(out: Float32Array | Float64Array, mean = 0, std = 1): void {
+    const round = rounding("normals", out);
+    const largest = round(Math.abs(mean) + 9 * std);
+    if (!(std >= 0 && largest < Infinity)) {
+      throw new ArgumentError(
+        `normals: mean is ${mean} and std is ${std}; pass finite numbers for ${dtypeOf(out)}, std 0 or more`,
+      );
+    }
+    if (out instanceof Float32Array) this.#normals32.fill(this.#engine, out, mean, std);
+    else this.#normals64.fill(this.#engine, out, mean, std);
+  }
+
+  /**
+   * The integers 0 to n - 1 in random order, every order equally likely: what `shuffle` makes of
+   * `[0, 1, ..., n - 1]`.
+   *
+   * @throws ArgumentError unless n is an integer from 0 to 2^31 - 1.
+   */
+  permutation(n: number): Int32Array {
+    if (!Number.isInteger(n) || n < 0 || n >= 2 ** 31) {
+      throw new ArgumentError(`permutation: n is ${n}; pass an integer from 0 to 2^31 - 1`);
+    }
+    const order = new Int32Array(n);
+    for (let i = 0; i < n; i++) order[i] = i;
+    this.shuffle(order);
+    return order;
+  }
+
+  /**
+   * Puts the elements of an array into random order, in place: backward Fisher-Yates, that is for i from
+   * the last index down to 1, swap elements i and `integer(0, i + 1)` (Durstenfeld, CACM 7:7, 1964).
+   */
+  shuffle(array: unknown[] | Int32Array | Float32Array | Float64Array | Uint8Array): void {
+    for (let top = array.length - 1; top > 0; top -= MAX_TARGETS) {
+      const count = Math.min(top, MAX_TARGETS);
+      fillSwapTargets(this.#engine, top, count, targets);
+      for (let k = 0; k < count; k++) {
+        const j = targets[k] as number;
+        const value = array[top - k];
+        array[top - k] = array[j] as number;
+        array[j] = value as number;
+      }
+    }
+  }
+
+  /** All that decides the numbers to come, as plain JSON for `Generator.fromState`. */
+  state(): GeneratorState {
+    return {
+      engine: this.#engine.name,
+      version: this.#engine.version,
+      words: this.#engine.state(),
+      kept32: this.#normals32.kept,
+      kept64: this.#normals64.kept,
+    };
+  }
+
+  /**
+   * A new generator whose numbers are independent of this one's, made from words that this one draws
+   * (`Xoshiro128.split`). Give one to each part of a program that must not disturb the others.
+   */
+  split(): Generator {
+    return new Generator(this.#engine.split());
+  }
+}
+
+/**
+ * A generator of the default engine, {@link Xoshiro128}: the same seed gives the same numbers, always.
+ *
+ * @throws ArgumentError unless the seed is an integer from 0 to 2^53 - 1 or a bigint of 64 bits.
+ * @example
+ * ```ts
+ * generator(0).permutation(5);
+ * ```
+ */
+export function generator(seed: number | bigint): Generator {
+  return new Generator(Xoshiro128.fromSeed(seed));
+}
+
+/** The rounding of the dtype of `out`. */
+function rounding(op: string, out: Float32Array | Float64Array): (value: number) => number {
+  if (out instanceof Float32Array) return Math.fround;
+  if (out instanceof Float64Array) return (value) => value;
+  throw new ArgumentError(`${op}: out is ${String(out)}; pass a Float32Array or a Float64Array`);
+}
+
+function dtypeOf(out: Float32Array | Float64Array): string {
+  return out instanceof Float32Array ? "float32" : "float64";
+}

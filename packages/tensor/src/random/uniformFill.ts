@@ -1,0 +1,44 @@
+import type { Engine } from "./engine.ts";
+import { largestBelow32, largestBelow64 } from "./largestBelow.ts";
+
+const words: Uint32Array = new Uint32Array(1024);
+
+/** The 53 highest bits of two words, first word first, as a number in [0, 1). */
+export function uniform53(first: number, second: number): number {
+  return ((first >>> 5) * 2 ** 26 + (second >>> 6)) * 2 ** -53;
+}
+
+/** `out[i] = low + u (high - low)`, every operation in float32, u the 24 highest bits of a word. */
+export function fillUniform32(engine: Engine, out: Float32Array, low: number, high: number): void {
+  const { fround } = Math;
+  const low32 = fround(low);
+  const high32 = fround(high);
+  const width = fround(high32 - low32);
+  // Rounding may reach `high`, which the range leaves out.
+  const last = largestBelow32(high32);
+  for (let at = 0; at < out.length; at += words.length) {
+    const count = Math.min(words.length, out.length - at);
+    engine.fillUint32(words, count);
+    for (let i = 0; i < count; i++) {
+      const u = ((words[i] as number) >>> 8) * 2 ** -24;
+      const value = fround(fround(u * width) + low32);
+      out[at + i] = value < high32 ? value : last;
+    }
+  }
+}
+
+/** `out[i] = low + u (high - low)` in float64, u the 53 highest bits of two words. */
+export function fillUniform64(engine: Engine, out: Float64Array, low: number, high: number): void {
+  const width = high - low;
+  const last = largestBelow64(high);
+  const perFill = words.length / 2;
+  for (let at = 0; at < out.length; at += perFill) {
+    const count = Math.min(perFill, out.length - at);
+    engine.fillUint32(words, 2 * count);
+    for (let i = 0; i < count; i++) {
+      const u = uniform53(words[2 * i] as number, words[2 * i + 1] as number);
+      const value = u * width + low;
+      out[at + i] = value < high ? value : last;
+    }
+  }
+}
