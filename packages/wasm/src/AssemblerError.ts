@@ -1,13 +1,9 @@
-/** What kind of value was refused; stable, so that programs can tell errors apart. */
-export type AssemblerErrorCode = "constant" | "lane" | "offset" | "name" | "call" | "import";
-
-/** Thrown for values that no WebAssembly module can hold. Wrong types are found by the compiler. */
+/**
+ * Thrown for values that no WebAssembly module can hold, such as a lane that does not exist. The
+ * message is one line, `instruction: what is wrong with these values; what to do`. Operands of a wrong
+ * type are found by the TypeScript compiler instead.
+ */
 export class AssemblerError extends Error {
   override readonly name = "AssemblerError";
-  readonly code: AssemblerErrorCode;
-
-  constructor(code: AssemblerErrorCode, message: string) {
-    super(message);
-    this.code = code;
-  }
+  readonly code = "ERR_ASSEMBLER";
 }

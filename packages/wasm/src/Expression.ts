@@ -7,35 +7,44 @@ import type { ValueType } from "./ValueType.ts";
  */
 export type Code = number | readonly Code[] | Expression<ValueType> | Statement;
 
-/** Instructions that leave one value of type `T` on the stack. */
+/**
+ * Instructions that leave one value of type `T` on the stack. Made by the namespaces (`f32.add(a, b)`),
+ * by `Local.get` and by `FunctionReference.callValue`; may be used any number of times.
+ */
 export interface Expression<T extends ValueType> {
   readonly type: T;
   readonly code: readonly Code[];
 }
 
-/** Instructions that leave the stack as they found it. */
+/** Instructions that leave the stack as they found it; they act once given to `f.emit`. */
 export interface Statement {
-  readonly type: "none";
+  readonly type: "statement";
   readonly code: readonly Code[];
 }
 
 /** What functions, blocks and loops hold: statements, in arrays nested as is convenient. */
 export type Body = Statement | readonly Body[];
 
+/** The one way in which instructions come about: a type and the bytes that lead to such a value. */
 export function expression<T extends ValueType>(type: T, ...code: Code[]): Expression<T> {
   return { type, code };
 }
 
 export function statement(...code: Code[]): Statement {
-  return { type: "none", code };
+  return { type: "statement", code };
 }
 
-/** The bytes of a tree, in order. */
-export function flatten(code: Code, bytes: number[] = []): number[] {
-  if (typeof code === "number") {
-    bytes.push(code);
-  } else {
-    for (const part of "code" in code ? code.code : code) flatten(part, bytes);
+/** The bytes of a tree, in order. Not recursive, so that an expression may be nested at any depth. */
+export function flatten(code: Code): number[] {
+  const bytes: number[] = [];
+  const pending = [code];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (typeof next === "number") {
+      bytes.push(next);
+    } else {
+      const parts = "code" in next ? next.code : next;
+      for (let i = parts.length - 1; i >= 0; i--) pending.push(parts[i] as Code);
+    }
   }
   return bytes;
 }

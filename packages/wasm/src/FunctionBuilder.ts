@@ -1,9 +1,9 @@
+import { counted, unsigned } from "./binary.ts";
 import { type Body, type Code, type Expression, flatten } from "./Expression.ts";
 import { Local } from "./Local.ts";
-import { unsigned } from "./leb128.ts";
 import { typeCode, type ValueType } from "./ValueType.ts";
 
-/** Collects the locals and statements of one function; `ModuleBuilder.func` makes it. */
+/** Collects the locals and statements of one function. `ModuleBuilder.func` hands it to `build`. */
 export class FunctionBuilder {
   readonly #parameterCount: number;
   readonly #locals: ValueType[] = [];
@@ -25,10 +25,12 @@ export class FunctionBuilder {
     return this;
   }
 
-  /** The function's entry in the code section; `result` is what stays on the stack at its end. */
-  bytes(result: Expression<ValueType> | undefined): Code {
-    const code = flatten([declarations(this.#locals), this.#body, result ?? [], 0x0b]);
-    return [unsigned(code.length), code];
+  /**
+   * The function's entry in the code section. `result` is what stays on the stack at its end.
+   * @internal
+   */
+  bytes(result: Expression<ValueType> | undefined): number[] {
+    return counted(flatten([declarations(this.#locals), this.#body, result ?? [], 0x0b]));
   }
 }
 

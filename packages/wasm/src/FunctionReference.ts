@@ -1,9 +1,21 @@
 import { AssemblerError } from "./AssemblerError.ts";
+import { unsigned } from "./binary.ts";
 import { type Code, type Expression, expression, type Statement, statement } from "./Expression.ts";
-import { unsigned } from "./leb128.ts";
 import type { ValueType } from "./ValueType.ts";
 
-/** A function that others in the module can call. */
+/**
+ * A function that later functions of the module can call, made by `func` and `importFunction`.
+ * Calling it with arguments of other types or number throws an `AssemblerError`.
+ *
+ * @example
+ * const module = new ModuleBuilder();
+ * const square = module.func(null, { x: "f64" }, "f64", (_, { x }) => f64.mul(x.get(), x.get()));
+ * module.func("fourthPower", { x: "f64" }, "f64", (_, { x }) =>
+ *   square.callValue(square.callValue(x.get())),
+ * );
+ * const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module.bytes()));
+ * exports.fourthPower(3); // => 81
+ */
 export class FunctionReference<R extends ValueType | undefined = ValueType | undefined> {
   readonly name: string;
   readonly index: number;
@@ -19,7 +31,7 @@ export class FunctionReference<R extends ValueType | undefined = ValueType | und
 
   /** Calls a function that has no result. */
   call(this: FunctionReference<undefined>, ...args: Expression<ValueType>[]): Statement {
-    return statement(this.code(args));
+    return statement(this.callCode(args));
   }
 
   /** Calls a function for its result. */
@@ -27,17 +39,14 @@ export class FunctionReference<R extends ValueType | undefined = ValueType | und
     this: FunctionReference<T>,
     ...args: Expression<ValueType>[]
   ): Expression<T> {
-    return expression(this.result, this.code(args));
+    return expression(this.result, this.callCode(args));
   }
 
-  private code(args: readonly Expression<ValueType>[]): Code {
+  private callCode(args: readonly Expression<ValueType>[]): Code {
     const given = args.map((arg) => arg.type).join(", ");
     const taken = this.params.join(", ");
     if (given !== taken) {
-      throw new AssemblerError(
-        "call",
-        `${this.name}: called with (${given}); pass arguments of types (${taken})`,
-      );
+      throw new AssemblerError(`call: ${this.name} is given (${given}); pass (${taken})`);
     }
     return [args, 0x10, unsigned(this.index)];
   }

@@ -1,8 +1,20 @@
+import { unsigned } from "./binary.ts";
 import { type Expression, expression, type Statement, statement } from "./Expression.ts";
-import { unsigned } from "./leb128.ts";
 import type { ValueType } from "./ValueType.ts";
 
-/** A parameter or local variable of the function being built. Locals start at zero. */
+/**
+ * A parameter or a local variable of the function being built, made by `ModuleBuilder.func` and
+ * `FunctionBuilder.local`. It means nothing in another function.
+ *
+ * @example
+ * const module = new ModuleBuilder();
+ * module.func("countdown", { from: "i32" }, "i32", (f, { from }) => {
+ *   f.emit(loop(brIf(0, from.tee(i32.sub(from.get(), i32.const(1))))));
+ *   return from.get();
+ * });
+ * const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module.bytes()));
+ * exports.countdown(10); // => 0
+ */
 export class Local<T extends ValueType> {
   readonly type: T;
   readonly index: number;
@@ -12,6 +24,7 @@ export class Local<T extends ValueType> {
     this.index = index;
   }
 
+  /** The value that the local has when this is run. */
   get(): Expression<T> {
     return expression(this.type, 0x20, unsigned(this.index));
   }
@@ -20,7 +33,7 @@ export class Local<T extends ValueType> {
     return statement(value, 0x21, unsigned(this.index));
   }
 
-  /** Stores the value and leaves it on the stack as well. */
+  /** Sets the local and has the same value. */
   tee(value: Expression<T>): Expression<T> {
     return expression(this.type, value, 0x22, unsigned(this.index));
   }

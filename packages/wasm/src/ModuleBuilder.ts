@@ -1,13 +1,13 @@
 import { AssemblerError } from "./AssemblerError.ts";
-import { type Code, type Expression, flatten } from "./Expression.ts";
+import { counted, text, unsigned } from "./binary.ts";
+import type { Expression } from "./Expression.ts";
 import { FunctionBuilder } from "./FunctionBuilder.ts";
 import { FunctionReference } from "./FunctionReference.ts";
 import { isIntegerBelow } from "./immediates.ts";
 import { Local } from "./Local.ts";
-import { unsigned } from "./leb128.ts";
 import { typeCode, type ValueType } from "./ValueType.ts";
 
-/** Size of an imported memory in pages of 64 KiB; what is imported must lie within. */
+/** Between how many pages of 64 KiB an imported memory may have; a shared one needs a maximum. */
 export interface MemoryLimits {
   readonly initial?: number;
   readonly maximum?: number;
@@ -21,24 +21,54 @@ export type ParameterLocals<P extends Record<string, ValueType>> = { [K in keyof
 // biome-ignore lint/suspicious/noConfusingVoidType: it is a return type, written once
 export type Result<R extends ValueType | undefined> = R extends ValueType ? Expression<R> : void;
 
-/** Collects imports and functions and writes them as a WebAssembly module. */
+/**
+ * Collects imports and functions and writes them as a WebAssembly module. There is at most one
+ * memory, an imported one. Source: WebAssembly core specification 2.0, chapter 5.
+ *
+ * @example
+ * const module = new ModuleBuilder();
+ * module.importMemory("env", "memory");
+ * module.func("sum", { start: "i32", end: "i32" }, "f32", (f, { start, end }) => {
+ *   const total = f.local("f32");
+ *   f.emit(
+ *     whileLess(start, end.get(), 4, total.set(f32.add(total.get(), f32.load(start.get())))),
+ *   );
+ *   return total.get();
+ * });
+ * const memory = new WebAssembly.Memory({ initial: 1 });
+ * new Float32Array(memory.buffer).set([1, 2, 3.5]);
+ * const compiled = new WebAssembly.Module(module.bytes());
+ * const { exports } = new WebAssembly.Instance(compiled, { env: { memory } });
+ * exports.sum(0, 12); // => 6.5
+ */
 export class ModuleBuilder {
-  readonly #types: string[] = [];
-  readonly #imports: Code[] = [];
-  readonly #functionTypes: Code[] = [];
+  readonly #types = new Map<string, number[]>();
+  readonly #imports: number[][] = [];
   readonly #exports = new Map<string, number>();
-  readonly #functions: Code[] = [];
+  readonly #functionTypes: number[][] = [];
+  readonly #functions: number[][] = [];
   #functionCount = 0;
   #hasMemory = false;
 
+  /**
+   * Declares the memory that loads and stores of this module use. The limits are in pages of 64 KiB;
+   * without them any memory that is not shared will do. Throws an `AssemblerError` for limits that
+   * no memory has.
+   */
   importMemory(module: string, field: string, limits: MemoryLimits = {}): void {
     if (this.#hasMemory) {
-      throw new AssemblerError("import", "importMemory: a memory is imported already; import one");
+      throw new AssemblerError(
+        "importMemory: the module imports a memory already; import only one",
+      );
     }
     this.#hasMemory = true;
-    this.#imports.push([text(module), text(field), 0x02, memoryType(limits)]);
+    this.#imports.push(text(module).concat(text(field), 0x02, memoryType(limits)));
   }
 
+  /**
+   * Declares a function that the instance will be given. Throws an `AssemblerError` after the first
+   * `func`, because the binary format numbers imported functions first.
+   */
   importFunction<R extends ValueType | undefined = undefined>(
     module: string,
     field: string,
@@ -46,13 +76,20 @@ export class ModuleBuilder {
     result?: R,
   ): FunctionReference<R> {
     if (this.#functions.length > 0) {
-      const problem = `importFunction: "${field}" comes after a function, but imports are numbered first`;
-      throw new AssemblerError("import", `${problem}; import it before the first func`);
+      throw new AssemblerError(
+        `importFunction: "${field}" comes after a func, but imports are numbered first; move it up`,
+      );
     }
-    this.#imports.push([text(module), text(field), 0x00, this.#typeIndex(params, result)]);
+    this.#imports.push(text(module).concat(text(field), 0x00, this.#typeIndex(params, result)));
     return new FunctionReference(field, this.#functionCount++, params, result as R);
   }
 
+  /**
+   * Defines a function, exported under `name` unless that is null. The keys of `params` name the
+   * parameters, in order. `build` is called at once: it emits statements and, if the function has a
+   * result, returns the last expression. Throws an `AssemblerError` for a name that is taken and for a
+   * returned value that is not of the type `result`.
+   */
   func<P extends Record<string, ValueType>, R extends ValueType | undefined>(
     name: string | null,
     params: P,
@@ -60,74 +97,78 @@ export class ModuleBuilder {
     build: (f: FunctionBuilder, params: ParameterLocals<P>) => Result<R>,
   ): FunctionReference<R> {
     if (name !== null && this.#exports.has(name)) {
-      const problem = `func: "${name}" is exported already`;
-      throw new AssemblerError("name", `${problem}; choose another name, or null for no export`);
+      throw new AssemblerError(
+        `func: "${name}" is exported already; choose another name, or null for no export`,
+      );
     }
     const types = Object.values(params);
     const locals = Object.entries(params).map(([key, type], i) => [key, new Local(type, i)]);
-    const builder = new FunctionBuilder(types.length);
-    const value = build(builder, Object.fromEntries(locals));
-    // An arrow function without a result may still return something, such as what `emit` returns.
-    this.#functions.push(builder.bytes(result && value ? value : undefined));
+    const f = new FunctionBuilder(types.length);
+    const value = build(f, Object.fromEntries(locals)) as Expression<ValueType> | undefined;
+    // `emit` returns the builder, which has no type, so an arrow function may end in `f.emit(...)`.
+    if (value?.type !== result) {
+      throw new AssemblerError(
+        `func: "${name}" has result ${result ?? "nothing"}, but build returned ` +
+          `${value?.type ?? "nothing"}; emit all statements and return only the result`,
+      );
+    }
+    this.#functions.push(f.bytes(result && value));
     this.#functionTypes.push(this.#typeIndex(types, result));
     if (name !== null) this.#exports.set(name, this.#functionCount);
     return new FunctionReference(name ?? "func", this.#functionCount++, types, result);
   }
 
-  /** The module in the binary format (core spec 2.0, chapter 5). */
+  /** The module in the binary format, ready for `new WebAssembly.Module`. */
   bytes(): Uint8Array<ArrayBuffer> {
-    const types = this.#types.map((type) => type.split(" ").map(Number));
-    const exports = [...this.#exports].map(([name, index]) => [text(name), 0x00, unsigned(index)]);
-    const header = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
+    const exports = [...this.#exports].map(([name, i]) => text(name).concat(0x00, unsigned(i)));
+    const magicAndVersion = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
     return new Uint8Array(
-      flatten([
-        header,
-        section(1, types),
+      magicAndVersion.concat(
+        section(1, [...this.#types.values()]),
         section(2, this.#imports),
         section(3, this.#functionTypes),
         section(7, exports),
         section(10, this.#functions),
-      ]),
+      ),
     );
   }
 
   /** Equal signatures share one entry of the type section. */
-  #typeIndex(params: readonly ValueType[], result: ValueType | undefined): Code {
+  #typeIndex(params: readonly ValueType[], result: ValueType | undefined): number[] {
     const results = result ? [typeCode(result)] : [];
-    const type = flatten([0x60, list(params.map(typeCode)), list(results)]).join(" ");
-    if (!this.#types.includes(type)) this.#types.push(type);
-    return unsigned(this.#types.indexOf(type));
+    const type = [0x60].concat(counted(params.map(typeCode)), counted(results));
+    const key = String(type);
+    if (!this.#types.has(key)) this.#types.set(key, type);
+    return unsigned([...this.#types.keys()].indexOf(key));
   }
 }
 
-function memoryType({ initial = 0, maximum, shared = false }: MemoryLimits): Code {
-  const pages = 65536;
-  if (!isIntegerBelow(initial, pages + 1) || !isIntegerBelow(maximum ?? initial, pages + 1)) {
-    const problem = `importMemory: ${initial} to ${maximum ?? "any"} pages is no size`;
-    throw new AssemblerError("import", `${problem}; use integers of 0 to 65536`);
+const maximumPages = 65536;
+
+function memoryType({ initial = 0, maximum, shared = false }: MemoryLimits): number[] {
+  for (const pages of [initial, maximum ?? initial]) {
+    if (!isIntegerBelow(pages, maximumPages + 1)) {
+      throw new AssemblerError(
+        `importMemory: ${pages} pages is no size; use an integer of 0 to ${maximumPages}`,
+      );
+    }
   }
-  if (maximum === undefined) {
-    if (!shared) return [0x00, unsigned(initial)];
-    throw new AssemblerError("import", "importMemory: a shared memory has no maximum; give one");
+  if (maximum !== undefined) {
+    if (maximum < initial) {
+      throw new AssemblerError(
+        `importMemory: maximum ${maximum} is below initial ${initial}; raise the maximum`,
+      );
+    }
+    return [shared ? 0x03 : 0x01].concat(unsigned(initial), unsigned(maximum));
   }
-  if (maximum < initial) {
-    const problem = `importMemory: maximum ${maximum} is below initial ${initial}`;
-    throw new AssemblerError("import", `${problem}; raise it`);
+  if (shared) {
+    throw new AssemblerError("importMemory: a shared memory has no maximum; pass one");
   }
-  return [shared ? 0x03 : 0x01, unsigned(initial), unsigned(maximum)];
+  return [0x00].concat(unsigned(initial));
 }
 
 /** A section of the module; an empty one is left out. */
-function section(id: number, items: readonly Code[]): Code {
+function section(id: number, items: readonly number[][]): number[] {
   if (items.length === 0) return [];
-  const bytes = flatten(list(items));
-  return [id, unsigned(bytes.length), bytes];
-}
-
-function list(items: readonly Code[]): Code {
-  return [unsigned(items.length), items];
-}
-
-function text(value: string): Code {
-  return list([...new TextEncoder().encode(value)]);
+  return [id].concat(counted(unsigned(items.length).concat(...items)));
 }

@@ -1,4 +1,5 @@
 import { type Expression, expression, type Statement, statement } from "./Expression.ts";
+import { float32Bytes } from "./floatBytes.ts";
 import { memoryArgument } from "./immediates.ts";
 
 type I32 = Expression<"i32">;
@@ -6,10 +7,19 @@ type I64 = Expression<"i64">;
 type F32 = Expression<"f32">;
 type F64 = Expression<"f64">;
 
-/** Instructions on single-precision numbers; addresses and comparisons are i32. */
+/**
+ * Instructions on single-precision numbers; addresses and comparisons are i32. An offset outside of its
+ * range throws an `AssemblerError`. Source: core specification 2.0, section 5.4.
+ *
+ * @example
+ * const module = new ModuleBuilder();
+ * module.func("third", {}, "f32", () => f32.div(f32.const(1), f32.const(3)));
+ * const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module.bytes()));
+ * exports.third(); // => Math.fround(1 / 3)
+ */
 export const f32 = {
   /** The nearest single-precision number. */
-  const: (value: number): F32 => expression("f32", 0x43, bytesOf(value)),
+  const: (value: number): F32 => expression("f32", 0x43, float32Bytes(value)),
 
   load: (address: I32, offset = 0): F32 =>
     expression("f32", address, 0x2a, memoryArgument("f32.load", 2, offset)),
@@ -46,11 +56,3 @@ export const f32 = {
   demoteF64: (a: F64): F32 => expression("f32", a, 0xb6),
   reinterpretI32: (a: I32): F32 => expression("f32", a, 0xbe),
 };
-
-function bytesOf(value: number): number[] {
-  const view = new DataView(new ArrayBuffer(4));
-  view.setFloat32(0, value, true);
-  // Engines may keep the sign and payload of a NaN; a module should not depend on where one came from.
-  if (Number.isNaN(value)) view.setUint32(0, 0x7fc00000, true);
-  return [...new Uint8Array(view.buffer)];
-}

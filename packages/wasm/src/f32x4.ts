@@ -4,7 +4,19 @@ import { laneIndex, simd } from "./immediates.ts";
 type F32 = Expression<"f32">;
 type V128 = Expression<"v128">;
 
-/** Instructions on vectors of four single-precision numbers. */
+/**
+ * Instructions on vectors of four single-precision numbers. A comparison fills a lane with ones where it
+ * holds and with zeros elsewhere. A lane that does not exist throws an `AssemblerError`. Source: core
+ * specification 2.0, section 5.4.8; `relaxed` ones: relaxed SIMD proposal.
+ *
+ * @example
+ * const module = new ModuleBuilder();
+ * module.func("relu", { x: "f32" }, "f32", (_, { x }) =>
+ *   f32x4.extractLane(f32x4.max(f32x4.splat(x.get()), f32x4.splat(f32.const(0))), 3),
+ * );
+ * const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module.bytes()));
+ * exports.relu(-2); // => 0
+ */
 export const f32x4 = {
   splat: (x: F32): V128 => expression("v128", x, simd(0x13)),
   extractLane: (a: V128, lane: number): F32 =>

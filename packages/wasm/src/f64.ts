@@ -1,4 +1,5 @@
 import { type Expression, expression, type Statement, statement } from "./Expression.ts";
+import { float64Bytes } from "./floatBytes.ts";
 import { memoryArgument } from "./immediates.ts";
 
 type I32 = Expression<"i32">;
@@ -6,9 +7,18 @@ type I64 = Expression<"i64">;
 type F32 = Expression<"f32">;
 type F64 = Expression<"f64">;
 
-/** Instructions on double-precision numbers; addresses and comparisons are i32. */
+/**
+ * Instructions on double-precision numbers; addresses and comparisons are i32. An offset outside of its
+ * range throws an `AssemblerError`. Source: core specification 2.0, section 5.4.
+ *
+ * @example
+ * const module = new ModuleBuilder();
+ * module.func("round", { x: "f64" }, "f64", (_, { x }) => f64.nearest(x.get()));
+ * const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module.bytes()));
+ * exports.round(2.5); // => 2
+ */
 export const f64 = {
-  const: (value: number): F64 => expression("f64", 0x44, bytesOf(value)),
+  const: (value: number): F64 => expression("f64", 0x44, float64Bytes(value)),
 
   load: (address: I32, offset = 0): F64 =>
     expression("f64", address, 0x2b, memoryArgument("f64.load", 3, offset)),
@@ -45,11 +55,3 @@ export const f64 = {
   promoteF32: (a: F32): F64 => expression("f64", a, 0xbb),
   reinterpretI64: (a: I64): F64 => expression("f64", a, 0xbf),
 };
-
-function bytesOf(value: number): number[] {
-  const view = new DataView(new ArrayBuffer(8));
-  view.setFloat64(0, value, true);
-  // Engines may keep the sign and payload of a NaN; a module should not depend on where one came from.
-  if (Number.isNaN(value)) view.setBigUint64(0, 0x7ff8000000000000n, true);
-  return [...new Uint8Array(view.buffer)];
-}

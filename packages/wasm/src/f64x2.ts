@@ -4,7 +4,19 @@ import { laneIndex, simd } from "./immediates.ts";
 type F64 = Expression<"f64">;
 type V128 = Expression<"v128">;
 
-/** Instructions on vectors of two double-precision numbers. */
+/**
+ * Instructions on vectors of two double-precision numbers. A comparison fills a lane with ones where it
+ * holds and with zeros elsewhere. A lane that does not exist throws an `AssemblerError`. Source: core
+ * specification 2.0, section 5.4.8; `relaxed` ones: relaxed SIMD proposal.
+ *
+ * @example
+ * const module = new ModuleBuilder();
+ * module.func("half", { x: "f64" }, "f64", (_, { x }) =>
+ *   f64x2.extractLane(f64x2.mul(f64x2.splat(x.get()), f64x2.splat(f64.const(0.5))), 1),
+ * );
+ * const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module.bytes()));
+ * exports.half(3); // => 1.5
+ */
 export const f64x2 = {
   splat: (x: F64): V128 => expression("v128", x, simd(0x14)),
   extractLane: (a: V128, lane: number): F64 =>

@@ -1,14 +1,24 @@
 import { AssemblerError } from "./AssemblerError.ts";
+import { signed } from "./binary.ts";
 import { type Expression, expression, type Statement, statement } from "./Expression.ts";
 import { memoryArgument } from "./immediates.ts";
-import { signed } from "./leb128.ts";
 
 type I32 = Expression<"i32">;
 type I64 = Expression<"i64">;
 type F32 = Expression<"f32">;
 type F64 = Expression<"f64">;
 
-/** Instructions on 32-bit integers, and comparisons, whose result is 1 or 0. */
+/**
+ * Instructions on 32-bit integers. Comparisons of all scalar types give an i32, 1 or 0. `S` and `U` at
+ * the end of a name read the bits with or without a sign. Addresses and offsets are in bytes. A constant
+ * or an offset outside of its range throws an `AssemblerError`. Source: core specification 2.0, 5.4.
+ *
+ * @example
+ * const module = new ModuleBuilder();
+ * module.func("isOdd", { n: "i32" }, "i32", (_, { n }) => i32.and(n.get(), i32.const(1)));
+ * const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module.bytes()));
+ * exports.isOdd(7); // => 1
+ */
 export const i32 = {
   /** Takes both readings of 32 bits: -2147483648 to 4294967295. */
   const: (value: number): I32 => expression("i32", 0x41, signed(BigInt(checkedInteger(value)))),
@@ -77,5 +87,5 @@ export const i32 = {
 function checkedInteger(value: number): number {
   if (Number.isInteger(value) && value >= -(2 ** 31) && value < 2 ** 32) return value | 0;
   const problem = `i32.const: ${value} is not an integer of -2147483648 to 4294967295`;
-  throw new AssemblerError("constant", `${problem}; round it or use another type`);
+  throw new AssemblerError(`${problem}; round it or use another type`);
 }

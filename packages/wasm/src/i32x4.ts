@@ -4,7 +4,19 @@ import { laneIndex, simd } from "./immediates.ts";
 type I32 = Expression<"i32">;
 type V128 = Expression<"v128">;
 
-/** Instructions on vectors of four 32-bit integers. Comparisons fill a lane with ones or zeros. */
+/**
+ * Instructions on vectors of four 32-bit integers. A comparison fills a lane with ones where it holds and
+ * with zeros elsewhere. A lane that does not exist throws an `AssemblerError`. Source: core
+ * specification 2.0, section 5.4.8.
+ *
+ * @example
+ * const module = new ModuleBuilder();
+ * module.func("triple", { n: "i32" }, "i32", (_, { n }) =>
+ *   i32x4.extractLane(i32x4.mul(i32x4.splat(n.get()), i32x4.splat(i32.const(3))), 2),
+ * );
+ * const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module.bytes()));
+ * exports.triple(5); // => 15
+ */
 export const i32x4 = {
   splat: (a: I32): V128 => expression("v128", a, simd(0x11)),
   extractLane: (a: V128, lane: number): I32 =>

@@ -1,14 +1,23 @@
 import { AssemblerError } from "./AssemblerError.ts";
+import { signed } from "./binary.ts";
 import { type Expression, expression, type Statement, statement } from "./Expression.ts";
 import { memoryArgument } from "./immediates.ts";
-import { signed } from "./leb128.ts";
 
 type I32 = Expression<"i32">;
 type I64 = Expression<"i64">;
 type F32 = Expression<"f32">;
 type F64 = Expression<"f64">;
 
-/** Instructions on 64-bit integers; addresses and comparisons are i32. */
+/**
+ * Instructions on 64-bit integers; addresses and comparisons are i32. A constant or an offset outside
+ * of its range throws an `AssemblerError`. Source: core specification 2.0, section 5.4.
+ *
+ * @example
+ * const module = new ModuleBuilder();
+ * module.func("bits", { x: "f64" }, "i64", (_, { x }) => i64.reinterpretF64(x.get()));
+ * const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module.bytes()));
+ * exports.bits(1); // => 0x3ff0000000000000n
+ */
 export const i64 = {
   /** Takes both readings of 64 bits; a number must be a safe integer. */
   const: (value: bigint | number): I64 => expression("i64", 0x42, signed(checkedInteger(value))),
@@ -70,8 +79,5 @@ function checkedInteger(value: bigint | number): bigint {
     if (integer >= -(2n ** 63n) && integer < 2n ** 64n) return BigInt.asIntN(64, integer);
   }
   const problem = `i64.const: ${value} is not an integer of 64 bits`;
-  throw new AssemblerError(
-    "constant",
-    `${problem}; pass a bigint of -(2n ** 63n) to 2n ** 64n - 1n`,
-  );
+  throw new AssemblerError(`${problem}; pass a bigint of -(2n ** 63n) to 2n ** 64n - 1n`);
 }

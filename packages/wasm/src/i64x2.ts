@@ -5,7 +5,19 @@ type I32 = Expression<"i32">;
 type I64 = Expression<"i64">;
 type V128 = Expression<"v128">;
 
-/** Instructions on vectors of two 64-bit integers. Comparisons fill a lane with ones or zeros. */
+/**
+ * Instructions on vectors of two 64-bit integers. A comparison fills a lane with ones where it holds and
+ * with zeros elsewhere. A lane that does not exist throws an `AssemblerError`. Source: core
+ * specification 2.0, section 5.4.8.
+ *
+ * @example
+ * const module = new ModuleBuilder();
+ * module.func("product", { a: "i32", b: "i32" }, "i64", (_, { a, b }) =>
+ *   i64x2.extractLane(i64x2.extmulLowI32x4U(i32x4.splat(a.get()), i32x4.splat(b.get())), 0),
+ * );
+ * const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module.bytes()));
+ * exports.product(0x40000000, 8); // => 0x200000000n
+ */
 export const i64x2 = {
   splat: (a: I64): V128 => expression("v128", a, simd(0x12)),
   extractLane: (a: V128, lane: number): I64 =>

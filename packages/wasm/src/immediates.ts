@@ -1,6 +1,6 @@
 import { AssemblerError } from "./AssemblerError.ts";
+import { unsigned } from "./binary.ts";
 import type { Code } from "./Expression.ts";
-import { unsigned } from "./leb128.ts";
 
 /** A SIMD opcode: the prefix byte, then the number that the specification lists. */
 export function simd(opcode: number): Code {
@@ -11,7 +11,7 @@ export function simd(opcode: number): Code {
 export function memoryArgument(op: string, alignment: number, offset: number): Code {
   if (!isIntegerBelow(offset, 2 ** 32)) {
     const problem = `${op}: offset ${offset} is not an integer of 0 to 4294967295`;
-    throw new AssemblerError("offset", `${problem}; add the rest to the address`);
+    throw new AssemblerError(`${problem}; add the rest to the address`);
   }
   return [alignment, unsigned(offset)];
 }
@@ -19,7 +19,7 @@ export function memoryArgument(op: string, alignment: number, offset: number): C
 /** The index of one of `count` lanes. */
 export function laneIndex(op: string, lane: number, count: number): number {
   if (isIntegerBelow(lane, count)) return lane;
-  throw new AssemblerError("lane", `${op}: lane ${lane} does not exist; use 0 to ${count - 1}`);
+  throw new AssemblerError(`${op}: lane ${lane} does not exist; use 0 to ${count - 1}`);
 }
 
 /** `count` numbers of which each is an integer of 0 to `end - 1`. */
@@ -32,12 +32,12 @@ export function byteList(
   const list = Array.from(bytes);
   if (list.length !== count) {
     const problem = `${op}: ${list.length} numbers given`;
-    throw new AssemblerError("constant", `${problem}; pass ${count}`);
+    throw new AssemblerError(`${problem}; pass ${count}`);
   }
   const wrong = list.find((byte) => !isIntegerBelow(byte, end));
   if (wrong !== undefined) {
     const problem = `${op}: ${wrong} is not an integer of 0 to ${end - 1}`;
-    throw new AssemblerError("constant", `${problem}; pass ${count} such numbers`);
+    throw new AssemblerError(`${problem}; pass ${count} such numbers`);
   }
   return list;
 }

@@ -1,4 +1,4 @@
-export { AssemblerError, type AssemblerErrorCode } from "./AssemblerError.ts";
+export { AssemblerError } from "./AssemblerError.ts";
 export {
   block,
   br,

@@ -4,7 +4,17 @@ import { validate } from "./validate.ts";
 
 let answer: boolean | undefined;
 
-/** Whether this engine has `relaxedMadd` and `relaxedNmadd`. Found out once, by validating one. */
+/**
+ * Whether this engine has `relaxedMadd` and `relaxedNmadd`: a module that holds one without being
+ * validated elsewhere would fail to compile. Found out once, by validating a module of 48 bytes.
+ * Source: WebAssembly relaxed SIMD proposal, part of core specification 3.0.
+ *
+ * @example
+ * const add = (a, b, c) => f32x4.add(f32x4.mul(a, b), c);
+ * const multiplyAdd = supportsRelaxedSimd() ? f32x4.relaxedMadd : add;
+ * const one = f32x4.splat(f32.const(1));
+ * multiplyAdd(one, one, one).type; // => "v128"
+ */
 export function supportsRelaxedSimd(): boolean {
   answer ??= validate(probe());
   return answer;

@@ -4,7 +4,19 @@ import { byteList, memoryArgument, simd } from "./immediates.ts";
 type I32 = Expression<"i32">;
 type V128 = Expression<"v128">;
 
-/** Instructions on 128-bit vectors that do not care how the bits are divided into lanes. */
+/**
+ * Instructions on 128-bit vectors, however their bits are divided into lanes. Loads and stores need no
+ * alignment. An offset outside of its range throws an `AssemblerError`. Source: core specification 2.0,
+ * section 5.4.8.
+ *
+ * @example
+ * const module = new ModuleBuilder();
+ * module.func("isZero", { x: "f32" }, "i32", (_, { x }) =>
+ *   i32.eqz(v128.anyTrue(f32x4.splat(x.get()))),
+ * );
+ * const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module.bytes()));
+ * exports.isZero(0); // => 1
+ */
 export const v128 = {
   /** Sixteen bytes, the lowest first. */
   const: (bytes: ArrayLike<number>): V128 =>

@@ -1,14 +1,5 @@
 import { expect, test } from "vitest";
-import {
-  f32,
-  f32x4,
-  i32,
-  ModuleBuilder,
-  supportsRelaxedSimd,
-  v128,
-  validate,
-  whileLess,
-} from "../src/index.ts";
+import { f32, f32x4, i32, ModuleBuilder, v128, validate, whileLess } from "../src/index.ts";
 
 test("a SIMD kernel adds two arrays", () => {
   const module = new ModuleBuilder();
