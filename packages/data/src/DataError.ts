@@ -1,0 +1,70 @@
+import { LinnetError } from "@linnet/tensor";
+import { oneLine } from "./quoted.ts";
+
+/** What is wrong with the data; stable across versions, unlike the messages. */
+export type DataErrorCode =
+  /** The file cannot be opened or read: missing, a directory, not permitted. */
+  | "ERR_DATA_FILE"
+  /** More bytes than a table in memory may have. */
+  | "ERR_DATA_SIZE"
+  /** Not a text file, or one that is not UTF-8. */
+  | "ERR_DATA_ENCODING"
+  /** No text at all, or a header without rows. */
+  | "ERR_DATA_EMPTY"
+  /** A header with an empty name or with a name twice. */
+  | "ERR_DATA_HEADER"
+  /** A row with more or fewer cells than the header. */
+  | "ERR_DATA_ROW"
+  /** A quote that is not closed, or stands where none may. */
+  | "ERR_DATA_QUOTE"
+  /** A column that the table does not have, or that is selected twice. */
+  | "ERR_DATA_COLUMN"
+  /** A cell that is empty, or says that there is no value. */
+  | "ERR_DATA_MISSING"
+  /** A cell that is not a finite number. */
+  | "ERR_DATA_NUMBER"
+  /** A column that cannot be standardised: constant, or too large or small for float64. */
+  | "ERR_DATA_SPREAD";
+
+/** Where in the data an error is. */
+export interface DataPlace {
+  /** The name of the file or table, as it was given. */
+  readonly source?: string;
+  /** The physical line in the file, counted from 1. */
+  readonly line?: number;
+  /** The name of the column. */
+  readonly column?: string;
+}
+
+/**
+ * Data that cannot be used as they are. The message is one line, `source:line: what is wrong; what
+ * to do`, as compilers write it, and the fields say the same to a program.
+ *
+ * @example
+ * ```ts
+ * import { DataError, parseCsv } from "@linnet/data";
+ *
+ * try {
+ *   parseCsv("area,price\n120,410\n95\n", { name: "houses.csv" });
+ * } catch (error) {
+ *   console.log(error instanceof DataError, error.code, error.line); // true ERR_DATA_ROW 3
+ * }
+ * ```
+ */
+export class DataError extends LinnetError {
+  readonly source: string | undefined;
+  readonly line: number | undefined;
+  readonly column: string | undefined;
+
+  constructor(code: DataErrorCode, place: DataPlace, problem: string) {
+    super(code, `${prefix(place)}${problem}`);
+    this.source = place.source;
+    this.line = place.line;
+    this.column = place.column;
+  }
+}
+
+function prefix({ source, line }: DataPlace): string {
+  if (source === undefined) return "";
+  return line === undefined ? `${oneLine(source)}: ` : `${oneLine(source)}:${line}: `;
+}
