@@ -108,7 +108,7 @@ export class ModuleBuilder {
     // `emit` returns the builder, which has no type, so an arrow function may end in `f.emit(...)`.
     if (value?.type !== result) {
       throw new AssemblerError(
-        `func: "${name}" has result ${result ?? "nothing"}, but build returned ` +
+        `func: ${JSON.stringify(name)} has result ${result ?? "nothing"}, but build returned ` +
           `${value?.type ?? "nothing"}; emit all statements and return only the result`,
       );
     }

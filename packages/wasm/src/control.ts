@@ -102,7 +102,7 @@ export function returnValue(value: Expression<ValueType>): Statement {
 
 /**
  * `for (; local < limit; local += step) body`, compared without sign. The limit is evaluated before
- * every turn. In the body `br(1)` leaves the loop; `br(0)` repeats the turn without a step.
+ * every turn; the local must not step past 2**32. In the body `br(1)` leaves the loop.
  *
  * @example
  * const module = new ModuleBuilder();

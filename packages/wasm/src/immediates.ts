@@ -11,7 +11,7 @@ export function simd(opcode: number): Code {
 export function memoryArgument(op: string, alignment: number, offset: number): Code {
   if (!isIntegerBelow(offset, 2 ** 32)) {
     const problem = `${op}: offset ${offset} is not an integer of 0 to 4294967295`;
-    throw new AssemblerError(`${problem}; add the rest to the address`);
+    throw new AssemblerError(`${problem}; add it to the address`);
   }
   return [alignment, unsigned(offset)];
 }
