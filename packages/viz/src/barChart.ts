@@ -21,7 +21,7 @@ import { noData } from "./noData.ts";
 import { checkRoom, defaultWidth, pictureSide } from "./pictureSide.ts";
 import { checkValue } from "./readPoints.ts";
 import { svgDocument } from "./svgDocument.ts";
-import { fontSize } from "./typography.ts";
+import { edge, fontSize } from "./typography.ts";
 
 /** One bar. */
 export interface Bar {
@@ -42,7 +42,8 @@ export interface BarChartOptions extends ChartOptions {
 /**
  * Horizontal bars, as the text of an SVG picture. A linear axis begins at zero, so that lengths can be
  * compared; a log axis begins at the power of ten below the least value. Without `height` the picture
- * is as high as its bars need. Without bars it says "no data".
+ * is as high as its bars need. A bar beyond a given domain ends at its edge; its note tells the value.
+ * Without bars the picture says "no data".
  *
  * @throws VizError for a value that is not finite (`ERR_NOT_FINITE`) or not positive on a log axis
  * (`ERR_NOT_POSITIVE`); for a height that is too low for the bars, or a domain, format or width that
@@ -66,7 +67,13 @@ export function barChart(options: BarChartOptions): string {
   const extent = barExtent(dataExtent([bars.map((bar) => bar.value)]), value);
   const scale = axisScale(`${chart}: value axis`, value, extent, true);
   const width = pictureSide(chart, "width", options.width, defaultWidth);
-  const head = textBlock(title, { x: 0, width, size: fontSize.title, bold: true, maxLines: 3 });
+  const head = textBlock(title, {
+    x: edge,
+    width: width - 2 * edge,
+    size: fontSize.title,
+    bold: true,
+    maxLines: 3,
+  });
   const rows = barRows(bars, width);
   const { top, bottom, height } = verticalLayout(options, {
     top: head.height + 8,
@@ -76,7 +83,7 @@ export function barChart(options: BarChartOptions): string {
 
   const ticks = horizontalTicks(`${chart}: value axis`, value, scale, {
     integers: extent.integers,
-    left: 1,
+    left: edge,
     right: width - noteGap - Math.max(noteGap, noteWidth(rows)),
     width,
   });

@@ -3,7 +3,7 @@ import { element, escapeText } from "./element.ts";
 import { formatNumber } from "./formatNumber.ts";
 import { seriesColor } from "./seriesStyle.ts";
 import { textWidth } from "./textWidth.ts";
-import { fontSize } from "./typography.ts";
+import { edge, fontSize } from "./typography.ts";
 import { wrapText } from "./wrapText.ts";
 
 /** One bar with its texts: the name above it, the note at its end. */
@@ -26,7 +26,7 @@ export function barRows(
   width: number,
 ): BarRow[] {
   return bars.map(({ name, value, note = formatNumber(value) }) => ({
-    name: textBlock(name, { x: 0, width, size: fontSize.tick, maxLines: 2 }),
+    name: textBlock(name, { x: edge, width: width - 2 * edge, size: fontSize.tick, maxLines: 2 }),
     value,
     note: wrapText(note, width * 0.4, { size: fontSize.tick }, 1)[0] ?? "",
     fullNote: note,

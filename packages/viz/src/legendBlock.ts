@@ -18,9 +18,15 @@ const nameGap = 6;
 const entryGap = 18;
 const rowHeight = 18;
 
-/** The legend: entries side by side, in as many rows as `width` px ask for; a name longer than a row is cut off. */
-export function legendBlock(entries: readonly LegendEntry[], width: number): Block {
-  const placed = placeEntries(entries, width);
+/** Where rows begin, and how wide they may be, in px. */
+interface Row {
+  readonly x: number;
+  readonly width: number;
+}
+
+/** The legend: entries side by side, in as many rows as they need; a name longer than a row is cut off. */
+export function legendBlock(entries: readonly LegendEntry[], place: Row): Block {
+  const placed = placeEntries(entries, place);
   const rows = (placed.at(-1)?.row ?? -1) + 1;
   return {
     height: rows * rowHeight,
@@ -43,15 +49,15 @@ export function legendBlock(entries: readonly LegendEntry[], width: number): Blo
   };
 }
 
-function placeEntries(entries: readonly LegendEntry[], width: number) {
+function placeEntries(entries: readonly LegendEntry[], { x: start, width }: Row) {
   const style = { size: fontSize.tick };
-  let x = 0;
+  let x = start;
   let row = 0;
   return entries.map((entry) => {
     const [name = ""] = wrapText(entry.name, width - swatchWidth - nameGap, style, 1);
     const entryWidth = swatchWidth + nameGap + textWidth(name, style.size);
-    if (x > 0 && x + entryWidth > width) {
-      x = 0;
+    if (x > start && x + entryWidth > start + width) {
+      x = start;
       row++;
     }
     const place = { entry, name, x, row };

@@ -37,7 +37,7 @@ export interface LineChartOptions extends ChartOptions {
  *   y: { label: "loss", scale: "log" },
  *   series: [{ name: "loss", x: [1, 2, 3], y: [0.04, 0.00016, 0.00005] }],
  * });
- * svg.match(/<desc[^>]*>(.*)<\/desc>/)?.[1]; // => "Line chart, loss over epoch. loss: 3 points, from 0.04 at 1 to 0.00005 at 3, lowest 0.00005 at 3, highest 0.04 at 1."
+ * svg.match(/<desc[^>]*>(.*)<\/desc>/)?.[1]; // => "Line chart, loss over epoch. loss: 3 points, from 0.04 at 1 to 5e-5 at 3, lowest 5e-5 at 3, highest 0.04 at 1."
  */
 export function lineChart(options: LineChartOptions): string {
   return lineFigure("lineChart", options);

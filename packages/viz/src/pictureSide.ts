@@ -21,7 +21,8 @@ export function checkRoom(
   side: { name: "width" | "height"; given: number; left: number; least: number },
 ): void {
   const { name, given, left, least } = side;
-  if (left >= least) return;
+  // Heights are sums of fractions: what is missing by rounding is not missing.
+  if (left >= least - 1e-6) return;
   const enough = Math.ceil(given + least - left);
   throw new VizError(
     "ERR_SIZE",

@@ -1,6 +1,6 @@
 import type { Axis } from "./axis.ts";
 import { axisScale, type Scale } from "./axisScale.ts";
-import { stack, textBlock } from "./block.ts";
+import { type Block, stack, textBlock } from "./block.ts";
 import type { ChartOptions } from "./chartOptions.ts";
 import { chooseTicks, type Tick } from "./chooseTicks.ts";
 import { type DataExtent, dataExtent } from "./dataExtent.ts";
@@ -13,7 +13,7 @@ import { checkRoom, defaultWidth, pictureSide } from "./pictureSide.ts";
 import type { Points } from "./readPoints.ts";
 import { type Plot, svgDocument } from "./svgDocument.ts";
 import { textWidth } from "./textWidth.ts";
-import { fontSize } from "./typography.ts";
+import { edge, fontSize } from "./typography.ts";
 
 /** What a chart with two value axes shows. */
 export interface XyContent {
@@ -44,14 +44,7 @@ export function xyChart(content: XyContent, options: ChartOptions): string {
   const xScale = axisScale(`${chart}: x axis`, x, extent.x, content.niceX);
   const yScale = axisScale(`${chart}: y axis`, y, extent.y, true);
 
-  const head = stack(
-    [
-      textBlock(title, { x: 0, width, size: fontSize.title, bold: true, maxLines: 3 }),
-      legendBlock(content.legend, width),
-      textBlock(y.label, { x: 0, width, size: fontSize.label, maxLines: 2 }),
-    ],
-    margin.gap,
-  );
+  const head = heading(content, width);
   const top = Math.max(head.height, margin.gap);
   const bottom = height - bottomAxisHeight(x, width) - 4;
   checkRoom(chart, { name: "height", given: height, left: bottom - top, least: 60 });
@@ -84,6 +77,19 @@ export function xyChart(content: XyContent, options: ChartOptions): string {
       clip: hidden > 0 ? plot : undefined,
     },
     options,
+  );
+}
+
+/** Title, legend, and above the y axis its title. */
+function heading({ title, legend, y }: XyContent, width: number): Block {
+  const place = { x: edge, width: width - 2 * edge };
+  return stack(
+    [
+      textBlock(title, { ...place, size: fontSize.title, bold: true, maxLines: 3 }),
+      legendBlock(legend, place),
+      textBlock(y.label, { ...place, size: fontSize.label, maxLines: 2 }),
+    ],
+    margin.gap,
   );
 }
 
