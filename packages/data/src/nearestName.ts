@@ -3,7 +3,7 @@ const longest = 100;
 
 /**
  * The name that was probably meant: the one with the fewest edits, capitals aside, if these are at
- * most a third of its letters; undefined where none is near.
+ * most half as many as it has letters; undefined where none is near.
  */
 export function nearestName(name: string, names: readonly string[]): string | undefined {
   let nearest: string | undefined;
@@ -11,7 +11,7 @@ export function nearestName(name: string, names: readonly string[]): string | un
   for (const candidate of names) {
     if (Math.max(candidate.length, name.length) > longest) continue;
     const edits = editDistance(name.toLowerCase(), candidate.toLowerCase());
-    if (edits < fewest && edits <= Math.max(1, candidate.length / 3) && edits < name.length) {
+    if (edits < fewest && edits <= candidate.length / 2) {
       nearest = candidate;
       fewest = edits;
     }
