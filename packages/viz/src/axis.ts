@@ -6,6 +6,6 @@ export interface Axis {
   scale?: "linear" | "log";
   /** The values at both ends, low before high. Default: the range of the data, rounded outwards. */
   domain?: readonly [number, number];
-  /** A d3-format specifier for the tick labels, such as `".1%"`. Default: as many digits as the ticks need. */
+  /** The d3-format specifier of the tick labels, such as `".1%"`. Default: the digits that they need. */
   format?: string;
 }

@@ -8,7 +8,10 @@ export interface ChartSize {
 
 /** What every chart takes. */
 export interface ChartOptions extends ChartSize {
-  /** The prefix of the ids inside the SVG. Default: a hash of the content, so that charts in one page do not clash. */
+  /**
+   * The prefix of the ids inside the SVG. Default: a hash of the content, so that different charts in
+   * one page do not clash; give one to show the same chart twice.
+   */
   id?: string;
   /** The text for screen readers. Default: an English sentence with the numbers that the chart shows. */
   description?: string;

@@ -13,7 +13,7 @@ export function bottomAxisHeight(axis: Axis, width: number): number {
   return tickRow + axisTitle(axis, width / 2, width).height;
 }
 
-/** A horizontal axis below the plot: gridlines, labels, and the title. Gridlines can be kept to some heights. */
+/** A horizontal axis below the plot: gridlines, within `spans` if given, labels, and the title. */
 export function bottomAxis(
   axis: Axis,
   ticks: readonly Tick[],
@@ -31,7 +31,7 @@ export function bottomAxis(
   return lines.join("") + labels.join("") + title;
 }
 
-/** A vertical axis left of the plot: gridlines and labels. Its title stands above, where it can be read upright. */
+/** A vertical axis left of the plot: gridlines and labels. Its title stands above, upright. */
 export function leftAxis(ticks: readonly Tick[], plot: Plot): string {
   const lines = ticks.map(({ position: y }) => gridline(plot.left, y, plot.right, y));
   const labels = ticks.map(({ position: y, label }) =>

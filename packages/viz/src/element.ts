@@ -21,7 +21,7 @@ export function escapeText(text: string): string {
     .replace(/"/g, "&quot;");
 }
 
-/** A coordinate in px, rounded to 2 decimals. Far outside of the picture it stays within what renderers can take. */
+/** A coordinate in px, rounded to 2 decimals, and kept within what renderers can take. */
 export function pixel(value: number): number {
   return Math.round(Math.max(-1e6, Math.min(1e6, value)) * 100) / 100;
 }

@@ -1,6 +1,9 @@
 import { format } from "d3-format";
 
-/** A number for people: at most `digits` significant digits, with a power of ten below 0.0001 and from a million on. */
+/**
+ * A number for people: at most `digits` significant digits, with a power of ten below 0.0001 and from
+ * a million on.
+ */
 export function formatNumber(value: number, digits = 4): string {
   const size = Math.abs(value);
   if (size === 0) return "0";

@@ -8,7 +8,7 @@ import {
   symbolTriangle,
 } from "d3-shape";
 
-/** How the marks of one series look. Colour is never the only sign: lines differ in dashes, markers in shape. */
+/** How one series looks. Colour is never the only sign: lines differ in dashes, markers in shape. */
 export interface SeriesStyle {
   /** A CSS colour that a page can replace: `var(--linnet-series-1, #2176b5)`. */
   readonly color: string;

@@ -7,7 +7,7 @@ export function tickValues(scale: Scale, log: boolean, count: number): number[] 
   return log ? logTicks(low, high, count) : ticks(low, high, count);
 }
 
-/** Within one decade round numbers; over more of them 1, 2 and 5, powers of ten, or every second, third ... power. */
+/** Within a decade round numbers; beyond 1, 2 and 5, or powers of ten, or every second, third ... of them. */
 function logTicks(low: number, high: number, count: number): number[] {
   const first = Math.floor(Math.log10(low));
   const last = Math.ceil(Math.log10(high));

@@ -79,6 +79,13 @@ describe("barChart", () => {
     expect(rects(chart({ height: 500 }))[0]?.height).toBe(28);
   });
 
+  test("bars beyond a given domain end at its edge, and their notes tell the value", () => {
+    const svg = chart({ value: { label: "time (s)", domain: [0, 0.1] } });
+    const [beyond] = rects(svg);
+    expect(beyond?.right).toBeCloseTo(tickPositions(svg).x.get("0.10") as number, 1);
+    expect(texts(svg)).toContain("0.16749 sec");
+  });
+
   test("only zeros, or no bars, are no trouble", () => {
     const [zero] = rects(chart({ bars: [{ name: "a", value: 0 }] }));
     expect(zero?.left).toBe(zero?.right);
