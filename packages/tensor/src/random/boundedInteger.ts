@@ -17,10 +17,9 @@ export const MAX_TARGETS: number = words.length;
 function bounded(word: number, range: number): number {
   const remainder = Math.imul(word, range) >>> 0;
   if (remainder < range && remainder < 2 ** 32 % range) return REJECTED;
-  // In two halves, because the product has up to 64 bits and a number has 53.
-  const low = (word & 0xffff) * range;
-  const high = (word >>> 16) * range;
-  return Math.floor((high + Math.floor(low * 2 ** -16)) * 2 ** -16);
+  // The product has up to 64 bits and a number 53: it is off by 2^10 at most, as is the difference, so
+  // that rounding to the nearest integer is exact.
+  return ((word * range - remainder) * 2 ** -32 + 0.5) >>> 0;
 }
 
 /** A uniform integer from 0 to `range - 1`; draws one word, and another one for each rejection. */

@@ -100,8 +100,10 @@ export class Generator {
         `normals: mean is ${mean} and std is ${std}; pass finite numbers for ${dtypeOf(out)}, std 0 or more`,
       );
     }
-    if (out instanceof Float32Array) this.#normals32.fill(this.#engine, out, mean, std);
-    else this.#normals64.fill(this.#engine, out, mean, std);
+    // A mean of -0 would let -0 through.
+    const shift = mean + 0;
+    if (out instanceof Float32Array) this.#normals32.fill(this.#engine, out, shift, std);
+    else this.#normals64.fill(this.#engine, out, shift, std);
   }
 
   /**
@@ -163,7 +165,7 @@ export class Generator {
  * @throws ArgumentError unless the seed is an integer from 0 to 2^53 - 1 or a bigint of 64 bits.
  * @example
  * ```ts
- * generator(0).permutation(5);
+ * generator(42).permutation(5); // Int32Array [1, 0, 3, 4, 2]
  * ```
  */
 export function generator(seed: number | bigint): Generator {

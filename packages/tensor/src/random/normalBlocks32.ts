@@ -13,8 +13,8 @@ const radiiBits: Int32Array = new Int32Array(radii.buffer);
  * Box and Muller (Ann. Math. Stat. 29, 1958): of 8 words, word j and word j + 4 give a radius
  * `sqrt(-2 ln u)` and an angle, and normals j and j + 4 are radius times cosine and radius times sine.
  * Every single operation is rounded to float32, so that four SIMD lanes can give equal bits, and the
- * functions are the series of textbooks, since `Math.log` and `Math.cos` differ between JavaScript
- * engines. A normal is off by less than 3e-7 of its radius; the largest radius is 6.56.
+ * functions are textbook series, since `Math.log` and `Math.cos` differ between JavaScript
+ * engines. A normal is within a factor 1 ± 3e-7 of the exact function of its words; none is beyond 6.56.
  */
 export function normalBlocks32(words: Uint32Array, blocks: number, out: Float32Array): void {
   fillUniforms(words, blocks);

@@ -12,7 +12,7 @@ const floatBits: Int32Array = new Int32Array(float.buffer);
  *
  * As `normalBlocks32`, with pairs of words in place of words and more terms in the series: of 16 words,
  * pairs 0 to 3 give radii and pairs 4 to 7 angles. Only + - * / and sqrt are used, which every host
- * rounds alike. A normal is off by less than 2e-15 of its radius; the largest radius is 8.66.
+ * rounds alike. A normal is within a factor 1 ± 1e-15 of the exact function; none is beyond 8.66.
  */
 export function normalBlocks64(words: Uint32Array, blocks: number, out: Float64Array): void {
   for (let block = 0; block < blocks; block++) {

@@ -21,8 +21,7 @@ export function fillUniform32(engine: Engine, out: Float32Array, low: number, hi
     engine.fillUint32(words, count);
     for (let i = 0; i < count; i++) {
       const u = ((words[i] as number) >>> 8) * 2 ** -24;
-      const value = fround(fround(u * width) + low32);
-      out[at + i] = value < high32 ? value : last;
+      out[at + i] = Math.min(fround(fround(u * width) + low32), last);
     }
   }
 }
@@ -37,8 +36,7 @@ export function fillUniform64(engine: Engine, out: Float64Array, low: number, hi
     engine.fillUint32(words, 2 * count);
     for (let i = 0; i < count; i++) {
       const u = uniform53(words[2 * i] as number, words[2 * i + 1] as number);
-      const value = u * width + low;
-      out[at + i] = value < high ? value : last;
+      out[at + i] = Math.min(u * width + low, last);
     }
   }
 }
