@@ -1,0 +1,2 @@
+export { noGrad } from "./noGrad.ts";
+export { parameter } from "./parameter.ts";

@@ -1,0 +1,95 @@
+import {
+  type AnyOp,
+  astype,
+  type BackwardOptions,
+  type DType,
+  GradError,
+  type Operand,
+  type Shape,
+  sumTo,
+  type Tensor,
+  type Vjp,
+} from "@linnet/tensor";
+import { backwardFrom } from "./backward.ts";
+import { nextOrder } from "./creationOrder.ts";
+import type { GradientTarget } from "./gradientTarget.ts";
+import { gradMode } from "./gradMode.ts";
+import { recordCall } from "./record.ts";
+import { nothingSaved, type SavedValues, saveValues } from "./savedValues.ts";
+import type { Walk } from "./walk.ts";
+
+const scalar: Shape = [];
+
+/** The node of a result: which operation made it, from what, and the values its rules need. */
+export class OpNode<P> implements GradientTarget {
+  readonly isLeaf = false;
+  readonly order: number = nextOrder();
+  readonly shape: Shape;
+  readonly dtype: DType;
+  grad: Tensor | null = null;
+  pending: Tensor | null = null;
+  private readonly op: AnyOp<P>;
+  private readonly params: P;
+  /** For each input its node; null where it is not tracked. */
+  private readonly parents: readonly (GradientTarget | null)[];
+  private readonly shapes: readonly Shape[];
+  /** Null once `backward` has been here and the graph was not to be kept. */
+  private saved: SavedValues | null;
+
+  constructor(op: AnyOp<P>, inputs: readonly Operand[], params: P, output: Tensor) {
+    this.shape = output.shape;
+    this.dtype = output.dtype;
+    this.op = op;
+    this.params = params;
+    this.parents = inputs.map(nodeOf);
+    this.shapes = inputs.map(shapeOf);
+    this.saved = saveValues(op, inputs, this.parents, output);
+  }
+
+  record<Q>(op: AnyOp<Q>, inputs: readonly Operand[], params: Q, output: Tensor): void {
+    recordCall(op, inputs, params, output);
+  }
+
+  checkInPlace(operation: string): void {
+    if (!gradMode.enabled) return;
+    throw new GradError(
+      `${operation}: this tensor was computed from tracked ones by ${this.op.name}; ` +
+        "use the operation that returns a new tensor, or work on it inside noGrad(() => ...)",
+    );
+  }
+
+  backward(tensor: Tensor, gradient: Tensor | undefined, options: BackwardOptions): void {
+    backwardFrom(this, tensor, gradient, options);
+  }
+
+  propagate(g: Tensor, walk: Walk): void {
+    const { op, params, parents, shapes, saved } = this;
+    if (saved === null) {
+      throw new GradError(
+        `backward: the graph through ${op.name} was freed by an earlier backward; ` +
+          "pass { retainGraph: true } to that one, or compute the result again",
+      );
+    }
+    saved.check(op.name);
+    const call = { inputs: saved.inputs, output: saved.output as Tensor, params, shapes };
+    if (!walk.keepGraph && saved !== nothingSaved) this.saved = null;
+    for (let i = 0; i < parents.length; i++) {
+      const parent = parents[i] as GradientTarget | null;
+      if (parent !== null) walk.send(parent, fit((op.vjps[i] as Vjp<P>)(g, call), parent));
+    }
+  }
+}
+
+function nodeOf(input: Operand): GradientTarget | null {
+  return typeof input === "number" ? null : (input.node as GradientTarget | null);
+}
+
+function shapeOf(input: Operand): Shape {
+  return typeof input === "number" ? scalar : input.shape;
+}
+
+/** Undoes what broadcasting and promotion did to an input on its way into the operation. */
+function fit(g: Tensor, { shape, dtype }: GradientTarget): Tensor {
+  const summed = sumTo(g, shape);
+  return summed.dtype === dtype ? summed : astype(summed, dtype);
+}

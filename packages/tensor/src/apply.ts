@@ -1,0 +1,21 @@
+import type { AnyOp, Operand } from "./op.ts";
+import type { Tensor } from "./tensor.ts";
+
+/**
+ * Runs an operation: the one way from inputs to an output.
+ *
+ * All checks of shapes and dtypes happen in `op.run`, before any kernel. Then, if an input is
+ * tracked, its node is told of the call. Nothing is registered anywhere: tracking spreads from
+ * tensor to tensor, starting at `parameter()` of `@linnet/autograd`.
+ */
+export function apply<P>(op: AnyOp<P>, inputs: readonly Operand[], params: P): Tensor {
+  const output = op.run(inputs, params);
+  for (let i = 0; i < inputs.length; i++) {
+    const input = inputs[i] as Operand;
+    if (typeof input !== "number" && input.node !== null) {
+      input.node.record(op, inputs, params, output);
+      break;
+    }
+  }
+  return output;
+}

@@ -1,0 +1,61 @@
+import type { TypedArray } from "../../dtype.ts";
+import type { BinaryKernel, BinaryLoop } from "../../elementwise.ts";
+import { forEachRow } from "../../forEachRow.ts";
+import type { Operand } from "../../op.ts";
+import { broadcastStrides, type Shape } from "../../shape.ts";
+import type { Tensor } from "../../tensor.ts";
+import { flatStep } from "../flatStep.ts";
+import { scalarBox } from "./scalarBox.ts";
+
+/** out[i] = f(a[i], b[i]), with broadcasting */
+export function binary(kernel: BinaryKernel, a: Operand, b: Operand, out: Tensor): void {
+  const { dtype } = out.storage;
+  const { integers } = kernel;
+  const loop = dtype === "int32" && typeof integers === "function" ? integers : kernel.loop;
+  // Written out for both operands: this runs for every small result, and calls would show.
+  let aArray: TypedArray;
+  let aStart = 0;
+  let aStep = 0;
+  if (typeof a === "number") {
+    aArray = scalarBox(a, dtype);
+  } else {
+    aArray = a.storage.array;
+    aStart = a.storage.start + a.offset;
+    aStep = flatStep(a, out);
+  }
+  let bArray: TypedArray;
+  let bStart = 0;
+  let bStep = 0;
+  if (typeof b === "number") {
+    bArray = scalarBox(b, dtype);
+  } else {
+    bArray = b.storage.array;
+    bStart = b.storage.start + b.offset;
+    bStep = flatStep(b, out);
+  }
+  if (aStep < 0 || bStep < 0 || out.layout !== null) {
+    strided(loop, [aArray, bArray], [aStart, bStart], [a, b], out);
+    return;
+  }
+  const outStart = out.storage.start + out.offset;
+  loop(aArray, aStart, aStep, bArray, bStart, bStep, out.storage.array, outStart, 1, out.size);
+}
+
+function strided(
+  loop: BinaryLoop,
+  arrays: readonly [TypedArray, TypedArray],
+  starts: readonly [number, number],
+  operands: readonly [Operand, Operand],
+  out: Tensor,
+): void {
+  const strides = [...operands.map((x) => stridesFor(x, out.shape)), out.strides];
+  const outStart = out.storage.start + out.offset;
+  const to = out.storage.array;
+  forEachRow(out.shape, strides, [...starts, outStart], ([ia, ib, io], [sa, sb, so], n) => {
+    loop(arrays[0], ia!, sa!, arrays[1], ib!, sb!, to, io!, so!, n);
+  });
+}
+
+function stridesFor(x: Operand, shape: Shape): readonly number[] {
+  return typeof x === "number" ? shape.map(() => 0) : broadcastStrides(x.shape, x.strides, shape);
+}

@@ -1,0 +1,44 @@
+import type { TypedArray } from "../../dtype.ts";
+import { forEachRow } from "../../forEachRow.ts";
+import type { ReduceKernel } from "../../reduce.ts";
+import type { Tensor } from "../../tensor.ts";
+
+/** Folds the last `count` axes of x into each element of out. */
+export function reduce(kernel: ReduceKernel, x: Tensor, count: number, out: Tensor): void {
+  const from = x.storage.array;
+  const to = out.storage.array;
+  const start = x.storage.start + x.offset;
+  const first = out.storage.start;
+  const kept = x.ndim - count;
+  if (x.layout === null) {
+    const n = out.size === 0 ? 0 : x.size / out.size;
+    for (let o = 0; o < out.size; o++)
+      to[first + o] = kernel.fold(from, start + o * n, 1, n, kernel.initial);
+    return;
+  }
+  if (kept === 0) {
+    to[first] = foldStrided(kernel, x, 0, from, start);
+    return;
+  }
+  let o = first;
+  const keptShape = x.shape.slice(0, kept);
+  forEachRow(keptShape, [x.layout.slice(0, kept)], [start], ([at], [step], n) => {
+    for (let i = 0; i < n; i++) to[o++] = foldStrided(kernel, x, kept, from, at! + i * step!);
+  });
+}
+
+/** Folds the axes from `axis` on, of the part of x that begins at index `start`. */
+function foldStrided(
+  kernel: ReduceKernel,
+  x: Tensor,
+  axis: number,
+  from: TypedArray,
+  start: number,
+): number {
+  let value = kernel.initial;
+  const layout = x.layout as readonly number[];
+  forEachRow(x.shape.slice(axis), [layout.slice(axis)], [start], ([at], [step], n) => {
+    value = kernel.fold(from, at!, step!, n, value);
+  });
+  return value;
+}

@@ -1,0 +1,20 @@
+import { denseArray } from "../../denseArray.ts";
+import type { Tensor } from "../../tensor.ts";
+
+/** out[i, ...] = x[indices[i], ...] */
+export function take(x: Tensor, indices: Tensor, out: Tensor): void {
+  const rows = x.shape[0]!;
+  const width = x.size / rows;
+  const dense = x.layout === null;
+  const from = dense ? x.storage.array : denseArray(x);
+  const start = dense ? x.storage.start + x.offset : 0;
+  const to = out.storage.array;
+  const positions = indices.storage.array;
+  const firstPosition = indices.storage.start + indices.offset;
+  let o = out.storage.start;
+  for (let i = 0; i < indices.size; i++) {
+    const row = positions[firstPosition + i]!;
+    const at = start + (row < 0 ? row + rows : row) * width;
+    for (let k = 0; k < width; k++) to[o++] = from[at + k]!;
+  }
+}

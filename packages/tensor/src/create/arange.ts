@@ -1,0 +1,42 @@
+import { checkDType } from "../dtype.ts";
+import { ArgumentError } from "../errors.ts";
+import type { Tensor } from "../tensor.ts";
+import { emptyResult } from "./empty.ts";
+import type { CreateOptions } from "./full.ts";
+
+/**
+ * Evenly spaced values from `start` up to, but not including, `stop`: `start + i step`. With one
+ * argument it counts from 0.
+ *
+ * Shape: `[max(0, ceil((stop - start) / step))]`. Throws ArgumentError for a step of 0 and for
+ * values that are not finite. Source: array API standard 2023.12, `arange`.
+ *
+ * @example
+ * ```ts
+ * console.log(arange(3).toArray(), arange(-1, 1, 0.5).toArray()); // [0, 1, 2] [-1, -0.5, 0, 0.5]
+ * ```
+ */
+export function arange(stop: number, options?: CreateOptions): Tensor;
+export function arange(start: number, stop: number, step?: number, options?: CreateOptions): Tensor;
+export function arange(
+  first: number,
+  second?: number | CreateOptions,
+  step = 1,
+  options: CreateOptions = {},
+): Tensor {
+  const oneArgument = typeof second !== "number";
+  const start = oneArgument ? 0 : first;
+  const stop = oneArgument ? first : second;
+  const { dtype = "float32" } = oneArgument ? (second ?? options) : options;
+  checkDType("arange", dtype);
+  const count = Math.max(0, Math.ceil((stop - start) / step));
+  if (!Number.isSafeInteger(count) || ![start, stop, step].every(Number.isFinite)) {
+    throw new ArgumentError(
+      `arange: from ${start} to ${stop} by ${step} has no end; give finite numbers and a step other than 0`,
+    );
+  }
+  const out = emptyResult([count], dtype);
+  const { storage } = out;
+  for (let i = 0; i < count; i++) storage.array[storage.start + i] = start + i * step;
+  return out;
+}

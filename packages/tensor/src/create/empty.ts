@@ -1,0 +1,15 @@
+import type { DType } from "../dtype.ts";
+import { allocate } from "../memory/allocate.ts";
+import { type Shape, sizeOf } from "../shape.ts";
+import { Tensor } from "../tensor.ts";
+
+/** A tensor for a result, whose elements are still to be written, all of them. */
+export function emptyResult(shape: Shape, dtype: DType): Tensor {
+  const size = sizeOf(shape);
+  return new Tensor(shape, size, null, 0, allocate(dtype, size));
+}
+
+/** The same with the shape of another tensor, which is shared, and its size known. */
+export function emptyLike(x: Tensor, dtype: DType): Tensor {
+  return new Tensor(x.shape, x.size, null, 0, allocate(dtype, x.size));
+}

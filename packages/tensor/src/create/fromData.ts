@@ -1,0 +1,110 @@
+import { checkDType, type DType, dtypeOfArray, type TypedArray } from "../dtype.ts";
+import { ArgumentError, ShapeError } from "../errors.ts";
+import { allocateData } from "../memory/allocate.ts";
+import { checkShape, formatShape, type Shape, sizeOf } from "../shape.ts";
+import { Tensor } from "../tensor.ts";
+
+/** What a tensor can be made of: numbers, booleans, arrays of those to any depth, typed arrays. */
+export type TensorData = number | boolean | TypedArray | readonly TensorData[];
+
+export interface TensorOptions {
+  /** float32 by default; bool for booleans, and a typed array brings its own. */
+  readonly dtype?: DType;
+  /** The shape of a flat or typed array; by default that of the nesting. */
+  readonly shape?: Shape;
+}
+
+/**
+ * A tensor from numbers: a single one, nested arrays, or a typed array, copied.
+ *
+ * Shapes: that of the nesting, or `shape` for flat data. Throws ShapeError for ragged arrays and
+ * for a shape that does not fit, ArgumentError for anything that is not a number.
+ * Source: array API standard 2023.12, `asarray`; the name is PyTorch's.
+ *
+ * @example
+ * ```ts
+ * console.log(tensor([[1, 2], [3, 4]]).shape, tensor(Int32Array.of(7)).dtype); // [2, 2] int32
+ * ```
+ */
+export function tensor(data: TensorData, options: TensorOptions = {}): Tensor {
+  const own = dtypeOfArray(data);
+  const dtype = options.dtype ?? own ?? (typeof leaf(data) === "boolean" ? "bool" : "float32");
+  checkDType("tensor", dtype);
+  const nesting = own === undefined ? shapeOf(data) : [(data as TypedArray).length];
+  const shape = options.shape === undefined ? nesting : fittingShape(options.shape, nesting);
+  const size = sizeOf(shape);
+  const storage = allocateData(dtype, size);
+  const { array, start } = storage;
+  if (own === undefined) write(data, array, start, dtype, nesting, 0);
+  else array.set(dtype === "bool" ? asBool(data as TypedArray) : (data as TypedArray), start);
+  return new Tensor(shape, size, null, 0, storage);
+}
+
+function asBool(data: TypedArray): Uint8Array {
+  return Uint8Array.from(data, (x) => (x === 0 ? 0 : 1));
+}
+
+function leaf(data: unknown): unknown {
+  let value = data;
+  while (Array.isArray(value)) value = value[0];
+  return value;
+}
+
+/** The shape that the first elements say; `write` finds whether the rest agrees. */
+function shapeOf(data: unknown): number[] {
+  const shape: number[] = [];
+  for (let value = data; Array.isArray(value); value = value[0]) {
+    shape.push(value.length);
+    if (value.length === 0) break;
+  }
+  return shape;
+}
+
+function fittingShape(shape: Shape, nesting: Shape): Shape {
+  checkShape("tensor", shape);
+  if (sizeOf(shape) === sizeOf(nesting)) return [...shape];
+  throw new ShapeError(
+    `tensor: ${sizeOf(nesting)} numbers do not fill shape ${formatShape(shape)}; ` +
+      `it takes ${sizeOf(shape)}`,
+  );
+}
+
+/** Writes nested data from index `to` on and returns the index behind it. */
+function write(
+  data: unknown,
+  array: TypedArray,
+  to: number,
+  dtype: DType,
+  shape: Shape,
+  axis: number,
+): number {
+  if (axis === shape.length) {
+    array[to] = element(data, dtype, axis);
+    return to + 1;
+  }
+  const size = shape[axis] as number;
+  if (!Array.isArray(data) || data.length !== size) refuseRagged(data, size, axis);
+  let next = to;
+  for (const part of data) next = write(part, array, next, dtype, shape, axis + 1);
+  return next;
+}
+
+function element(value: unknown, dtype: DType, axis: number): number {
+  if (Array.isArray(value)) refuseRagged(value, undefined, axis);
+  if (typeof value !== "number" && typeof value !== "boolean") {
+    throw new ArgumentError(
+      `tensor: ${typeof value === "string" ? `"${value}"` : String(value)} is not a number; ` +
+        "give numbers, booleans, or arrays of them",
+    );
+  }
+  return dtype === "bool" ? (value ? 1 : 0) : Number(value);
+}
+
+function refuseRagged(data: unknown, size: number | undefined, axis: number): never {
+  const found = Array.isArray(data) ? `an array of ${data.length}` : "a number";
+  const expected = size === undefined ? "a number" : `an array of ${size}`;
+  throw new ShapeError(
+    `tensor: ragged data, ${found} at depth ${axis} where the first entry has ${expected}; ` +
+      "make all rows equally long",
+  );
+}

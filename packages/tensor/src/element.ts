@@ -1,0 +1,61 @@
+import { IndexError } from "./errors.ts";
+import { formatShape } from "./shape.ts";
+import type { Tensor } from "./tensor.ts";
+
+/**
+ * The position in the storage's array of the element at `indices`. Bounds are always checked: a
+ * silent read beyond an axis would give a neighbour's value.
+ */
+export function elementIndex(operation: string, x: Tensor, indices: readonly number[]): number {
+  const { shape, layout } = x;
+  const rank = shape.length;
+  if (indices.length !== rank) refuseCount(operation, x, indices);
+  let index = x.storage.start + x.offset;
+  let stride = 1;
+  for (let axis = rank - 1; axis >= 0; axis--) {
+    const size = shape[axis] as number;
+    let i = indices[axis] as number;
+    if (i < 0) i += size;
+    if (!(i >= 0 && i < size && Number.isInteger(i))) refuseIndex(operation, x, indices, axis);
+    if (layout === null) {
+      index += i * stride;
+      stride *= size;
+    } else {
+      index += i * (layout[axis] as number);
+    }
+  }
+  return index;
+}
+
+/** The element at a position that `elementIndex` has checked. */
+export function getElement(x: Tensor, index: number): number {
+  return x.storage.array[index] as number;
+}
+
+/** Writes the element at a position that `elementIndex` has checked. */
+export function setElement(x: Tensor, index: number, value: number): void {
+  if (x.node !== null) x.node.checkInPlace("set");
+  x.storage.version++;
+  x.storage.array[index] = value;
+}
+
+function refuseCount(operation: string, x: Tensor, indices: readonly number[]): never {
+  throw new IndexError(
+    `${operation}: ${indices.length} indices for shape ${formatShape(x.shape)}; ` +
+      `give ${x.ndim}, one per axis`,
+  );
+}
+
+function refuseIndex(
+  operation: string,
+  x: Tensor,
+  indices: readonly number[],
+  axis: number,
+): never {
+  const size = x.shape[axis] as number;
+  const range = size === 0 ? "the axis is empty" : `use -${size} to ${size - 1}`;
+  throw new IndexError(
+    `${operation}: index ${indices[axis]} is outside of axis ${axis} of shape ` +
+      `${formatShape(x.shape)}; ${range}`,
+  );
+}

@@ -1,0 +1,95 @@
+import { backends } from "./backends/backend.ts";
+import { sameKind } from "./dtype.ts";
+import { type BinaryOp, binaryDType, checkTensor } from "./elementwise.ts";
+import { ArgumentError, DTypeError, ShapeError } from "./errors.ts";
+import type { Operand } from "./op.ts";
+import { addOp } from "./ops/add.ts";
+import { divideOp } from "./ops/divide.ts";
+import { multiplyOp } from "./ops/multiply.ts";
+import { subtractOp } from "./ops/subtract.ts";
+import { broadcastShapes, broadcastStrides, formatShape, sameShape } from "./shape.ts";
+import { Tensor } from "./tensor.ts";
+
+/** `target += other`; likewise the next three. The result keeps the target's shape and dtype. */
+export function addInPlace<T extends Tensor>(target: T, other: Operand): T {
+  return binaryInPlace("add_", addOp, target, other);
+}
+
+export function subtractInPlace<T extends Tensor>(target: T, other: Operand): T {
+  return binaryInPlace("sub_", subtractOp, target, other);
+}
+
+export function multiplyInPlace<T extends Tensor>(target: T, other: Operand): T {
+  return binaryInPlace("mul_", multiplyOp, target, other);
+}
+
+export function divideInPlace<T extends Tensor>(target: T, other: Operand): T {
+  return binaryInPlace("div_", divideOp, target, other);
+}
+
+/** Sets every element to one value. */
+export function fillInPlace<T extends Tensor>(target: T, value: number, operation: string): T {
+  checkTarget(operation, target, value);
+  if (typeof value !== "number") {
+    throw new ArgumentError(`${operation}: ${String(value)} is not a number; give one`);
+  }
+  backends.current.fill(target, value);
+  return target;
+}
+
+/** Sets the elements to those of another tensor, converted and broadcast. */
+export function copyInPlace<T extends Tensor>(target: T, source: Operand): T {
+  if (typeof source === "number") return fillInPlace(target, source, "copy_");
+  checkTarget("copy_", target, source);
+  checkShape("copy_", target, checkTensor("copy_", source));
+  backends.current.copy(separate(source, target), target);
+  return target;
+}
+
+function binaryInPlace<T extends Tensor>(
+  operation: string,
+  op: BinaryOp,
+  target: T,
+  other: Operand,
+): T {
+  checkTarget(operation, target, other);
+  const dtype = binaryDType(op, target, other);
+  if (!sameKind(dtype, target.dtype)) {
+    throw new DTypeError(
+      `${operation}: the result is ${dtype} and does not fit into ${target.dtype}; ` +
+        "use the operation that returns a new tensor",
+    );
+  }
+  if (typeof other !== "number") checkShape(operation, target, other);
+  backends.current.binary(op.kernel, target, separate(other, target), target);
+  return target;
+}
+
+/** Refuses what would break a gradient or write one element twice; counts the change. */
+function checkTarget(operation: string, target: Tensor, other: Operand): void {
+  target.node?.checkInPlace(operation);
+  if (other instanceof Tensor) other.node?.checkInPlace(operation);
+  if (target.layout?.some((s, axis) => s === 0 && target.shape[axis]! > 1)) {
+    throw new ArgumentError(
+      `${operation}: this view of shape ${formatShape(target.shape)} repeats elements; ` +
+        "write to the tensor it was broadcast from",
+    );
+  }
+  target.storage.version++;
+}
+
+function checkShape(operation: string, target: Tensor, other: Tensor): void {
+  if (sameShape(broadcastShapes(operation, target.shape, other.shape), target.shape)) return;
+  throw new ShapeError(
+    `${operation}: shape ${formatShape(other.shape)} does not fit into ${formatShape(target.shape)}; ` +
+      "use the operation that returns a new tensor",
+  );
+}
+
+/** An operand that overlaps the target in another layout is copied first: it must not change midway. */
+function separate<T extends Operand>(other: T, target: Tensor): T | Tensor {
+  if (typeof other === "number" || other.storage !== target.storage) return other;
+  const strides = broadcastStrides(other.shape, other.strides, target.shape);
+  const same = other.offset === target.offset && sameShape(strides, target.strides);
+  return same ? other : other.add(0);
+}

@@ -1,0 +1,154 @@
+import { allocateArray, type DType, shiftOf, type TypedArray } from "../dtype.ts";
+import { arena } from "./arena.ts";
+import { type Block, BlockPool } from "./blocks.ts";
+import { scopes } from "./scopes.ts";
+import { Storage } from "./storage.ts";
+
+/**
+ * Where results live. A result in a warm, recycled block costs a fraction of one in fresh memory,
+ * and the collector cannot recycle inside a synchronous loop, so each size has its own way:
+ *
+ * - up to 64 bytes: cut from typed arrays on the JavaScript heap that many tiny results share;
+ * - up to 4 KB: cut from 64 KB blocks of the kernels' memory that results share;
+ * - above: a block of that memory of its own.
+ *
+ * Whoever knows that a result is no longer needed releases it (`using`, `tidy`, `backward`); what
+ * nobody releases is found by the collector. When the budget is used up before that, results go to
+ * the JavaScript heap: always right and bounded, only slower.
+ */
+const TINY = 64;
+const SMALL = 4096;
+const CHUNK = 65536;
+const MB = 2 ** 20;
+/** Elements of a typed array that tiny results share. It is freed when the last of them is. */
+const NURSERY = 4096;
+
+const chunks: BlockPool = /* @__PURE__ */ new BlockPool(4 * MB);
+const blocks: BlockPool = /* @__PURE__ */ new BlockPool(256 * MB);
+
+/** Released small pieces: for each size in units of 16 bytes, pointers and the blocks they lie in. */
+const pieces: { pointers: number[]; owners: Block[] }[] = /* @__PURE__ */ Array.from(
+  { length: SMALL / 16 + 1 },
+  () => ({ pointers: [], owners: [] }),
+);
+let chunk: Block | null = null;
+let fallbacks = 0;
+
+/** Elements for a result. They are not cleared: whoever asks writes all of them. */
+export function allocate(dtype: DType, length: number): Storage {
+  const shift = shiftOf(dtype);
+  if (length <= TINY >> shift) return shared(dtype, length);
+  const bytes = length * 2 ** shift;
+  const storage = arena.usable ? inArena(dtype, length, bytes, shift) : null;
+  if (storage === null) {
+    fallbacks++;
+    return bytes <= SMALL ? shared(dtype, length) : onHeap(dtype, length);
+  }
+  scopes.current?.made.push(storage);
+  return storage;
+}
+
+/** Elements for data that a user brings, which live as long as the user wants: outside the budget. */
+export function allocateData(dtype: DType, length: number): Storage {
+  const shift = shiftOf(dtype);
+  const bytes = length * 2 ** shift;
+  if (bytes <= SMALL || !arena.usable) return onHeap(dtype, length);
+  return large(dtype, length, bytes, shift, true) ?? onHeap(dtype, length);
+}
+
+/** Gives the memory of a storage back for reuse, now. Every later use of it is an error. */
+export function release(storage: Storage): void {
+  const { block, pointer } = storage;
+  storage.heap = null;
+  storage.pointer = 0;
+  storage.block = null;
+  if (block === null) return;
+  const bytes = storage.length * 2 ** shiftOf(storage.dtype);
+  if (bytes > SMALL) {
+    blocks.release(block);
+    return;
+  }
+  const list = pieces[(bytes + 15) >> 4];
+  list?.pointers.push(pointer);
+  list?.owners.push(block);
+}
+
+/** What linnet's own memory holds, in bytes; `fallbacks` counts results that did not fit into it. */
+export interface MemoryReport {
+  readonly arenaBytes: number;
+  readonly liveBytes: number;
+  readonly fallbacks: number;
+}
+
+/**
+ * Reports the memory of the kernels' arena: what it spans, what of it is in use, and how many
+ * results went to the JavaScript heap because the budget was used up.
+ *
+ * @example
+ * ```ts
+ * const before = memory().liveBytes;
+ * {
+ *   using x = zeros([100000]);
+ * }
+ * console.log(memory().liveBytes - before); // 0
+ * ```
+ */
+export function memory(): MemoryReport {
+  return { arenaBytes: arena.top, liveBytes: chunks.liveBytes + blocks.liveBytes, fallbacks };
+}
+
+function inArena(dtype: DType, length: number, bytes: number, shift: number): Storage | null {
+  if (bytes > SMALL) return large(dtype, length, bytes, shift, false);
+  const units = (bytes + 15) >> 4;
+  const released = pieces[units]!;
+  const pointer = released.pointers.pop();
+  if (pointer !== undefined) {
+    return new Storage(dtype, length, null, pointer >>> shift, pointer, released.owners.pop()!);
+  }
+  if (chunk === null || chunk.used + units * 16 > CHUNK) chunk = chunks.take(CHUNK);
+  if (chunk === null) return null;
+  const at = chunk.pointer + chunk.used;
+  chunk.used += units * 16;
+  return new Storage(dtype, length, null, at >>> shift, at, chunk);
+}
+
+function large(
+  dtype: DType,
+  length: number,
+  bytes: number,
+  shift: number,
+  isData: boolean,
+): Storage | null {
+  const block = blocks.take(bytes, isData);
+  if (block === null) return null;
+  return new Storage(dtype, length, null, block.pointer >>> shift, block.pointer, block);
+}
+
+function onHeap(dtype: DType, length: number): Storage {
+  return new Storage(dtype, length, allocateArray(dtype, length), 0, 0, null);
+}
+
+/** Part of a typed array that small results share: one of their own costs several times as much. */
+function shared(dtype: DType, length: number): Storage {
+  const nursery = dtype === "float32" ? float32Nursery : nurseryOf(dtype);
+  if (nursery.used + length > nursery.array.length) {
+    nursery.array = allocateArray(dtype, NURSERY);
+    nursery.used = 0;
+  }
+  const start = nursery.used;
+  nursery.used += length;
+  return new Storage(dtype, length, nursery.array, start, 0, null);
+}
+
+interface Nursery {
+  array: TypedArray;
+  used: number;
+}
+
+const float32Nursery: Nursery = { array: /* @__PURE__ */ new Float32Array(0), used: 0 };
+const nurseries: Partial<Record<DType, Nursery>> = {};
+
+function nurseryOf(dtype: DType): Nursery {
+  nurseries[dtype] ??= { array: allocateArray(dtype, 0), used: 0 };
+  return nurseries[dtype];
+}

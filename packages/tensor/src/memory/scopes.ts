@@ -1,0 +1,28 @@
+import { release } from "./allocate.ts";
+import type { Storage } from "./storage.ts";
+
+/** A stretch of the program: the arena storages that were made in it, and the scope around it. */
+export interface Scope {
+  readonly made: Storage[];
+  readonly outer: Scope | null;
+}
+
+/** The innermost open scope; null outside of any. */
+export const scopes: { current: Scope | null } = { current: null };
+
+/** Opens a scope; whoever opens one closes it in a `finally`. */
+export function openScope(): Scope {
+  const scope: Scope = { made: [], outer: scopes.current };
+  scopes.current = scope;
+  return scope;
+}
+
+/** Closes a scope and gives back what was made in it, but for `kept` and what escapes. */
+export function closeScope({ made, outer }: Scope, kept: ReadonlySet<Storage>): void {
+  scopes.current = outer;
+  for (const storage of made) {
+    if (storage.disposed) continue;
+    if (kept.has(storage) || storage.escapes) outer?.made.push(storage);
+    else release(storage);
+  }
+}

@@ -1,0 +1,57 @@
+import type { DType, TypedArray } from "../dtype.ts";
+import { DisposedError } from "../errors.ts";
+import { arena } from "./arena.ts";
+import type { Block } from "./blocks.ts";
+
+/**
+ * The elements behind a tensor and all its views: one home, either a piece of the arena
+ * (`pointer`, kept by `block`) or part of a typed array on the JavaScript heap (`heap`).
+ */
+export class Storage {
+  readonly dtype: DType;
+  readonly length: number;
+  /** How often the elements were changed in place; a gradient that saved them looks at it. */
+  version = 0;
+  /** Outlives the scope it was made in: something other than the user holds on to it. */
+  escapes = false;
+  heap: TypedArray | null;
+  /** The index of the first element in `array`. */
+  readonly start: number;
+  /** The address in bytes; 0 when the elements are not in the arena. */
+  pointer: number;
+  block: Block | null;
+
+  constructor(
+    dtype: DType,
+    length: number,
+    heap: TypedArray | null,
+    start: number,
+    pointer: number,
+    block: Block | null,
+  ) {
+    this.dtype = dtype;
+    this.length = length;
+    this.heap = heap;
+    this.start = start;
+    this.pointer = pointer;
+    this.block = block;
+  }
+
+  /** The typed array that holds the elements, from index `start` on, among others. */
+  get array(): TypedArray {
+    if (this.heap !== null) return this.heap;
+    if (this.pointer === 0) this.#refuse();
+    return arena.view(this.dtype);
+  }
+
+  get disposed(): boolean {
+    return this.heap === null && this.pointer === 0;
+  }
+
+  #refuse(): never {
+    throw new DisposedError(
+      `tensor: its ${this.length} ${this.dtype} elements were disposed; ` +
+        "use a tensor before its scope ends, or return it from the scope",
+    );
+  }
+}

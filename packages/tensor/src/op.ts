@@ -1,0 +1,61 @@
+import type { Shape } from "./shape.ts";
+import type { Tensor } from "./tensor.ts";
+
+/** What an elementwise operation takes: a tensor, or a number that stands for a scalar tensor. */
+export type Operand = Tensor | number;
+
+/** What a gradient rule may look at: the call's inputs and output, as far as it `needs` them. */
+export interface Call<P = undefined> {
+  readonly inputs: readonly Operand[];
+  readonly output: Tensor;
+  readonly params: P;
+  /** The shape of each input, known whether its values are needed or not. */
+  readonly shapes: readonly Shape[];
+}
+
+/**
+ * The vector-Jacobian product for one input: from the gradient of the output to the gradient of
+ * that input. It is written with linnet's own operations, which makes it differentiable in turn.
+ * Where the input was broadcast, the sum over the stretched axes is taken by the caller.
+ */
+export type Vjp<P = undefined> = (g: Tensor, call: Call<P>) => Tensor;
+
+/** A value that a rule reads: an input by its position, or the output. */
+export type Need = number | "output";
+
+/**
+ * An operation: how it runs forward, and the gradient rule of each input.
+ *
+ * Composites (`mean`, `squaredLoss`) are plain functions of operations and have no record.
+ *
+ * Records are written with the same keys in the same order: V8 then sees one kind of object
+ * wherever operations are handled, and does not look up each field anew.
+ */
+export interface AnyOp<P = undefined, Kernel = unknown> {
+  readonly name: string;
+  /** Checks the inputs, throws what is a user's mistake, and computes the output. */
+  run(inputs: readonly Operand[], params: P): Tensor;
+  /** What a backend needs to know of the operation; null where no elements are computed. */
+  readonly kernel: Kernel;
+  /** For each input, the values that its rule reads. They are saved, and guarded against change. */
+  readonly needs: readonly (readonly Need[])[];
+  /** For each input, its rule; an empty list for an operation that has no gradient. */
+  readonly vjps: readonly Vjp<P>[];
+}
+
+/**
+ * A case on which the tests check an operation: against golden numbers, every backend against every
+ * other, and gradients against differences. Inputs are nested arrays or numbers.
+ */
+export interface Sample {
+  readonly inputs: readonly SampleInput[];
+  /** What follows the inputs in the call of the public function. */
+  readonly args?: readonly unknown[];
+  readonly dtype?: "float32" | "float64" | "int32";
+  /** What makes this case worth having, where that is not plain. */
+  readonly why?: string;
+  /** No gradient here: a kink, a pole, or an integer. */
+  readonly forwardOnly?: boolean;
+}
+
+export type SampleInput = number | readonly SampleInput[];

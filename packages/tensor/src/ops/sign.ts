@@ -1,0 +1,37 @@
+import { apply } from "../apply.ts";
+import { runUnary, type UnaryOp, unaryLoop } from "../elementwise.ts";
+import type { Sample } from "../op.ts";
+import type { Tensor } from "../tensor.ts";
+import { multiply } from "./multiply.ts";
+
+/**
+ * The sign of each element: -1, 0 or 1, NaN for NaN.
+ *
+ * dtype: that of `x`, which is not bool (DTypeError). Gradient: 0 everywhere.
+ * Source: array API standard 2023.12, `sign`.
+ *
+ * @example
+ * ```ts
+ * console.log(sign(tensor([-1.5, 0, 2])).toArray()); // [-1, 0, 1]
+ * ```
+ */
+export function sign(x: Tensor): Tensor {
+  return apply(signOp, [x], undefined);
+}
+
+export const signOp: UnaryOp = {
+  name: "sign",
+  run: runUnary,
+  kernel: {
+    loop: /* @__PURE__ */ unaryLoop(Math.sign),
+    simd: null,
+    integers: true,
+  },
+  needs: [[]],
+  vjps: [(g) => multiply(g, 0)],
+};
+
+export const samples: Sample[] = [
+  { inputs: [[1.5, -2, 3]] },
+  { inputs: [[0, -0]], forwardOnly: true },
+];

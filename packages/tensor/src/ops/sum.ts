@@ -1,0 +1,95 @@
+import { apply } from "../apply.ts";
+import { isFloating } from "../dtype.ts";
+import type { Sample } from "../op.ts";
+import { type ReduceOp, type ReduceOptions, reducedShape, runReduce } from "../reduce.ts";
+import { normalizeAxes, type Shape } from "../shape.ts";
+import type { Tensor } from "../tensor.ts";
+import { broadcastTo } from "./broadcastTo.ts";
+import { reshape } from "./reshape.ts";
+
+/**
+ * The sum over axes; 0 over nothing.
+ *
+ * Shapes: the named axes go, or stay as 1 with `keepdims`; all of them by default. dtype: that of a
+ * floating `x`, int32 for integers and bool. Several partial sums keep the rounding error of a long
+ * float32 sum small. Source: array API standard 2023.12, `sum`.
+ *
+ * @example
+ * ```ts
+ * const x = tensor([[1, 2], [3, 4]]);
+ * console.log(sum(x).item(), sum(x, { axis: 0 }).toArray()); // 10 [4, 6]
+ * ```
+ */
+export function sum(x: Tensor, options: ReduceOptions = {}): Tensor {
+  return apply(sumOp, [x], options);
+}
+
+export const sumOp: ReduceOp = {
+  name: "sum",
+  run: runReduce,
+  kernel: {
+    fold(x, i, step, n, value) {
+      let total = value;
+      for (let k = 0; k < n; k++) total += x[i + k * step]!;
+      return total;
+    },
+    initial: 0,
+    resultDType: (dtype) => (isFloating(dtype) ? dtype : "int32"),
+  },
+  needs: [[]],
+  // Every element counts once: its gradient is that of the sum.
+  vjps: [
+    (g, { shapes, params }) => {
+      const shape = shapes[0] as Shape;
+      if (g.ndim === shape.length || g.ndim === 0) return broadcastTo(g, shape);
+      const axes = normalizeAxes("sum", params.axis, shape.length);
+      return broadcastTo(reshape(g, reducedShape(shape, axes, true)), shape);
+    },
+  ],
+};
+
+export const samples: Sample[] = [
+  { inputs: [[1, 2, 4.5]] },
+  {
+    inputs: [
+      [
+        [1, 2, 3],
+        [4, 5, 9],
+      ],
+    ],
+  },
+  {
+    inputs: [
+      [
+        [1, 2, 3],
+        [4, 5, 9],
+      ],
+    ],
+    args: [{ axis: 0 }],
+  },
+  {
+    inputs: [
+      [
+        [1, 2, 3],
+        [4, 5, 9],
+      ],
+    ],
+    args: [{ axis: 1, keepdims: true }],
+  },
+  {
+    inputs: [
+      [
+        [
+          [1, 2],
+          [3, 4],
+        ],
+        [
+          [5, 6],
+          [7, 8],
+        ],
+      ],
+    ],
+    args: [{ axis: [0, 2] }],
+  },
+  { why: "integers", inputs: [[1, 2, -30]], dtype: "int32", forwardOnly: true },
+];

@@ -1,0 +1,268 @@
+import { denseArray } from "./denseArray.ts";
+import type { DType, TypedArray } from "./dtype.ts";
+import { elementIndex, getElement, setElement } from "./element.ts";
+import { ArgumentError, GradError } from "./errors.ts";
+import type { BackwardOptions, GraphNode } from "./graphNode.ts";
+import {
+  addInPlace,
+  copyInPlace,
+  divideInPlace,
+  fillInPlace,
+  multiplyInPlace,
+  subtractInPlace,
+} from "./inPlace.ts";
+import { release } from "./memory/allocate.ts";
+import type { Storage } from "./memory/storage.ts";
+import { nestedArray } from "./nestedArray.ts";
+import type { Operand } from "./op.ts";
+import { abs } from "./ops/abs.ts";
+import { add } from "./ops/add.ts";
+import { at, type IndexItem } from "./ops/at.ts";
+import { divide } from "./ops/divide.ts";
+import { exp } from "./ops/exp.ts";
+import { log } from "./ops/log.ts";
+import { matmul } from "./ops/matmul.ts";
+import { matrixTranspose } from "./ops/matrixTranspose.ts";
+import { mean } from "./ops/mean.ts";
+import { multiply } from "./ops/multiply.ts";
+import { negative } from "./ops/negative.ts";
+import { pow } from "./ops/pow.ts";
+import { reshape } from "./ops/reshape.ts";
+import { sqrt } from "./ops/sqrt.ts";
+import { square } from "./ops/square.ts";
+import { subtract } from "./ops/subtract.ts";
+import { sum } from "./ops/sum.ts";
+import { formatTensor } from "./print.ts";
+import type { ReduceOptions } from "./reduce.ts";
+import { contiguousStrides, formatShape, type Shape } from "./shape.ts";
+
+/**
+ * An n-dimensional array: a shape and strides over a storage that views share.
+ *
+ * Make one with `tensor`, `zeros`, `randn` and the like. The methods are the operators of Python
+ * and what the chapter writes as methods; every operation also exists as a function.
+ *
+ * @example
+ * ```ts
+ * const x = tensor([[1, 2], [3, 4]]);
+ * console.log(x.matmul(x.T).sum().item()); // 52
+ * ```
+ */
+export class Tensor {
+  readonly shape: Shape;
+  /** The number of elements. */
+  readonly size: number;
+  /** Strides in elements, or null when the elements are contiguous in row-major order. */
+  readonly layout: readonly number[] | null;
+  /** The position of the first element in the storage. */
+  readonly offset: number;
+  readonly storage: Storage;
+  /** The tensor's place in the graph of operations; null when it is not tracked. */
+  node: GraphNode | null = null;
+
+  /** Use `tensor`, `zeros` and the like; this takes what they have checked. */
+  constructor(
+    shape: Shape,
+    size: number,
+    layout: readonly number[] | null,
+    offset: number,
+    storage: Storage,
+  ) {
+    this.shape = shape;
+    this.size = size;
+    this.layout = layout;
+    this.offset = offset;
+    this.storage = storage;
+  }
+
+  get dtype(): DType {
+    return this.storage.dtype;
+  }
+
+  /** The number of axes. */
+  get ndim(): number {
+    return this.shape.length;
+  }
+
+  /** How many elements to move per step along each axis. */
+  get strides(): readonly number[] {
+    return this.layout ?? contiguousStrides(this.shape);
+  }
+
+  // ---- values
+
+  /** The elements in row-major order, as a copy. */
+  toTypedArray(): TypedArray {
+    return denseArray(this).slice();
+  }
+
+  /** The elements as nested arrays; a number for a scalar. */
+  toArray(): unknown {
+    return nestedArray(this);
+  }
+
+  /** The value of a tensor with one element. Throws ArgumentError for any other. */
+  item(): number {
+    if (this.size === 1) return this.storage.array[this.storage.start + this.offset] as number;
+    throw new ArgumentError(
+      `item: shape ${formatShape(this.shape)} has ${this.size} elements; ` +
+        "take one by get(...), or reduce with sum() or mean()",
+    );
+  }
+
+  /** The element at these indices, one per axis; negative ones count from the end. */
+  get(...indices: number[]): number {
+    return getElement(this, elementIndex("get", this, indices));
+  }
+
+  /** Sets the element at these indices. Throws IndexError out of range. */
+  set(value: number, ...indices: number[]): void {
+    setElement(this, elementIndex("set", this, indices), value);
+  }
+
+  toString(): string {
+    return formatTensor(this);
+  }
+
+  // ---- operators
+
+  add(other: Operand): Tensor {
+    return add(this, other);
+  }
+  sub(other: Operand): Tensor {
+    return subtract(this, other);
+  }
+  mul(other: Operand): Tensor {
+    return multiply(this, other);
+  }
+  div(other: Operand): Tensor {
+    return divide(this, other);
+  }
+  pow(exponent: Operand): Tensor {
+    return pow(this, exponent);
+  }
+  neg(): Tensor {
+    return negative(this);
+  }
+  matmul(other: Tensor): Tensor {
+    return matmul(this, other);
+  }
+
+  // ---- what the chapter writes as methods
+
+  square(): Tensor {
+    return square(this);
+  }
+  exp(): Tensor {
+    return exp(this);
+  }
+  log(): Tensor {
+    return log(this);
+  }
+  sqrt(): Tensor {
+    return sqrt(this);
+  }
+  abs(): Tensor {
+    return abs(this);
+  }
+  sum(options?: ReduceOptions): Tensor {
+    return sum(this, options);
+  }
+  mean(options?: ReduceOptions): Tensor {
+    return mean(this, options);
+  }
+  reshape(shape: Shape): Tensor {
+    return reshape(this, shape);
+  }
+  /** The matrix transpose: the last two axes swapped, without a copy. */
+  get T(): Tensor {
+    return matrixTranspose(this);
+  }
+  /** A view of some elements: `x.at(0)`, `x.at(":", -1)`, `x.at("10:20:2")`. */
+  at(...items: IndexItem[]): Tensor {
+    return at(this, ...items);
+  }
+
+  // ---- in place: they change the elements, return the tensor, and end in _
+
+  add_(other: Operand): this {
+    return addInPlace(this, other);
+  }
+  sub_(other: Operand): this {
+    return subtractInPlace(this, other);
+  }
+  mul_(other: Operand): this {
+    return multiplyInPlace(this, other);
+  }
+  div_(other: Operand): this {
+    return divideInPlace(this, other);
+  }
+  fill_(value: number): this {
+    return fillInPlace(this, value, "fill_");
+  }
+  zero_(): this {
+    return fillInPlace(this, 0, "zero_");
+  }
+  copy_(source: Operand): this {
+    return copyInPlace(this, source);
+  }
+
+  // ---- gradients: what they do is up to the node, which comes from @linnet/autograd
+
+  /** Whether operations on this tensor are recorded for `backward`. */
+  get requiresGrad(): boolean {
+    return this.node !== null;
+  }
+
+  /** The gradient that `backward` has accumulated here; null for none. */
+  get grad(): Tensor | null {
+    return this.node === null ? null : this.node.grad;
+  }
+
+  set grad(value: Tensor | null) {
+    if (this.node === null) {
+      throw new GradError(
+        "grad: this tensor is not tracked; make it a leaf with parameter(tensor)",
+      );
+    }
+    this.node.grad = value;
+  }
+
+  /**
+   * Adds the gradient of this scalar to `.grad` of every leaf that it was computed from. A tensor
+   * with more elements needs `gradient`, of its own shape. Throws GradError otherwise.
+   */
+  backward(gradient?: Tensor, options: BackwardOptions = {}): void {
+    if (this.node === null) {
+      throw new GradError(
+        "backward: nothing that this tensor was computed from is tracked; " +
+          "make the parameters leaves with parameter(tensor), and compute outside of noGrad",
+      );
+    }
+    this.node.backward(this, gradient, options);
+  }
+
+  /** The same elements, shared, without the graph: a change in place shows in both. */
+  detach(): Tensor {
+    return new Tensor(this.shape, this.size, this.layout, this.offset, this.storage);
+  }
+
+  // ---- memory
+
+  /**
+   * Gives the elements back for reuse, now, for this tensor and all its views. Ordinary code needs
+   * no such call; `using x = ...` makes it at the end of the block.
+   */
+  dispose(): void {
+    if (!this.storage.disposed) release(this.storage);
+  }
+
+  [Symbol.dispose](): void {
+    this.dispose();
+  }
+}
+
+/** Whether a value is a tensor. */
+export function isTensor(value: unknown): value is Tensor {
+  return value instanceof Tensor;
+}
