@@ -1,6 +1,8 @@
 import type { Engine } from "./engine.ts";
 import * as float32 from "./normalBlocks32.ts";
 import * as float64 from "./normalBlocks64.ts";
+import { fillSimdNormals } from "./simdNormals.ts";
+import { Xoshiro128 } from "./xoshiro128.ts";
 
 const BLOCK = 8;
 const words: Uint32Array = new Uint32Array(1024);
@@ -22,6 +24,8 @@ interface NormalKind<Values> {
   readonly maxBlocks: number;
   create(length: number): Values;
   transform(words: Uint32Array, blocks: number, out: Values): void;
+  /** Fills what SIMD can from `to[at]` on, with the same bits; returns the index after that. */
+  fillFast(engine: Engine, to: Values, at: number, mean: number, std: number): number;
   /** `to[at + i] = from[start + i] * std + mean`, product and sum each rounded to the dtype. */
   scale(run: Scaling<Values>): void;
 }
@@ -56,6 +60,7 @@ export class NormalSource<Values extends Float32Array | Float64Array> {
     let at = Math.min(BLOCK - this.#next, to.length);
     scale({ from: this.#block, start: this.#next, count: at, to, at: 0, mean, std });
     this.#next += at;
+    at = this.#kind.fillFast(engine, to, at, mean, std);
     while (at < to.length) {
       const blocks = Math.min(Math.ceil((to.length - at) / BLOCK), maxBlocks);
       engine.fillUint32(words, blocks * wordsPerBlock);
@@ -75,6 +80,8 @@ export const float32Normals: NormalKind<Float32Array> = {
   maxBlocks: float32.MAX_BLOCKS,
   create: (length) => new Float32Array(length),
   transform: float32.normalBlocks32,
+  fillFast: (engine, to, at, mean, std) =>
+    engine instanceof Xoshiro128 ? fillSimdNormals(engine, to, at, mean, std) : at,
   scale({ from, start, count, to, at, mean, std }) {
     const { fround } = Math;
     const mean32 = fround(mean);
@@ -90,6 +97,7 @@ export const float64Normals: NormalKind<Float64Array> = {
   maxBlocks: float64.MAX_BLOCKS,
   create: (length) => new Float64Array(length),
   transform: float64.normalBlocks64,
+  fillFast: (_engine, _to, at) => at,
   scale({ from, start, count, to, at, mean, std }) {
     for (let i = 0; i < count; i++) to[at + i] = (from[start + i] as number) * std + mean;
   },

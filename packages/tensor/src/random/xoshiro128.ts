@@ -104,6 +104,20 @@ export class Xoshiro128 implements Engine {
     return [...this.#lanes, this.#lane];
   }
 
+  /** The state for a SIMD kernel: word w of the lane that comes k-th from now at `out[4 w + k]`. */
+  exportLanes(out: Uint32Array): void {
+    for (let i = 0; i < 4 * LANES; i++) out[i] = this.#lanes[this.#transposed(i)] as number;
+  }
+
+  /** The state that a kernel left, after equally many words from each lane. */
+  importLanes(from: Uint32Array): void {
+    for (let i = 0; i < 4 * LANES; i++) this.#lanes[this.#transposed(i)] = from[i] as number;
+  }
+
+  #transposed(i: number): number {
+    return 4 * ((this.#lane + i) % LANES) + (i >> 2);
+  }
+
   /**
    * A child seeded with the next four words w0 to w3: its lane 0 starts at the halves, low first, of
    * `mix64(w0 + 2^32 w1)` and `mix64(w2 + 2^32 w3)`. The child is a random point of a cycle of length
