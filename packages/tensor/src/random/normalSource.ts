@@ -22,6 +22,8 @@ interface Scaling<Values> {
 interface NormalKind<Values> {
   readonly wordsPerBlock: number;
   readonly maxBlocks: number;
+  /** Room for the normals of `maxBlocks` blocks; all generators share it, as none keeps it. */
+  readonly normals: Values;
   create(length: number): Values;
   transform(words: Uint32Array, blocks: number, out: Values): void;
   /** Fills what SIMD can from `to[at]` on, with the same bits; returns the index after that. */
@@ -37,14 +39,12 @@ interface NormalKind<Values> {
  */
 export class NormalSource<Values extends Float32Array | Float64Array> {
   readonly #kind: NormalKind<Values>;
-  readonly #normals: Values;
   readonly #block: Values;
   /** The values from here to the end of `#block` are kept. */
   #next: number;
 
   constructor(kind: NormalKind<Values>, kept: readonly number[] = []) {
     this.#kind = kind;
-    this.#normals = kind.create(BLOCK * kind.maxBlocks);
     this.#block = kind.create(BLOCK);
     this.#next = BLOCK - kept.length;
     this.#block.set(kept, this.#next);
@@ -55,8 +55,7 @@ export class NormalSource<Values extends Float32Array | Float64Array> {
   }
 
   fill(engine: Engine, to: Values, mean: number, std: number): void {
-    const { scale, transform, wordsPerBlock, maxBlocks } = this.#kind;
-    const normals = this.#normals;
+    const { normals, scale, transform, wordsPerBlock, maxBlocks } = this.#kind;
     let at = Math.min(BLOCK - this.#next, to.length);
     scale({ from: this.#block, start: this.#next, count: at, to, at: 0, mean, std });
     this.#next += at;
@@ -78,6 +77,7 @@ export class NormalSource<Values extends Float32Array | Float64Array> {
 export const float32Normals: NormalKind<Float32Array> = {
   wordsPerBlock: 8,
   maxBlocks: float32.MAX_BLOCKS,
+  normals: new Float32Array(BLOCK * float32.MAX_BLOCKS),
   create: (length) => new Float32Array(length),
   transform: float32.normalBlocks32,
   fillFast: (engine, to, at, mean, std) =>
@@ -95,6 +95,7 @@ export const float32Normals: NormalKind<Float32Array> = {
 export const float64Normals: NormalKind<Float64Array> = {
   wordsPerBlock: 16,
   maxBlocks: float64.MAX_BLOCKS,
+  normals: new Float64Array(BLOCK * float64.MAX_BLOCKS),
   create: (length) => new Float64Array(length),
   transform: float64.normalBlocks64,
   fillFast: (_engine, _to, at) => at,
