@@ -5,15 +5,6 @@ import type { ValueType } from "./ValueType.ts";
 /**
  * A parameter or a local variable of the function being built, made by `ModuleBuilder.func` and
  * `FunctionBuilder.local`. It means nothing in another function.
- *
- * @example
- * const module = new ModuleBuilder();
- * module.func("countdown", { from: "i32" }, "i32", (f, { from }) => {
- *   f.emit(loop(brIf(0, from.tee(i32.sub(from.get(), i32.const(1))))));
- *   return from.get();
- * });
- * const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module.bytes()));
- * exports.countdown(10); // => 0
  */
 export class Local<T extends ValueType> {
   readonly type: T;

@@ -18,18 +18,7 @@ import type { ValueType } from "./ValueType.ts";
 const noResult = 0x40;
 const end = 0x0b;
 
-/**
- * Statements that a branch leaves at their end.
- *
- * @example
- * const module = new ModuleBuilder();
- * module.func("clampToTen", { n: "i32" }, "i32", (f, { n }) => {
- *   f.emit(block(brIf(0, i32.leS(n.get(), i32.const(10))), n.set(i32.const(10))));
- *   return n.get();
- * });
- * const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module.bytes()));
- * exports.clampToTen(12); // => 10
- */
+/** Statements that a branch leaves at their end. */
 export function block(...body: Body[]): Statement {
   return statement(0x02, noResult, body, end);
 }

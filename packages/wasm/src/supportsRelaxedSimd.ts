@@ -5,8 +5,8 @@ import { validate } from "./validate.ts";
 let answer: boolean | undefined;
 
 /**
- * Whether this engine has `relaxedMadd` and `relaxedNmadd`: a module that holds one without being
- * validated elsewhere would fail to compile. Found out once, by validating a module of 48 bytes.
+ * Whether this engine has `relaxedMadd` and `relaxedNmadd`. Where it has not, a module that holds one
+ * fails to compile. Found out once, by validating a tiny module.
  * Source: WebAssembly relaxed SIMD proposal, part of core specification 3.0.
  *
  * @example
