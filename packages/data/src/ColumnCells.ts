@@ -1,3 +1,4 @@
+import { NumberList } from "./NumberList.ts";
 import { parseNumber } from "./parseNumber.ts";
 
 /**
@@ -6,7 +7,7 @@ import { parseNumber } from "./parseNumber.ts";
  */
 export class ColumnCells {
   /** NaN where the cell is a word: no cell that is a number is NaN. */
-  readonly numbers: number[] = [];
+  readonly numbers: NumberList = new NumberList();
   /** The other cells by row (from 0), in ascending order. */
   readonly words: Map<number, string> = new Map();
 

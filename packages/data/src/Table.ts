@@ -26,7 +26,7 @@ export interface TableContent {
   readonly columns: readonly string[];
   readonly cells: readonly ColumnCells[];
   /** The line on which each row starts. */
-  readonly lines: readonly number[];
+  readonly lines: Float64Array;
 }
 
 /**
@@ -43,7 +43,7 @@ export class Table {
   /** What `select` does with a row that lacks a value: refuse it, or leave it out. */
   readonly missing: MissingPolicy;
   readonly #cells: readonly ColumnCells[];
-  readonly #lines: readonly number[];
+  readonly #lines: Float64Array;
 
   constructor({ name, missing, columns, cells, lines }: TableContent) {
     this.name = name;
@@ -113,9 +113,8 @@ export class Table {
   }
 
   #values(index: number, without: ReadonlySet<number>): Float64Array {
-    const { numbers } = this.#cells[index] as ColumnCells;
-    if (without.size === 0) return new Float64Array(numbers);
-    return new Float64Array(numbers.filter((_, row) => !without.has(row)));
+    const numbers = (this.#cells[index] as ColumnCells).numbers.toTypedArray();
+    return without.size === 0 ? numbers.slice() : numbers.filter((_, row) => !without.has(row));
   }
 
   #indexOf(name: string): number {
