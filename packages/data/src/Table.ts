@@ -118,8 +118,10 @@ export class Table {
   }
 
   #indexOf(name: string): number {
-    const index = this.columns.indexOf(name.normalize("NFC").trim());
-    if (index === -1) throw unknownColumn(this.name, name, this.columns);
+    // JavaScript may pass anything: a target that was left out is no TypeError to its user.
+    const text = String(name);
+    const index = this.columns.indexOf(text.normalize("NFC").trim());
+    if (index === -1) throw unknownColumn(this.name, text, this.columns);
     return index;
   }
 

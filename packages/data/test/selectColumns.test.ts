@@ -77,6 +77,14 @@ describe("selectColumns", () => {
     expect(failure(() => selectColumns(parseCsv(text), choice))).toEqual(expected);
   });
 
+  it("answers a target that was left out like an unknown one", () => {
+    const choice = { features: ["age"] } as unknown as { features: string[]; target: string };
+    expect(failure(() => selectColumns(parseCsv(text), choice))).toMatchObject({
+      code: "ERR_DATA_COLUMN",
+      column: "undefined",
+    });
+  });
+
   it("refuses a number that float32 cannot hold", () => {
     const table = parseCsv("a,y\n1,1\n-1e39,2\n");
     const choice = { features: ["a"], target: "y", dtype: "float32" } as const;
