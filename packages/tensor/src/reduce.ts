@@ -20,6 +20,8 @@ export type Fold = (x: TypedArray, i: number, step: number, n: number, value: nu
 export interface ReduceKernel {
   readonly fold: Fold;
   readonly initial: number;
+  /** Whether the fold is a plain sum, for which backends have kernels. */
+  readonly isSum: boolean;
   readonly resultDType: (dtype: DType) => DType;
 }
 

@@ -52,7 +52,7 @@ export function allocate(dtype: DType, length: number): Storage {
 export function allocateData(dtype: DType, length: number): Storage {
   const shift = shiftOf(dtype);
   const bytes = length * 2 ** shift;
-  if (bytes <= SMALL || !arena.usable) return onHeap(dtype, length);
+  if (bytes <= TINY || !arena.usable) return onHeap(dtype, length);
   return large(dtype, length, bytes, shift, true) ?? onHeap(dtype, length);
 }
 
@@ -63,11 +63,11 @@ export function release(storage: Storage): void {
   storage.pointer = 0;
   storage.block = null;
   if (block === null) return;
-  const bytes = storage.length * 2 ** shiftOf(storage.dtype);
-  if (bytes > SMALL) {
+  if (!block.isShared) {
     blocks.release(block);
     return;
   }
+  const bytes = storage.length * 2 ** shiftOf(storage.dtype);
   const list = pieces[(bytes + 15) >> 4];
   list?.pointers.push(pointer);
   list?.owners.push(block);

@@ -12,6 +12,10 @@ export class Block {
     this.pointer = pointer;
     this.sizeClass = sizeClass;
   }
+
+  get isShared(): boolean {
+    return this.used > 0;
+  }
 }
 
 const SIZE_CLASSES = 32;

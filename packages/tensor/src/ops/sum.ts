@@ -34,6 +34,7 @@ export const sumOp: ReduceOp = {
       return total;
     },
     initial: 0,
+    isSum: true,
     resultDType: (dtype) => (isFloating(dtype) ? dtype : "int32"),
   },
   needs: [[]],

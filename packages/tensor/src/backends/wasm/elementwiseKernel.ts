@@ -1,0 +1,117 @@
+import {
+  type Body,
+  type Expression,
+  type FunctionBuilder,
+  i32,
+  type Local,
+  v128,
+  whileLess,
+} from "@linnet/wasm";
+import type { FloatType } from "./floatType.ts";
+import { instantiate, type Kernel } from "./instantiate.ts";
+import { sweep } from "./sweep.ts";
+
+/**
+ * How an operand lies beside a result of some rows: all elements (`full`), one row for all rows,
+ * one element per row (`column`), or a number.
+ */
+export type Role = "full" | "row" | "column" | "scalar";
+
+type V128 = Expression<"v128">;
+
+/** An operand in a kernel: how it is read at each vector, and what happens at the end of a row. */
+interface Reader {
+  readonly beforeRow: Body;
+  vector(at: (pointer: Local<"i32">) => Expression<"i32">, offset: number): V128;
+  single(at: (pointer: Local<"i32">) => Expression<"i32">): V128;
+  readonly afterRow: Body;
+}
+
+/**
+ * The kernel `(x..., out, bytes, rows)`: for each of `rows` rows of `bytes` bytes, out = f(x...).
+ * A number is passed as itself, every other operand as its address.
+ */
+export function elementwiseKernel(
+  type: FloatType,
+  roles: readonly Role[],
+  f: (...x: V128[]) => V128,
+): Kernel {
+  const params: Record<string, "i32" | "f64"> = {};
+  roles.forEach((role, k) => {
+    params[`x${k}`] = role === "scalar" ? "f64" : "i32";
+  });
+  const { kernel } = instantiate((module) => {
+    module.func(
+      "kernel",
+      { ...params, out: "i32", bytes: "i32", rows: "i32" } as Record<string, "i32" | "f64">,
+      undefined,
+      (builder, locals) => {
+        const { out, bytes, rows } = locals as Record<string, Local<"i32">>;
+        const readers = roles.map((role, k) =>
+          reader(builder, type, role, locals[`x${k}`]!, bytes!),
+        );
+        builder.emit(rowLoop(builder, type, readers, f, out!, bytes!, rows!));
+      },
+    );
+  });
+  return kernel!;
+}
+
+function rowLoop(
+  builder: FunctionBuilder,
+  type: FloatType,
+  readers: readonly Reader[],
+  f: (...x: V128[]) => V128,
+  out: Local<"i32">,
+  bytes: Local<"i32">,
+  rows: Local<"i32">,
+): Body {
+  const row = builder.local("i32");
+  return whileLess(row, rows.get(), 1, [
+    readers.map((x) => x.beforeRow),
+    sweep(
+      builder,
+      type,
+      bytes,
+      4,
+      ({ at, offset }) =>
+        v128.store(at(out), f(...readers.map((x) => x.vector(at, offset))), offset),
+      ({ at }) => type.storeOne(at(out), f(...readers.map((x) => x.single(at)))),
+    ),
+    readers.map((x) => x.afterRow),
+    advance(out, bytes.get()),
+  ]);
+}
+
+function reader(
+  builder: FunctionBuilder,
+  type: FloatType,
+  role: Role,
+  param: Local<"i32" | "f64">,
+  bytes: Local<"i32">,
+): Reader {
+  if (role === "full" || role === "row") {
+    const pointer = param as Local<"i32">;
+    return {
+      beforeRow: [],
+      vector: (at, offset) => v128.load(at(pointer), offset),
+      single: (at) => type.loadOne(at(pointer)),
+      afterRow: role === "full" ? advance(pointer, bytes.get()) : [],
+    };
+  }
+  // V8 does not hoist a splat out of the loop, so it is kept in a local.
+  const value = builder.local("v128");
+  const column = param as Local<"i32">;
+  const splat =
+    role === "column" ? type.loadSplat(column.get()) : type.splat((param as Local<"f64">).get());
+  return {
+    beforeRow: value.set(splat),
+    vector: () => value.get(),
+    single: () => value.get(),
+    afterRow: role === "column" ? advance(column, i32.const(type.bytes)) : [],
+  };
+}
+
+function advance(pointer: Local<"i32">, bytes: Expression<"i32">): Body {
+  return pointer.set(i32.add(pointer.get(), bytes));
+}

@@ -1,0 +1,106 @@
+import { arena } from "../../memory/arena.ts";
+import { Tensor } from "../../tensor.ts";
+import { js } from "../js/index.ts";
+import type { FloatType } from "./floatType.ts";
+import { type GemmKernels, gemmKernels, TILE_ROW_BYTES, TILE_ROWS } from "./gemmKernels.ts";
+import type { Kernel } from "./instantiate.ts";
+import { matvecKernel } from "./matvecKernel.ts";
+import { fetchOutput, openScratch, placeable, placeInput, placeOutput } from "./placement.ts";
+import { sumsOf } from "./reduce.ts";
+import { typeOf } from "./suits.ts";
+
+/** Block sizes: a block of b stays in the second-level cache, one of a in the first. */
+const DEPTH = 256;
+const ROWS = 24 * TILE_ROWS;
+const COLUMNS = 1024;
+/** Products with fewer multiplications than this are done before a kernel is set up. */
+const SMALL = 256;
+
+/** out[m, n] = a[m, k] b[k, n] */
+export function matmul(a: Tensor, b: Tensor, out: Tensor): void {
+  const type = typeOf(out.dtype);
+  const work = out.size * a.shape[1]!;
+  const plain = type === null || a.dtype !== b.dtype || work <= SMALL;
+  const x = plain ? null : asItLies(a);
+  const y = plain ? null : asItLies(b);
+  if (type === null || x === null || y === null || !placeable(work * type.bytes, x, y, out)) {
+    js.matmul(a, b, out);
+    return;
+  }
+  openScratch(x, y, out);
+  const from = [placeInput(x), placeInput(y)] as const;
+  const to = placeOutput(out);
+  product(type, a, b, out, from, to);
+  fetchOutput(out, to);
+}
+
+/** A matrix or transposed matrix as the contiguous one that it is a view of; null for other views. */
+function asItLies(x: Tensor): Tensor | null {
+  if (x.layout === null) return x;
+  const [rows, columns] = x.shape as readonly [number, number];
+  if (x.layout[0] !== 1 || x.layout[1] !== rows) return null;
+  return new Tensor([columns, rows], x.size, null, x.offset, x.storage);
+}
+
+function product(
+  type: FloatType,
+  a: Tensor,
+  b: Tensor,
+  out: Tensor,
+  [x, y]: readonly [number, number],
+  to: number,
+): void {
+  const [m, n] = out.shape as readonly [number, number];
+  const depth = a.shape[1]!;
+  // A vector on the right: rows of a dot it, or, transposed, rows weighted by it are added up.
+  if (n === 1 && a.layout === null) matvecOf(type)(x, y, to, m, depth * type.bytes);
+  else if (n === 1) sumsOf(type).weighted(x, to, m * type.bytes, depth, y);
+  else gemm(type, a, b, out, [x, y], to);
+}
+
+const matvecs: Partial<Record<FloatType["name"], Kernel>> = {};
+const gemms: Partial<Record<FloatType["name"], GemmKernels>> = {};
+
+function matvecOf(type: FloatType): Kernel {
+  matvecs[type.name] ??= matvecKernel(type);
+  return matvecs[type.name]!;
+}
+
+/** Where blocks are packed, and a spare tile for the edges; made once, for the larger type. */
+let workspace = 0;
+const PACKED_B = COLUMNS * DEPTH * 8;
+const PACKED_A = (ROWS + TILE_ROWS) * DEPTH * 8;
+
+function gemm(
+  type: FloatType,
+  a: Tensor,
+  b: Tensor,
+  out: Tensor,
+  [x, y]: readonly [number, number],
+  to: number,
+): void {
+  gemms[type.name] ??= gemmKernels(type);
+  const { packA, packB, tiles } = gemms[type.name]!;
+  workspace ||= arena.reserve(PACKED_B + PACKED_A + TILE_ROWS * TILE_ROW_BYTES);
+  const packedB = workspace;
+  const packedA = packedB + PACKED_B;
+  const spare = packedA + PACKED_A;
+  const { bytes } = type;
+  const [m, n] = out.shape as readonly [number, number];
+  const depth = a.shape[1]!;
+  const [aRow, aStep] = a.strides.map((s) => s * bytes) as [number, number];
+  const [bRow, bStep] = b.strides.map((s) => s * bytes) as [number, number];
+  for (let j = 0; j < n; j += COLUMNS) {
+    const columns = Math.min(COLUMNS, n - j);
+    for (let k = 0; k < depth; k += DEPTH) {
+      const part = Math.min(DEPTH, depth - k);
+      packB(y + k * bRow + j * bStep, bRow, bStep, packedB, part, columns);
+      for (let i = 0; i < m; i += ROWS) {
+        const rows = Math.min(ROWS, m - i);
+        packA(x + i * aRow + k * aStep, aRow, aStep, packedA, rows, part);
+        const corner = to + (i * n + j) * bytes;
+        tiles(packedA, packedB, corner, n * bytes, rows, columns, part, k === 0 ? 1 : 0, spare);
+      }
+    }
+  }
+}
