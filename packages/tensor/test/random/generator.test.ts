@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ArgumentError } from "../../src/errors.ts";
 import { Generator, type GeneratorState, generator } from "../../src/random/generator.ts";
+import { Xoshiro128 } from "../../src/random/xoshiro128.ts";
 import { golden } from "./golden.ts";
 
 /** One call of the oracle's program, by the name it has there. */
@@ -63,6 +64,37 @@ describe("generator", () => {
     const drawn = generator(9);
     for (let i = 2999; i > 0; i--) drawn.integer(0, i + 1);
     expect(permuted.uint32()).toBe(drawn.uint32());
+  });
+
+  it("draws no word in vain for a permutation with many rejections", () => {
+    // Word 0 is rejected for every range but powers of two; at random that is too rare to be seen.
+    const sparse = (): Generator => {
+      const engine = Xoshiro128.fromSeed(10);
+      let drawn = 0;
+      const nextUint32 = () => (drawn++ % 3 === 0 ? 0 : engine.nextUint32());
+      const fillUint32 = (out: Uint32Array, count: number) => {
+        for (let i = 0; i < count; i++) out[i] = nextUint32();
+      };
+      const { name, version } = engine;
+      return new Generator({
+        name,
+        version,
+        nextUint32,
+        fillUint32,
+        state: () => [],
+        split: () => engine,
+      });
+    };
+    const permuted = sparse();
+    const order = permuted.permutation(1500);
+    const drawn = sparse();
+    const expected = Int32Array.from(order, (_, i) => i);
+    for (let i = 1499; i > 0; i--) {
+      const j = drawn.integer(0, i + 1);
+      [expected[i], expected[j]] = [expected[j] as number, expected[i] as number];
+    }
+    expect(order).toEqual(expected);
+    expect([permuted.uint32(), permuted.uint32()]).toEqual([drawn.uint32(), drawn.uint32()]);
   });
 
   it("draws nothing for permutations of 0 and 1 and for empty arrays", () => {
@@ -129,9 +161,13 @@ describe("uniforms", () => {
     const narrow = new Float32Array(100);
     generator(1).uniforms(narrow, 2 ** 24, 2 ** 24 + 2);
     expect(new Set(narrow)).toEqual(new Set([2 ** 24]));
-    const negative = new Float64Array(100);
-    generator(1).uniforms(negative, -(2 ** 53) - 2, -(2 ** 53));
-    expect(new Set(negative)).toEqual(new Set([-(2 ** 53) - 2]));
+    generator(1).uniforms(narrow, -(2 ** 24) - 2, -(2 ** 24));
+    expect(new Set(narrow)).toEqual(new Set([-(2 ** 24) - 2]));
+    const double = new Float64Array(100);
+    generator(1).uniforms(double, 2 ** 53, 2 ** 53 + 2);
+    expect(new Set(double)).toEqual(new Set([2 ** 53]));
+    generator(1).uniforms(double, -(2 ** 53) - 2, -(2 ** 53));
+    expect(new Set(double)).toEqual(new Set([-(2 ** 53) - 2]));
     const belowZero = new Float32Array(100);
     generator(1).uniforms(belowZero, -(2 ** -149), 0);
     expect(new Set(belowZero)).toEqual(new Set([-(2 ** -149)]));
