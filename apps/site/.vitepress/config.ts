@@ -1,0 +1,48 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitepress";
+import { contentOutside } from "../src/build/contentOutside.ts";
+import { externalScripts } from "../src/build/externalScripts.ts";
+
+export default defineConfig({
+  title: "linnet",
+  description: "Tensors and autograd for learning linear neural networks, in TypeScript",
+  lang: "en",
+  head: [["link", { rel: "icon", type: "image/svg+xml", href: "/favicon.svg" }]],
+  srcDir: "../../docs",
+  srcExclude: ["decisions/**"],
+  outDir: "./dist",
+  cacheDir: "./.vitepress/cache",
+  cleanUrls: true,
+  // The two things that put scripts into the pages themselves, which the content security policy
+  // forbids: site data become a chunk, and whatever is left becomes a file.
+  metaChunk: true,
+  transformHtml: externalScripts,
+  markdown: {
+    math: true,
+    theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
+  },
+  vite: {
+    plugins: [contentOutside()],
+    publicDir: fileURLToPath(new URL("../public", import.meta.url)),
+    // Pages, theme and packages lie beside each other in the repository, not below docs/.
+    server: { fs: { allow: [fileURLToPath(new URL("../../..", import.meta.url))] } },
+    worker: { format: "es" },
+  },
+  themeConfig: {
+    nav: [
+      { text: "3.1 Linear regression", link: "/chapter3/linear-regression" },
+      { text: "3.2 From scratch", link: "/chapter3/linear-regression-scratch" },
+    ],
+    sidebar: [
+      { text: "linnet", items: [{ text: "Start here", link: "/" }] },
+      {
+        text: "Chapter 3",
+        items: [
+          { text: "3.1 Linear regression", link: "/chapter3/linear-regression" },
+          { text: "3.2 From scratch", link: "/chapter3/linear-regression-scratch" },
+        ],
+      },
+    ],
+    outline: [2, 3],
+  },
+});
