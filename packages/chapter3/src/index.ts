@@ -1,0 +1,27 @@
+export { normal } from "./normal/normal.ts";
+export { type NormalCurve, normalCurves } from "./normal/normalCurves.ts";
+export { Timer } from "./Timer.ts";
+export { DivergenceError } from "./training/DivergenceError.ts";
+export type { ColumnNames, RegressionTask } from "./training/RegressionTask.ts";
+export { type SyntheticTaskOptions, syntheticTask } from "./training/syntheticTask.ts";
+export type {
+  EndEvent,
+  EpochEvent,
+  StartEvent,
+  StepEvent,
+  TrainingEvent,
+  TrainingSummary,
+} from "./training/TrainingEvent.ts";
+export { type TableTaskColumns, tableTask } from "./training/tableTask.ts";
+export { trainingLines } from "./training/trainingLines.ts";
+export type { TrainingOptions } from "./training/trainingOptions.ts";
+export { trainLinearRegression } from "./training/trainLinearRegression.ts";
+export type { BenchmarkRow } from "./vectorization/BenchmarkRow.ts";
+export { benchmarkLines } from "./vectorization/benchmarkLines.ts";
+export {
+  type BenchmarkEvent,
+  type BenchmarkOptions,
+  type BenchmarkResult,
+  type BenchmarkSummary,
+  vectorizationBenchmark,
+} from "./vectorization/vectorizationBenchmark.ts";

@@ -1,0 +1,82 @@
+import { ArgumentError, type Tensor } from "@linnet/tensor";
+import { DivergenceError } from "./DivergenceError.ts";
+import { largestStableLr } from "./largestStableLr.ts";
+import type { RegressionTask } from "./RegressionTask.ts";
+import type {
+  EpochEvent,
+  StartEvent,
+  StepEvent,
+  TrainingEvent,
+  TrainingSummary,
+} from "./TrainingEvent.ts";
+import type { TrainingPlan } from "./trainingPlan.ts";
+import { trainingSummary } from "./trainingSummary.ts";
+
+/** What the training program yields: its parameters are the live tensors. */
+export type Progress =
+  | StartEvent
+  | StepEvent
+  | { type: "untrained"; task: RegressionTask; loss: number }
+  | { type: "trained"; epoch: number; loss: number; w: Tensor; b: Tensor };
+
+/**
+ * Turns the progress of a training into events: takes the time of what happens between them, stops
+ * when the loss is no longer finite, reports parameters in the units of the data, and sums up.
+ */
+export function* reportTraining(
+  training: Generator<Progress, void>,
+  plan: TrainingPlan,
+): Generator<TrainingEvent, TrainingSummary> {
+  const start = training.next().value as StartEvent;
+  yield start;
+  const { task, loss } = training.next().value as Progress & { type: "untrained" };
+  checkUntrained(loss);
+
+  const epochs: EpochEvent[] = [];
+  let milliseconds = 0;
+  for (;;) {
+    const before = performance.now();
+    const { value: progress } = training.next();
+    milliseconds += performance.now() - before;
+    if (!progress) break;
+    if (progress.type === "trained") {
+      checkTrained(progress, epochs.at(-1)?.loss ?? loss, plan, task);
+      epochs.push(epochEvent(progress, task));
+      yield epochs.at(-1) as EpochEvent;
+    } else {
+      yield progress as StepEvent;
+    }
+  }
+
+  const steps = start.epochs * start.stepsPerEpoch;
+  const summary = trainingSummary(task, plan, epochs, { steps, seconds: milliseconds / 1000 });
+  const { columns } = start;
+  yield { type: "end", summary, ...(columns === undefined ? {} : { columns }) };
+  return summary;
+}
+
+function checkUntrained(loss: number): void {
+  if (Number.isFinite(loss)) return;
+  throw new ArgumentError(
+    `train: the loss is ${loss} before training; features and labels must be finite numbers, ` +
+      "and labels small enough to be squared: change their unit",
+  );
+}
+
+function checkTrained(
+  { epoch, loss }: { epoch: number; loss: number },
+  lastFiniteLoss: number,
+  { lr }: TrainingPlan,
+  { features }: RegressionTask,
+): void {
+  if (Number.isFinite(loss)) return;
+  throw new DivergenceError({ epoch, lastFiniteLoss, lr, largestLr: largestStableLr(features) });
+}
+
+function epochEvent(
+  { epoch, loss, w, b }: Progress & { type: "trained" },
+  task: RegressionTask,
+): EpochEvent {
+  const weights = Array.from(w.toTypedArray());
+  return { type: "epoch", epoch, loss, ...task.inDataUnits(weights, b.item()) };
+}

@@ -1,0 +1,29 @@
+import type { RegressionTask } from "./RegressionTask.ts";
+import type { EpochEvent, TrainingSummary } from "./TrainingEvent.ts";
+import type { TrainingPlan } from "./trainingPlan.ts";
+
+/** The summary of a run, with its keys in the documented order. */
+export function trainingSummary(
+  { features, trueW, trueB }: RegressionTask,
+  { seed, batchSize, lr }: TrainingPlan,
+  epochs: readonly EpochEvent[],
+  { steps, seconds }: { steps: number; seconds: number },
+): TrainingSummary {
+  const { w, b } = epochs.at(-1) as EpochEvent;
+  return {
+    seed,
+    n: features.shape[0] as number,
+    batchSize,
+    lr,
+    epochs: epochs.map(({ epoch, loss }) => ({ epoch, loss })),
+    w: [...w],
+    b,
+    trueW: trueW && [...trueW],
+    trueB,
+    errorW: trueW && w.map((weight, j) => (trueW[j] as number) - weight),
+    errorB: trueB === null ? null : trueB - b,
+    // A browser's clock may not have moved during a short run; it has seen at least a microsecond.
+    stepsPerSecond: steps / Math.max(seconds, 1e-6),
+    seconds,
+  };
+}

@@ -1,0 +1,58 @@
+import { LinnetError } from "@linnet/tensor";
+import { Timer } from "../Timer.ts";
+import type { BenchmarkRow, PreparedRow } from "./BenchmarkRow.ts";
+
+/** The least time of one timing, in seconds: 20 times the resolution of a coarse browser clock. */
+const shortest = 0.002;
+/** Timings to take the median of, as far as they fit into the seconds. */
+const timings = 15;
+const enough = 1;
+
+/**
+ * The seconds that a row takes to add two vectors of n ones: the median of several timings, each of
+ * as many additions as the clock can tell. Throws when the row's result is wrong.
+ */
+export function measureRow(row: BenchmarkRow, n: number): number {
+  const prepared = row.prepare(n);
+  const count = warmUp(prepared);
+  const timer = new Timer();
+  do {
+    time(timer, prepared, count);
+  } while (timer.times.length < timings && timer.sum() < enough);
+  checkResult(row, prepared, n);
+  return median(timer.times) / count;
+}
+
+/** Runs a row until it is compiled, and finds how many runs make one timing long enough. */
+function warmUp(prepared: PreparedRow): number {
+  const timer = new Timer();
+  let count = 1;
+  while (time(timer, prepared, count) < shortest) count *= 2;
+  // The early runs were slower than those to come.
+  while (timer.sum() < 20 * shortest && time(timer, prepared, count) < shortest) count *= 2;
+  return count;
+}
+
+function time(timer: Timer, prepared: PreparedRow, count: number): number {
+  timer.start();
+  for (let i = 0; i < count; i++) prepared.run();
+  return timer.stop();
+}
+
+function checkResult(row: BenchmarkRow, prepared: PreparedRow, n: number): void {
+  const sum = prepared.result();
+  const wrong = Array.prototype.findIndex.call(sum, (value: number) => value !== 2);
+  if (sum.length === n && wrong === -1) return;
+  throw new LinnetError(
+    "ERR_BENCHMARK",
+    `bench: row "${row.name}" computed ${sum.length} sums, ` +
+      `the one at index ${wrong} being ${sum[wrong]}; all ${n} must be 2`,
+  );
+}
+
+function median(times: readonly number[]): number {
+  const sorted = times.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle] as number;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] as number) + upper) / 2;
+}
