@@ -137,7 +137,7 @@ describe("permutations", () => {
 
   it("hold every number once", () => {
     const order = generator(34).permutation(100_003);
-    expect(order.sort()).toEqual(Int32Array.from(order, (_, i) => i));
+    expect(order.sort().findIndex((value, i) => value !== i)).toBe(-1);
   });
 });
 
