@@ -16,7 +16,7 @@ export class Storage {
   escapes = false;
   heap: TypedArray | null;
   /** The index of the first element in `array`. */
-  readonly start: number;
+  start: number;
   /** The address in bytes; 0 when the elements are not in the arena. */
   pointer: number;
   block: Block | null;

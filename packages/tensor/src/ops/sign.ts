@@ -5,7 +5,7 @@ import type { Tensor } from "../tensor.ts";
 import { multiply } from "./multiply.ts";
 
 /**
- * The sign of each element: -1, 0 or 1, NaN for NaN.
+ * The sign of each element: -1, 0 (for -0 too) or 1, NaN for NaN.
  *
  * dtype: that of `x`, which is not bool (DTypeError). Gradient: 0 everywhere.
  * Source: array API standard 2023.12, `sign`.
@@ -23,7 +23,8 @@ export const signOp: UnaryOp = {
   name: "sign",
   run: runUnary,
   kernel: {
-    loop: /* @__PURE__ */ unaryLoop(Math.sign),
+    // The sum turns the -0 of JavaScript into the 0 of the standard.
+    loop: /* @__PURE__ */ unaryLoop((x) => Math.sign(x) + 0),
     simd: null,
     integers: true,
   },

@@ -2,47 +2,39 @@ import type { BinaryKernel, UnaryKernel } from "../../elementwise.ts";
 import type { Operand } from "../../op.ts";
 import type { Tensor } from "../../tensor.ts";
 import { js } from "../js/index.ts";
-import { elementwiseKernel, type Role } from "./elementwiseKernel.ts";
+import { elementwiseKernel } from "./elementwiseKernel.ts";
 import type { FloatType } from "./floatType.ts";
 import type { Kernel } from "./instantiate.ts";
+import { KernelTable } from "./kernelTable.ts";
 import { fetchOutput, openScratch, placeable, placeInput, placeOutput } from "./placement.ts";
-import { placingOf } from "./roles.ts";
+import { FULL, roleOf, SCALAR, STRIDED, widthFor } from "./roles.ts";
 import { isTiny, typeOf } from "./suits.ts";
 
-/** Assembled kernels of an operation, by dtype and roles. */
-const assembled = new Map<object, Map<string, Kernel>>();
+/** Rows of fewer elements are quicker in a plain loop than in vectors that are mostly empty. */
+const NARROW = 8;
 
-function kernelOf(key: object, name: string, make: () => Kernel): Kernel {
-  let kernels = assembled.get(key);
-  if (kernels === undefined) {
-    kernels = new Map();
-    assembled.set(key, kernels);
-  }
-  let kernel = kernels.get(name);
-  if (kernel === undefined) {
-    kernel = make();
-    kernels.set(name, kernel);
-  }
-  return kernel;
-}
+const kernels: KernelTable = /* @__PURE__ */ new KernelTable();
 
 /** out[i] = f(x[i]) */
 export function unary(kernel: UnaryKernel, x: Tensor, out: Tensor): void {
-  const { simd } = kernel;
-  const type = typeOf(out.dtype);
-  const suits = simd !== null && type !== null && x.dtype === out.dtype && !isTiny(out);
-  const bytes = type === null ? 0 : out.size * type.bytes;
-  if (!suits || x.layout !== null || out.layout !== null || !placeable(bytes, x, out)) {
+  const type = typeOf(out.storage.dtype);
+  if (
+    type === null ||
+    kernel.simd === null ||
+    x.storage.dtype !== out.storage.dtype ||
+    isTiny(out) ||
+    x.layout !== null ||
+    out.layout !== null ||
+    !placeable(out, x, out)
+  ) {
     js.unary(kernel, x, out);
     return;
   }
-  const run = kernelOf(kernel, type.name, () =>
-    elementwiseKernel(type, ["full"], (v) => simd(type.lanes, v!)),
-  );
-  openScratch(x, out);
+  const run = kernels.get(kernel, type.index) ?? assembleUnary(kernel, type);
+  openScratch();
   const from = placeInput(x);
   const to = placeOutput(out);
-  run(from, to, bytes, 1);
+  run(from, to, out.size * type.bytes, 1);
   fetchOutput(out, to);
 }
 
@@ -52,58 +44,55 @@ export function binary(kernel: BinaryKernel, a: Operand, b: Operand, out: Tensor
 }
 
 function vectorised(kernel: BinaryKernel, a: Operand, b: Operand, out: Tensor): boolean {
-  const { simd } = kernel;
-  const type = typeOf(out.dtype);
-  if (simd === null || type === null || out.layout !== null) return false;
-  const left = placing(a, out);
-  const right = placing(b, out);
-  if (left === null || right === null) return false;
-  if (left.width !== 0 && right.width !== 0 && left.width !== right.width) return false;
-  const width = left.width || right.width || out.size;
-  // Rows of a few elements are quicker in a plain loop than in vectors that are mostly empty.
-  if (width < 8) return false;
-  const run = binaryKernel(kernel, simd, type, left.role, right.role);
-  return call(run, type, [a, b], [left.role, right.role], out, width);
-}
-
-const number = { role: "scalar", width: 0 } as const;
-
-function placing(x: Operand, out: Tensor): ReturnType<typeof placingOf> {
-  if (typeof x === "number") return number;
-  return x.dtype === out.dtype ? placingOf(x, out) : null;
-}
-
-function binaryKernel(
-  kernel: BinaryKernel,
-  simd: NonNullable<BinaryKernel["simd"]>,
-  type: FloatType,
-  left: Role,
-  right: Role,
-): Kernel {
-  return kernelOf(kernel, `${type.name} ${left} ${right}`, () =>
-    elementwiseKernel(type, [left, right], (a, b) => simd(type.lanes, a!, b!)),
-  );
-}
-
-function call(
-  run: Kernel,
-  type: FloatType,
-  [a, b]: readonly [Operand, Operand],
-  [left, right]: readonly [Role, Role],
-  out: Tensor,
-  width: number,
-): boolean {
-  const inMemory = [out];
-  if (left !== "scalar") inMemory.push(a as Tensor);
-  if (right !== "scalar") inMemory.push(b as Tensor);
-  if (!placeable(out.size * type.bytes, ...inMemory)) return false;
-  openScratch(...inMemory);
-  const x = left === "scalar" ? numberOf(a) : placeInput(a as Tensor);
-  const y = right === "scalar" ? numberOf(b) : placeInput(b as Tensor);
+  const type = typeOf(out.storage.dtype);
+  if (type === null || kernel.simd === null || out.layout !== null) return false;
+  const left = operandRole(a, out);
+  const right = operandRole(b, out);
+  if (left === STRIDED || right === STRIDED) return false;
+  if (
+    !placeable(left === SCALAR ? out : (a as Tensor), right === SCALAR ? out : (b as Tensor), out)
+  ) {
+    return false;
+  }
+  const leftWidth = widthFor(left, a as Tensor, out);
+  const rightWidth = widthFor(right, b as Tensor, out);
+  const width = leftWidth || rightWidth || out.size;
+  if (width < NARROW || (rightWidth !== 0 && rightWidth !== width)) return false;
+  const run =
+    kernels.get(kernel, placeOf(type, left, right)) ?? assembleBinary(kernel, type, left, right);
+  openScratch();
+  const x = left === SCALAR ? numberOf(a) : placeInput(a as Tensor);
+  const y = right === SCALAR ? numberOf(b) : placeInput(b as Tensor);
   const to = placeOutput(out);
   run(x, y, to, width * type.bytes, out.size / width);
   fetchOutput(out, to);
   return true;
+}
+
+function operandRole(x: Operand, out: Tensor): number {
+  if (typeof x === "number") return SCALAR;
+  return x.storage.dtype === out.storage.dtype ? roleOf(x, out) : STRIDED;
+}
+
+function placeOf(type: FloatType, left: number, right: number): number {
+  return type.index * 16 + left * 4 + right;
+}
+
+function assembleUnary(kernel: UnaryKernel, type: FloatType): Kernel {
+  const simd = kernel.simd!;
+  const made = elementwiseKernel(type, [FULL], (x) => simd(type.lanes, x!));
+  return kernels.set(kernel, type.index, made);
+}
+
+function assembleBinary(
+  kernel: BinaryKernel,
+  type: FloatType,
+  left: number,
+  right: number,
+): Kernel {
+  const simd = kernel.simd!;
+  const made = elementwiseKernel(type, [left, right], (a, b) => simd(type.lanes, a!, b!));
+  return kernels.set(kernel, placeOf(type, left, right), made);
 }
 
 function numberOf(x: Operand): number {

@@ -9,13 +9,8 @@ import {
 } from "@linnet/wasm";
 import type { FloatType } from "./floatType.ts";
 import { instantiate, type Kernel } from "./instantiate.ts";
+import { COLUMN, FULL, ROW, SCALAR } from "./roles.ts";
 import { sweep } from "./sweep.ts";
-
-/**
- * How an operand lies beside a result of some rows: all elements (`full`), one row for all rows,
- * one element per row (`column`), or a number.
- */
-export type Role = "full" | "row" | "column" | "scalar";
 
 type V128 = Expression<"v128">;
 
@@ -33,12 +28,12 @@ interface Reader {
  */
 export function elementwiseKernel(
   type: FloatType,
-  roles: readonly Role[],
+  roles: readonly number[],
   f: (...x: V128[]) => V128,
 ): Kernel {
   const params: Record<string, "i32" | "f64"> = {};
   roles.forEach((role, k) => {
-    params[`x${k}`] = role === "scalar" ? "f64" : "i32";
+    params[`x${k}`] = role === SCALAR ? "f64" : "i32";
   });
   const { kernel } = instantiate((module) => {
     module.func(
@@ -86,29 +81,29 @@ function rowLoop(
 function reader(
   builder: FunctionBuilder,
   type: FloatType,
-  role: Role,
+  role: number,
   param: Local<"i32" | "f64">,
   bytes: Local<"i32">,
 ): Reader {
-  if (role === "full" || role === "row") {
+  if (role === FULL || role === ROW) {
     const pointer = param as Local<"i32">;
     return {
       beforeRow: [],
       vector: (at, offset) => v128.load(at(pointer), offset),
       single: (at) => type.loadOne(at(pointer)),
-      afterRow: role === "full" ? advance(pointer, bytes.get()) : [],
+      afterRow: role === FULL ? advance(pointer, bytes.get()) : [],
     };
   }
   // V8 does not hoist a splat out of the loop, so it is kept in a local.
   const value = builder.local("v128");
   const column = param as Local<"i32">;
   const splat =
-    role === "column" ? type.loadSplat(column.get()) : type.splat((param as Local<"f64">).get());
+    role === COLUMN ? type.loadSplat(column.get()) : type.splat((param as Local<"f64">).get());
   return {
     beforeRow: value.set(splat),
     vector: () => value.get(),
     single: () => value.get(),
-    afterRow: role === "column" ? advance(column, i32.const(type.bytes)) : [],
+    afterRow: role === COLUMN ? advance(column, i32.const(type.bytes)) : [],
   };
 }
 

@@ -8,6 +8,8 @@ type V128 = Expression<"v128">;
 /** What kernels need to know of an element type; the same kernel text then serves both. */
 export interface FloatType {
   readonly name: "float32" | "float64";
+  /** Its place in tables of kernels. */
+  readonly index: number;
   readonly bytes: number;
   /** Arithmetic on vectors. */
   readonly lanes: FloatLanes;
@@ -26,6 +28,7 @@ export interface FloatType {
 
 export const float32: FloatType = {
   name: "float32",
+  index: 0,
   bytes: 4,
   lanes: f32x4,
   lanesPerVector: 4,
@@ -38,6 +41,7 @@ export const float32: FloatType = {
 
 export const float64: FloatType = {
   name: "float64",
+  index: 1,
   bytes: 8,
   lanes: f64x2,
   lanesPerVector: 2,

@@ -23,11 +23,11 @@ export function matmul(a: Tensor, b: Tensor, out: Tensor): void {
   const plain = type === null || a.dtype !== b.dtype || work <= SMALL;
   const x = plain ? null : asItLies(a);
   const y = plain ? null : asItLies(b);
-  if (type === null || x === null || y === null || !placeable(work * type.bytes, x, y, out)) {
+  if (type === null || x === null || y === null || !placeable(x, y, out)) {
     js.matmul(a, b, out);
     return;
   }
-  openScratch(x, y, out);
+  openScratch();
   const from = [placeInput(x), placeInput(y)] as const;
   const to = placeOutput(out);
   product(type, a, b, out, from, to);

@@ -10,70 +10,68 @@ let scratch = 0;
 let scratchBytes = 0;
 let used = 0;
 
-/** Below so many bytes, loops on the heap are quicker than copies and a kernel. */
-const WORTH_COPYING = 1024;
+/** Below so many elements, loops on the heap are quicker than copies and a kernel. */
+const WORTH_COPYING = 256;
+/** Operands begin at multiples of this, with at least a vector between them. */
+const GAP = 64;
 
-/** Whether every one of these contiguous tensors can be given to a kernel at a fair price. */
-export function placeable(bytes: number, ...tensors: readonly Tensor[]): boolean {
-  if (bytes >= WORTH_COPYING) return true;
-  for (const tensor of tensors) if (tensor.storage.heap !== null) return false;
-  return true;
+/** Whether these contiguous tensors can be given to a kernel at a fair price. */
+export function placeable(a: Tensor, b: Tensor, c: Tensor): boolean {
+  if (a.storage.heap === null && b.storage.heap === null && c.storage.heap === null) return true;
+  return Math.max(a.size, b.size, c.size) >= WORTH_COPYING;
 }
 
-/** Makes room for the heap operands of one kernel call; what the call before placed is gone. */
-export function openScratch(...tensors: readonly Tensor[]): void {
-  let bytes = 0;
-  for (const { storage, size } of tensors) {
-    if (storage.heap !== null) bytes += padded(size * 2 ** shiftOf(storage.dtype));
-  }
+/** Begins the operands of one call; what the call before placed is gone. */
+export function openScratch(): void {
   used = 0;
-  if (bytes <= scratchBytes) return;
-  scratchBytes = 2 ** (32 - Math.clz32(bytes - 1));
-  scratch = arena.reserve(scratchBytes);
-  if (scratch === 0) scratchBytes = 0;
 }
 
 /** The address of a contiguous operand, which is copied to the scratch area if it is on the heap. */
 export function placeInput(x: Tensor): number {
-  const { storage, offset, size } = x;
+  const { storage } = x;
   const shift = shiftOf(storage.dtype);
-  if (storage.heap === null) return addressOf(x, shift);
-  const address = take(size << shift);
-  const first = storage.start + offset;
-  arena.view(storage.dtype).set(storage.heap.subarray(first, first + size), address >>> shift);
+  if (storage.pointer !== 0) return storage.pointer + x.offset * 2 ** shift;
+  // Asking for the array refuses a disposed tensor.
+  const from = storage.array;
+  const address = take(x.size * 2 ** shift);
+  const first = storage.start + x.offset;
+  arena.view(storage.dtype).set(from.subarray(first, first + x.size), address >>> shift);
   return address;
 }
 
 /** The address that a kernel writes a contiguous result to. */
 export function placeOutput(out: Tensor): number {
-  const shift = shiftOf(out.storage.dtype);
-  return out.storage.heap === null ? addressOf(out, shift) : take(out.size << shift);
+  const { storage } = out;
+  const shift = shiftOf(storage.dtype);
+  if (storage.pointer !== 0) return storage.pointer + out.offset * 2 ** shift;
+  return take(out.size * 2 ** shift);
 }
 
 /** Brings a result to where it belongs, if the kernel could not write there. */
 export function fetchOutput(out: Tensor, address: number): void {
-  const { storage, offset, size } = out;
+  const { storage } = out;
   if (storage.heap === null) return;
   const first = address >>> shiftOf(storage.dtype);
-  storage.heap.set(
-    arena.view(storage.dtype).subarray(first, first + size) as never,
-    storage.start + offset,
-  );
-}
-
-function addressOf(x: Tensor, shift: number): number {
-  // Asking for the array refuses a disposed tensor, which has no address.
-  if (x.storage.pointer === 0) return x.storage.array.length;
-  return x.storage.pointer + x.offset * 2 ** shift;
+  const result = arena.view(storage.dtype).subarray(first, first + out.size);
+  storage.heap.set(result, storage.start + out.offset);
 }
 
 function take(bytes: number): number {
+  if (used + bytes + GAP > scratchBytes) growFor(bytes);
   const address = scratch + used;
-  used += padded(bytes);
+  used += (bytes + GAP) & -GAP;
   return address;
 }
 
-/** A vector more than needed: kernels may read one past the end. */
-function padded(bytes: number): number {
-  return (bytes + 16 + 15) & ~15;
+/** A new, larger area. What this call has placed in the old one stays there until its end. */
+function growFor(bytes: number): void {
+  used = 0;
+  scratchBytes = 2 ** Math.ceil(Math.log2(4 * (bytes + GAP)));
+  scratch = arena.reserve(scratchBytes);
+  if (scratch !== 0) return;
+  scratchBytes = 0;
+  throw new RangeError(
+    `tensor: the kernels' memory has no room for ${bytes} bytes more; use smaller tensors, or ` +
+      "give back what is done with by using or tidy",
+  );
 }

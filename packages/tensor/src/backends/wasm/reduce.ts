@@ -19,9 +19,9 @@ export function reduce(kernel: ReduceKernel, x: Tensor, count: number, out: Tens
   const type = typeOf(x.dtype);
   if (!kernel.isSum || type === null || isTiny(x) || out.size === 0) {
     js.reduce(kernel, x, count, out);
-  } else if (x.layout === null && x.size / out.size >= 16 && placeable(x.size * type.bytes, x)) {
+  } else if (x.layout === null && x.size / out.size >= 16 && placeable(x, x, x)) {
     sumRuns(type, x, out);
-  } else if (isColumns(x, count) && placeable(x.size * type.bytes, x)) {
+  } else if (isColumns(x, count) && placeable(x, x, out)) {
     sumColumns(type, x, out);
   } else {
     js.reduce(kernel, x, count, out);
@@ -29,7 +29,7 @@ export function reduce(kernel: ReduceKernel, x: Tensor, count: number, out: Tens
 }
 
 function sumRuns(type: FloatType, x: Tensor, out: Tensor): void {
-  openScratch(x);
+  openScratch();
   const from = placeInput(x);
   const bytes = (x.size / out.size) * type.bytes;
   const { total } = sumsOf(type);
@@ -48,7 +48,7 @@ function isColumns(x: Tensor, count: number): boolean {
 function sumColumns(type: FloatType, x: Tensor, out: Tensor): void {
   // The same elements in the order in which they lie.
   const matrix = new Tensor([x.shape[1]!, x.shape[0]!], x.size, null, x.offset, x.storage);
-  openScratch(matrix, out);
+  openScratch();
   const from = placeInput(matrix);
   const to = placeOutput(out);
   sumsOf(type).rows(from, to, out.size * type.bytes, x.shape[1]!, 0);

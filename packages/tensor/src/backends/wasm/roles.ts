@@ -1,25 +1,28 @@
 import type { Tensor } from "../../tensor.ts";
-import type { Role } from "./elementwiseKernel.ts";
 
-/** How an operand lies beside a contiguous result, and the width of the rows that this asks for. */
-export interface Placing {
-  readonly role: Role;
-  /** In elements; 0 where any width will do. */
-  readonly width: number;
+/**
+ * How an operand lies beside a result that is seen as rows: all elements (`full`), one row for all
+ * rows, one element per row (`column`), a number, or in a way that takes strides.
+ */
+export const FULL = 0;
+export const ROW = 1;
+export const COLUMN = 2;
+export const SCALAR = 3;
+export const STRIDED = 4;
+
+/** The role of an operand beside a contiguous result. */
+export function roleOf(x: Tensor, out: Tensor): number {
+  if (x.layout !== null) return x.size === 1 ? SCALAR : STRIDED;
+  if (x.size === out.size) return FULL;
+  if (x.size === 1) return SCALAR;
+  if (isTrailing(x, out)) return ROW;
+  return isColumn(x, out) ? COLUMN : STRIDED;
 }
 
-const anywhere: Placing = { role: "full", width: 0 };
-const single: Placing = { role: "scalar", width: 0 };
-
-/** The placing of an operand, or null when it takes strides. */
-export function placingOf(x: Tensor, out: Tensor): Placing | null {
-  if (x.size === 1) return single;
-  if (x.layout !== null) return null;
-  if (x.size === out.size) return anywhere;
-  if (isTrailing(x, out)) return { role: "row", width: x.size };
-  const width = out.shape[out.ndim - 1]!;
-  const isColumn = x.ndim === out.ndim && x.shape[x.ndim - 1] === 1 && x.size * width === out.size;
-  return isColumn ? { role: "column", width } : null;
+/** The width of rows, in elements, that a role asks for; 0 where any will do. */
+export function widthFor(role: number, x: Tensor, out: Tensor): number {
+  if (role === ROW) return x.size;
+  return role === COLUMN ? out.shape[out.ndim - 1]! : 0;
 }
 
 /** Whether the operand is repeated along leading axes only. */
@@ -28,4 +31,10 @@ function isTrailing(x: Tensor, out: Tensor): boolean {
   while (axis <= x.ndim && x.shape[x.ndim - axis] === out.shape[out.ndim - axis]) axis++;
   for (; axis <= x.ndim; axis++) if (x.shape[x.ndim - axis] !== 1) return false;
   return true;
+}
+
+/** Whether the operand is repeated along the last axis only. */
+function isColumn(x: Tensor, out: Tensor): boolean {
+  const width = out.shape[out.ndim - 1]!;
+  return x.ndim === out.ndim && x.shape[x.ndim - 1] === 1 && x.size * width === out.size;
 }
