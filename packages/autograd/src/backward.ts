@@ -1,5 +1,6 @@
 import {
   type BackwardOptions,
+  type DType,
   formatShape,
   GradError,
   ones,
@@ -33,9 +34,18 @@ export function backwardFrom(
 }
 
 function scalarGradient(tensor: Tensor): Tensor {
+  if (tensor.ndim === 0) return one(tensor.dtype);
   if (tensor.size === 1) return ones(tensor.shape, { dtype: tensor.dtype });
   throw new GradError(
     `backward: output has shape ${formatShape(tensor.shape)}; ` +
       "call .sum() or .mean() first, or pass a gradient of that shape",
   );
+}
+
+/** The gradient that almost every pass starts from. Rules never change what they are given. */
+const constants: Partial<Record<DType, Tensor>> = {};
+
+function one(dtype: DType): Tensor {
+  constants[dtype] ??= ones([], { dtype });
+  return constants[dtype];
 }

@@ -18,8 +18,6 @@ import { recordCall } from "./record.ts";
 import { nothingSaved, type SavedValues, saveValues } from "./savedValues.ts";
 import type { Walk } from "./walk.ts";
 
-const scalar: Shape = [];
-
 /** The node of a result: which operation made it, from what, and the values its rules need. */
 export class OpNode<P> implements GradientTarget {
   readonly isLeaf = false;
@@ -32,7 +30,6 @@ export class OpNode<P> implements GradientTarget {
   private readonly params: P;
   /** For each input its node; null where it is not tracked. */
   private readonly parents: readonly (GradientTarget | null)[];
-  private readonly shapes: readonly Shape[];
   /** Null once `backward` has been here and the graph was not to be kept. */
   private saved: SavedValues | null;
 
@@ -42,7 +39,6 @@ export class OpNode<P> implements GradientTarget {
     this.op = op;
     this.params = params;
     this.parents = inputs.map(nodeOf);
-    this.shapes = inputs.map(shapeOf);
     this.saved = saveValues(op, inputs, this.parents, output);
   }
 
@@ -63,7 +59,7 @@ export class OpNode<P> implements GradientTarget {
   }
 
   propagate(g: Tensor, walk: Walk): void {
-    const { op, params, parents, shapes, saved } = this;
+    const { op, params, parents, saved } = this;
     if (saved === null) {
       throw new GradError(
         `backward: the graph through ${op.name} was freed by an earlier backward; ` +
@@ -71,21 +67,19 @@ export class OpNode<P> implements GradientTarget {
       );
     }
     saved.check(op.name);
-    const call = { inputs: saved.inputs, output: saved.output as Tensor, params, shapes };
+    const call = { inputs: saved.inputs, output: saved.output as Tensor, params };
     if (!walk.keepGraph && saved !== nothingSaved) this.saved = null;
     for (let i = 0; i < parents.length; i++) {
       const parent = parents[i] as GradientTarget | null;
-      if (parent !== null) walk.send(parent, fit((op.vjps[i] as Vjp<P>)(g, call), parent));
+      if (parent === null) continue;
+      const rule = op.vjps[i] as Vjp<P>;
+      walk.send(parent, fit(rule(g, call, parent.shape), parent));
     }
   }
 }
 
 function nodeOf(input: Operand): GradientTarget | null {
   return typeof input === "number" ? null : (input.node as GradientTarget | null);
-}
-
-function shapeOf(input: Operand): Shape {
-  return typeof input === "number" ? scalar : input.shape;
 }
 
 /** Undoes what broadcasting and promotion did to an input on its way into the operation. */

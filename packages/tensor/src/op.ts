@@ -9,16 +9,14 @@ export interface Call<P = undefined> {
   readonly inputs: readonly Operand[];
   readonly output: Tensor;
   readonly params: P;
-  /** The shape of each input, known whether its values are needed or not. */
-  readonly shapes: readonly Shape[];
 }
 
 /**
  * The vector-Jacobian product for one input: from the gradient of the output to the gradient of
- * that input. It is written with linnet's own operations, which makes it differentiable in turn.
+ * that input, which has the given shape. It is written with linnet's own operations, which makes it differentiable in turn.
  * Where the input was broadcast, the sum over the stretched axes is taken by the caller.
  */
-export type Vjp<P = undefined> = (g: Tensor, call: Call<P>) => Tensor;
+export type Vjp<P = undefined> = (g: Tensor, call: Call<P>, shape: Shape) => Tensor;
 
 /** A value that a rule reads: an input by its position, or the output. */
 export type Need = number | "output";

@@ -34,19 +34,21 @@ export function formatShape(shape: Shape): string {
   return `[${shape.join(", ")}]`;
 }
 
-function isShape(shape: unknown): boolean {
-  if (!Array.isArray(shape)) return false;
+/** The number of elements of what may be a shape; -1 if it is none. */
+export function checkedSize(shape: unknown): number {
+  if (!Array.isArray(shape)) return -1;
   let size = 1;
-  for (const length of shape) {
-    if (!Number.isSafeInteger(length) || length < 0) return false;
+  for (let axis = 0; axis < shape.length; axis++) {
+    const length = shape[axis];
+    if (!Number.isSafeInteger(length) || length < 0) return -1;
     size *= length;
   }
-  return Number.isSafeInteger(size);
+  return Number.isSafeInteger(size) ? size : -1;
 }
 
 /** Throws unless `shape` is an array of integers from 0. */
 export function checkShape(operation: string, shape: Shape): void {
-  if (isShape(shape)) return;
+  if (checkedSize(shape) >= 0) return;
   throw new ShapeError(
     `${operation}: ${Array.isArray(shape) ? formatShape(shape) : String(shape)} is not a shape; ` +
       "give an array of integers from 0, as [2, 3]",

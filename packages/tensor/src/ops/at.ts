@@ -44,7 +44,7 @@ export const atOp: AnyOp<readonly IndexItem[]> = {
   run: (inputs, items) => atView(checkTensor("at", inputs[0]), items),
   kernel: null,
   needs: [[]],
-  vjps: [(g, { params, shapes }) => putAt(g, params, shapes[0] as Shape)],
+  vjps: [(g, { params }, shape) => putAt(g, params, shape)],
 };
 
 /** Zeros of a shape, with `x` in the place of what an index takes from it: the gradient of `at`. */

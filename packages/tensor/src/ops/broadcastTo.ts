@@ -49,7 +49,7 @@ export const broadcastToOp: AnyOp<Shape> = {
   },
   kernel: null,
   needs: [[]],
-  vjps: [(g, { shapes }) => sumTo(g, shapes[0] as Shape)],
+  vjps: [(g, _, shape) => sumTo(g, shape)],
 };
 
 export const samples: Sample[] = [

@@ -2,7 +2,7 @@ import { apply } from "../apply.ts";
 import { checkTensor } from "../elementwise.ts";
 import { ShapeError } from "../errors.ts";
 import type { AnyOp, Sample } from "../op.ts";
-import { formatShape } from "../shape.ts";
+import { contiguousStrides, formatShape } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
 
 /**
@@ -29,7 +29,8 @@ export const matrixTransposeOp: AnyOp = {
           "as with reshape(x, [-1, 1])",
       );
     }
-    return new Tensor(swapLast(x.shape), x.size, swapLast(x.strides), x.offset, x.storage);
+    const layout = x.layout ?? contiguousStrides(x.shape);
+    return new Tensor(swapLast(x.shape), x.size, swapLast(layout), x.offset, x.storage);
   },
   kernel: null,
   needs: [[]],
@@ -37,6 +38,7 @@ export const matrixTransposeOp: AnyOp = {
 };
 
 function swapLast(list: readonly number[]): number[] {
+  if (list.length === 2) return [list[1]!, list[0]!];
   const swapped = list.slice();
   const last = list.length - 1;
   swapped[last] = list[last - 1]!;

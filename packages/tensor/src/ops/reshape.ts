@@ -4,7 +4,7 @@ import { emptyResult } from "../create/empty.ts";
 import { checkTensor } from "../elementwise.ts";
 import { ShapeError } from "../errors.ts";
 import type { AnyOp, Sample } from "../op.ts";
-import { checkShape, formatShape, type Shape, sameShape, sizeOf } from "../shape.ts";
+import { checkedSize, checkShape, formatShape, type Shape, sameShape, sizeOf } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
 
 /**
@@ -28,7 +28,7 @@ export const reshapeOp: AnyOp<Shape> = {
   name: "reshape",
   run(inputs, wanted) {
     const x = checkTensor("reshape", inputs[0]);
-    const shape = completeShape(x, wanted);
+    const shape = checkedSize(wanted) === x.size ? wanted : completeShape(x, wanted);
     if (x.layout === null) return reshaped(x, shape);
     const copy = emptyResult(x.shape, x.dtype);
     backends.current.copy(x, copy);
@@ -36,7 +36,7 @@ export const reshapeOp: AnyOp<Shape> = {
   },
   kernel: null,
   needs: [[]],
-  vjps: [(g, { shapes }) => reshape(g, shapes[0] as Shape)],
+  vjps: [(g, _, shape) => reshape(g, shape)],
 };
 
 function reshaped(x: Tensor, shape: Shape): Tensor {
@@ -48,7 +48,6 @@ function completeShape(x: Tensor, wanted: Shape): Shape {
   const shape = open < 0 ? wanted : wanted.with(open, 1);
   checkShape("reshape", shape);
   const size = sizeOf(shape);
-  if (open < 0 && size === x.size) return shape;
   if (open >= 0 && size !== 0 && x.size % size === 0) return shape.with(open, x.size / size);
   throw new ShapeError(
     `reshape: ${x.size} elements of shape ${formatShape(x.shape)} do not fit ${formatShape(wanted)}; ` +

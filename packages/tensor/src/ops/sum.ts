@@ -2,7 +2,7 @@ import { apply } from "../apply.ts";
 import { isFloating } from "../dtype.ts";
 import type { Sample } from "../op.ts";
 import { type ReduceOp, type ReduceOptions, reducedShape, runReduce } from "../reduce.ts";
-import { normalizeAxes, type Shape } from "../shape.ts";
+import { normalizeAxes } from "../shape.ts";
 import type { Tensor } from "../tensor.ts";
 import { broadcastTo } from "./broadcastTo.ts";
 import { reshape } from "./reshape.ts";
@@ -40,8 +40,7 @@ export const sumOp: ReduceOp = {
   needs: [[]],
   // Every element counts once: its gradient is that of the sum.
   vjps: [
-    (g, { shapes, params }) => {
-      const shape = shapes[0] as Shape;
+    (g, { params }, shape) => {
       if (g.ndim === shape.length || g.ndim === 0) return broadcastTo(g, shape);
       const axes = normalizeAxes("sum", params.axis, shape.length);
       return broadcastTo(reshape(g, reducedShape(shape, axes, true)), shape);

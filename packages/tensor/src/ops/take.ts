@@ -34,13 +34,15 @@ export const takeOp: AnyOp = {
   run(inputs) {
     const x = checkTensor("take", inputs[0]);
     const indices = checkIndices(x, checkTensor("take", inputs[1]));
-    const out = emptyResult(x.shape.with(0, indices.size), x.dtype);
+    const shape = x.shape.slice();
+    shape[0] = indices.size;
+    const out = emptyResult(shape, x.dtype);
     backends.current.take(x, indices, out);
     return out;
   },
   kernel: null,
   needs: [[1], []],
-  vjps: [(g, { inputs: [, indices], shapes }) => putRows(g, indices as Tensor, shapes[0] as Shape)],
+  vjps: [(g, { inputs: [, indices] }, shape) => putRows(g, indices as Tensor, shape)],
 };
 
 /** Zeros of a shape, with the rows of `x` added at the given indices: the gradient of `take`. */

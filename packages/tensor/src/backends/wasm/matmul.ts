@@ -18,20 +18,21 @@ const SMALL = 256;
 
 /** out[m, n] = a[m, k] b[k, n] */
 export function matmul(a: Tensor, b: Tensor, out: Tensor): void {
+  if (out.size * a.shape[1]! <= SMALL || !vectorised(a, b, out)) js.matmul(a, b, out);
+}
+
+function vectorised(a: Tensor, b: Tensor, out: Tensor): boolean {
   const type = typeOf(out.dtype);
-  const work = out.size * a.shape[1]!;
-  const plain = type === null || a.dtype !== b.dtype || work <= SMALL;
-  const x = plain ? null : asItLies(a);
-  const y = plain ? null : asItLies(b);
-  if (type === null || x === null || y === null || !placeable(x, y, out)) {
-    js.matmul(a, b, out);
-    return;
-  }
+  if (type === null || a.dtype !== b.dtype) return false;
+  const x = asItLies(a);
+  const y = asItLies(b);
+  if (x === null || y === null || !placeable(x, y, out)) return false;
   openScratch();
   const from = [placeInput(x), placeInput(y)] as const;
   const to = placeOutput(out);
   product(type, a, b, out, from, to);
   fetchOutput(out, to);
+  return true;
 }
 
 /** A matrix or transposed matrix as the contiguous one that it is a view of; null for other views. */

@@ -15,10 +15,13 @@ const WORTH_COPYING = 256;
 /** Operands begin at multiples of this, with at least a vector between them. */
 const GAP = 64;
 
-/** Whether these contiguous tensors can be given to a kernel at a fair price. */
+/**
+ * Whether these contiguous tensors can be given to a kernel, at a fair price. Where the host forbids
+ * WebAssembly, nothing ever lies in the arena.
+ */
 export function placeable(a: Tensor, b: Tensor, c: Tensor): boolean {
   if (a.storage.heap === null && b.storage.heap === null && c.storage.heap === null) return true;
-  return Math.max(a.size, b.size, c.size) >= WORTH_COPYING;
+  return Math.max(a.size, b.size, c.size) >= WORTH_COPYING && arena.usable;
 }
 
 /** Begins the operands of one call; what the call before placed is gone. */

@@ -17,7 +17,7 @@ export function sumsOf(type: FloatType): SumKernels {
 /** Folds the last `count` axes of x into each element of out. */
 export function reduce(kernel: ReduceKernel, x: Tensor, count: number, out: Tensor): void {
   const type = typeOf(x.dtype);
-  if (!kernel.isSum || type === null || isTiny(x) || out.size === 0) {
+  if (isTiny(x) || !kernel.isSum || type === null || out.size === 0) {
     js.reduce(kernel, x, count, out);
   } else if (x.layout === null && x.size / out.size >= 16 && placeable(x, x, x)) {
     sumRuns(type, x, out);
