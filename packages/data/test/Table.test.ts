@@ -106,6 +106,8 @@ describe("an unknown column", () => {
   it.each([
     ["area,age,price", "aera", '"area", "age", "price"; did you mean "area"?'],
     ["area,age,price", "Price", '"area", "age", "price"; did you mean "price"?'],
+    ["area,age,price", "PRICE", '"area", "age", "price"; did you mean "price"?'],
+    ["area;size,price", "rooms", '"area;size", "price"; select one of these'],
     ["area,age,price", "rooms", '"area", "age", "price"; select one of these'],
     ["area;age;price", "area", '"area;age;price"; pass delimiter: ";"'],
     ["area\tage", "area", '"area\\tage"; pass delimiter: "\\t"'],
