@@ -1,0 +1,7 @@
+import { encodeSample } from "../src/encodeSample.ts";
+import { opFiles } from "../test/opFiles.ts";
+
+/** Every sample of every operation, as the oracle reads it. */
+export const samples = opFiles.flatMap(({ name, samples }) =>
+  samples.map((sample) => ({ op: name, sample: encodeSample(sample) })),
+);

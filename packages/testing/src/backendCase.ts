@@ -1,0 +1,56 @@
+import { type Backend, type Tensor, tidy, withBackend } from "@linnet/tensor";
+import { checkClose, tolerances } from "./closeness.ts";
+
+/** A computation that every backend has to agree on. */
+export interface BackendCase {
+  readonly title: string;
+  /** Computes; what it reads was made before, and it changes nothing that another backend reads. */
+  run(): Tensor;
+  /** The size to which the tolerance is relative, where terms cancel: the same with absolute values. */
+  readonly magnitudes?: () => Tensor;
+  /** How much more than usual results may differ: the square root of the number of terms. */
+  readonly slack?: number;
+}
+
+/**
+ * Sizes around the lengths where kernels change their way: a vector of 4 (or 2) elements, what is
+ * computed by a plain loop because it is tiny, and what has memory of its own.
+ */
+export const sizes: readonly number[] = [1, 3, 4, 15, 16, 17, 64, 1000];
+
+/** A size that is tried in the plainest cases only, for the sake of time. */
+export const largeSize = 100_000;
+
+/** Throws unless two backends agree on every case. */
+export function compareBackends(
+  cases: Iterable<BackendCase>,
+  reference: Backend,
+  backend: Backend,
+): void {
+  // The cases make their inputs as they come: with the backend that is believed.
+  withBackend(reference, () => {
+    for (const each of cases) {
+      try {
+        tidy(() => compare(each, backend));
+      } catch (error) {
+        throw new Error(`${each.title}: ${(error as Error).message}`, { cause: error });
+      }
+    }
+  });
+}
+
+function compare(each: BackendCase, backend: Backend): void {
+  const expected = each.run();
+  const values = expected.toTypedArray();
+  const actual = withBackend(backend, () => each.run());
+  if (actual.dtype !== expected.dtype) {
+    throw new Error(`dtype ${actual.dtype}, not ${expected.dtype}`);
+  }
+  const magnitudes = each.magnitudes?.().toTypedArray();
+  const tolerance = tolerances[actual.dtype] * (each.slack ?? 1);
+  checkClose(
+    actual,
+    { shape: expected.shape, values, ...(magnitudes && { magnitudes }) },
+    tolerance,
+  );
+}

@@ -1,0 +1,44 @@
+import { type DType, formatShape, type Tensor } from "@linnet/tensor";
+
+/** How far a number may be from the expected one, relative to its size. */
+export const tolerances: Readonly<Record<DType, number>> = {
+  // About 8 and 20 units in the last place: kernels may order and fuse operations as they like.
+  float32: 1e-6,
+  float64: 5e-15,
+  int32: 0,
+  uint8: 0,
+  bool: 0,
+};
+
+/** What the elements of a tensor must be. */
+export interface Expected {
+  readonly shape: readonly number[];
+  readonly values: ArrayLike<number>;
+  /** The size to which the tolerance is relative, where terms cancel; by default the value's own. */
+  readonly magnitudes?: ArrayLike<number>;
+}
+
+/** Throws, naming the first difference, unless a tensor has the expected shape and elements. */
+export function checkClose(actual: Tensor, expected: Expected, tolerance: number): void {
+  if (formatShape(actual.shape) !== formatShape(expected.shape)) {
+    throw new Error(`shape ${formatShape(actual.shape)}, not ${formatShape(expected.shape)}`);
+  }
+  const values = actual.toTypedArray();
+  for (let i = 0; i < values.length; i++) {
+    const want = expected.values[i] as number;
+    const magnitude = expected.magnitudes?.[i] ?? want;
+    if (isClose(values[i] as number, want, tolerance * Math.abs(magnitude))) continue;
+    throw new Error(`element ${i} of ${values.length} is ${show(values[i])}, not ${show(want)}`);
+  }
+}
+
+/** NaN equals NaN, infinities and the signs of zeros must agree, and the rest may differ a little. */
+export function isClose(actual: number, expected: number, room: number): boolean {
+  if (Object.is(actual, expected)) return true;
+  if (actual === 0 && expected === 0) return false;
+  return Number.isFinite(expected) && Math.abs(actual - expected) <= room;
+}
+
+function show(value: number | undefined): string {
+  return Object.is(value, -0) ? "-0" : String(value);
+}

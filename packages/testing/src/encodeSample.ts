@@ -1,0 +1,29 @@
+import type { Sample } from "@linnet/tensor";
+
+/** A sample as golden files hold it. */
+export interface EncodedSample {
+  readonly inputs: unknown;
+  readonly args?: unknown;
+  readonly dtype?: string;
+  readonly forwardOnly?: boolean;
+}
+
+/** What of a sample decides about its numbers, in JSON: without the words, and NaN and -0 by name. */
+export function encodeSample({ inputs, args, dtype, forwardOnly }: Sample): EncodedSample {
+  return {
+    inputs: encode(inputs),
+    ...(args && { args: encode(args) }),
+    ...(dtype && { dtype }),
+    ...(forwardOnly && { forwardOnly }),
+  };
+}
+
+function encode(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(encode);
+  if (typeof value !== "number") return value;
+  return Number.isFinite(value) && !Object.is(value, -0) ? value : encodeSpecial(value);
+}
+
+function encodeSpecial(value: number): string {
+  return Object.is(value, -0) ? "-0" : String(value);
+}

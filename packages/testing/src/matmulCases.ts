@@ -1,0 +1,44 @@
+import { abs, type DType, generator, matmul } from "@linnet/tensor";
+import type { BackendCase } from "./backendCase.ts";
+import { inLayout, layouts } from "./layouts.ts";
+import { randomTensor } from "./randomTensor.ts";
+
+/** Rows, inner size, columns: tiny ones, lanes and one more or less, the chapter's, nothing at all. */
+const products = [
+  [1, 1, 1],
+  [2, 3, 4],
+  [3, 4, 5],
+  [7, 1, 9],
+  [1, 16, 1],
+  [10, 2, 1],
+  [16, 16, 16],
+  [15, 17, 33],
+  [17, 15, 16],
+  [1000, 2, 1],
+  [2, 1000, 1],
+  [1, 1000, 1],
+  [1, 70, 64],
+  [64, 70, 1],
+  [70, 130, 66],
+  [0, 3, 2],
+  [2, 0, 3],
+  [2, 3, 0],
+] as const;
+
+export function* matmulCases(dtype: DType, otherDType: DType = dtype): Generator<BackendCase> {
+  const rng = generator(8);
+  for (const [m, k, n] of products) {
+    for (const left of layouts) {
+      for (const right of layouts) {
+        const a = inLayout(left, randomTensor([m, k], dtype, rng));
+        const b = inLayout(right, randomTensor([k, n], otherDType, rng));
+        yield {
+          title: `[${m}, ${k}] ${left.name} · [${k}, ${n}] ${right.name}`,
+          run: () => matmul(a, b),
+          magnitudes: () => matmul(abs(a), abs(b)),
+          slack: Math.max(1, Math.sqrt(k) / 8),
+        };
+      }
+    }
+  }
+}

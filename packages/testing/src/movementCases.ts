@@ -1,0 +1,84 @@
+import {
+  astype,
+  broadcastTo,
+  type DType,
+  formatShape,
+  full,
+  generator,
+  reshape,
+  take,
+  tensor,
+} from "@linnet/tensor";
+import { type BackendCase, sizes } from "./backendCase.ts";
+import { shapesOf } from "./elementwiseCases.ts";
+import { contiguous, inLayout, layouts } from "./layouts.ts";
+import { randomTensor } from "./randomTensor.ts";
+
+const dtypes: readonly DType[] = ["float32", "float64", "int32", "uint8", "bool"];
+const positive: Readonly<Partial<Record<DType, DType>>> = { uint8: "uint8", bool: "bool" };
+
+/** Converting every dtype to one: numbers that it can hold, where it is an integer. */
+export function* conversionCases(to: DType): Generator<BackendCase> {
+  const rng = generator(9);
+  for (const from of dtypes) {
+    for (const shape of [[], [0], ...sizes.flatMap(shapesOf)]) {
+      for (const layout of layouts) {
+        const values = randomTensor(shape, positive[to] === undefined ? from : "uint8", rng);
+        const x = inLayout(layout, astype(values, from));
+        yield {
+          title: `${from} to ${to}, ${formatShape(shape)} ${layout.name}`,
+          run: () => astype(x, to),
+        };
+      }
+    }
+  }
+}
+
+/** Copies: of views into contiguous tensors, and of what is repeated. */
+export function* copyCases(dtype: DType): Generator<BackendCase> {
+  const rng = generator(10);
+  for (const shape of [[0, 3], ...sizes.flatMap(shapesOf)]) {
+    for (const layout of layouts) {
+      const x = inLayout(layout, randomTensor(shape, dtype, rng));
+      const title = `${formatShape(shape)} ${layout.name}`;
+      yield { title: `${title}, flattened`, run: () => reshape(x, [x.size]) };
+      const stretched = broadcastTo(x, [2, ...shape]);
+      yield { title: `${title}, twice`, run: () => reshape(stretched, [2 * x.size]) };
+    }
+  }
+}
+
+/** Filling tensors and views with one value. */
+export function* fillCases(dtype: DType): Generator<BackendCase> {
+  const value = dtype === "bool" ? 1 : 5;
+  for (const shape of [[], [0], ...sizes.flatMap(shapesOf)]) {
+    yield { title: formatShape(shape), run: () => full(shape, value, { dtype }) };
+    for (const layout of layouts) {
+      const x = randomTensor(shape, dtype, generator(11));
+      const run = () => {
+        const stored = contiguous(layout.store(x));
+        layout.view(stored, shape).fill_(value);
+        return stored;
+      };
+      yield { title: `${formatShape(shape)} ${layout.name}`, run };
+    }
+  }
+}
+
+/** Gathering rows of every width, in a new order, some twice. */
+export function* takeCases(dtype: DType): Generator<BackendCase> {
+  const rng = generator(12);
+  for (const row of [[], [1], [2], [3], [16], [17], [3, 5], [1000], [0]]) {
+    for (const layout of layouts) {
+      for (const count of [0, 1, 10, 33]) {
+        const x = inLayout(layout, randomTensor([20, ...row], dtype, rng));
+        const rows = Int32Array.from({ length: count }, () => rng.integer(-20, 20));
+        const indices = tensor(rows);
+        yield {
+          title: `${count} rows ${formatShape(row)}, ${layout.name}`,
+          run: () => take(x, indices),
+        };
+      }
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import { type DType, type Operand, type Sample, type Tensor, tensor } from "@linnet/tensor";
+import type { OpFile } from "./opFile.ts";
+
+/** The dtypes in which a sample is run: its own, or both floating ones. */
+export function dtypesOf(sample: Sample): readonly DType[] {
+  return sample.dtype === undefined ? ["float32", "float64"] : [sample.dtype];
+}
+
+/** The inputs of a sample: numbers as they are, and what becomes of each tensor. */
+export function inputsOf(
+  sample: Sample,
+  dtype: DType,
+  prepare: (x: Tensor) => Tensor,
+): readonly Operand[] {
+  return sample.inputs.map((input) =>
+    typeof input === "number" ? input : prepare(tensor(input, { dtype })),
+  );
+}
+
+/** Calls the public function of an operation as a sample says. */
+export function callOp(op: OpFile, inputs: readonly Operand[], sample: Sample): Tensor {
+  const run = op.run as (...operands: unknown[]) => Tensor;
+  return run(...inputs, ...(sample.args ?? []).map(argument));
+}
+
+/** Samples are plain data, so they write a tensor of indices as `{ indices: [...] }`. */
+function argument(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || !("indices" in value)) return value;
+  return tensor(value.indices as number[], { dtype: "int32" });
+}

@@ -1,0 +1,48 @@
+import type { DType, Sample } from "@linnet/tensor";
+import { type EncodedSample, encodeSample } from "./encodeSample.ts";
+
+/** A number in a golden file: "NaN", "Infinity", "-Infinity" and "-0" have no JSON. */
+export type EncodedNumber = number | string;
+
+/** What the oracle says to one sample. Lists of elements are in row-major order. */
+export interface SampleGolden {
+  readonly op: string;
+  readonly sample: EncodedSample;
+  readonly shape: readonly number[];
+  /** The dtype of the result for each dtype of the inputs. */
+  readonly dtypes: Readonly<Partial<Record<DType, DType>>>;
+  readonly values: readonly EncodedNumber[];
+  /** The weights of the sum whose derivatives follow; absent where there are none. */
+  readonly cotangent?: readonly EncodedNumber[];
+  /** One list for each tensor among the inputs. */
+  readonly gradients?: readonly (readonly EncodedNumber[])[];
+  readonly directions?: readonly (readonly EncodedNumber[])[];
+  /** The derivative of the gradients along the directions. */
+  readonly second?: readonly (readonly EncodedNumber[])[];
+}
+
+/** golden/ops.json. */
+export interface OpGolden {
+  readonly numpy: string;
+  readonly torch: string;
+  readonly special: {
+    readonly values: readonly EncodedNumber[];
+    readonly unary: Readonly<Record<string, readonly EncodedNumber[]>>;
+    readonly binary: Readonly<Record<string, readonly (readonly EncodedNumber[])[]>>;
+  };
+  readonly samples: readonly SampleGolden[];
+}
+
+/** The entry for a sample. Throws where there is none: the golden file is older than the sample. */
+export function goldenOf(golden: OpGolden, op: string, sample: Sample): SampleGolden {
+  const key = JSON.stringify(encodeSample(sample));
+  const found = golden.samples.find(
+    (entry) => entry.op === op && JSON.stringify(entry.sample) === key,
+  );
+  if (found !== undefined) return found;
+  throw new Error(`no golden values for ${op} of ${key}; run pnpm golden`);
+}
+
+export function decode(value: EncodedNumber): number {
+  return Number(value);
+}

@@ -1,0 +1,46 @@
+import {
+  abs,
+  type DType,
+  formatShape,
+  generator,
+  isFloating,
+  type ReduceOptions,
+  type Tensor,
+} from "@linnet/tensor";
+import { type BackendCase, largeSize, sizes } from "./backendCase.ts";
+import { shapesOf } from "./elementwiseCases.ts";
+import { inLayout, layouts } from "./layouts.ts";
+import type { OpFile } from "./opFile.ts";
+import { randomTensor } from "./randomTensor.ts";
+
+const empty = [[0], [0, 3], [3, 0], [2, 0, 3]];
+const large = [[largeSize], [50, largeSize / 50], [largeSize / 50, 50]];
+
+/** Reductions over every axis, all of them, and some. */
+export function* reduceCases(op: OpFile, dtype: DType): Generator<BackendCase> {
+  const run = op.run as (x: Tensor, options: ReduceOptions) => Tensor;
+  const rng = generator(7);
+  for (const shape of [[], ...empty, ...sizes.flatMap(shapesOf), ...large]) {
+    for (const layout of layouts) {
+      const x = inLayout(layout, randomTensor(shape, dtype, rng));
+      for (const options of reductionsOf(shape.length)) {
+        yield {
+          title: `${formatShape(shape)} ${layout.name} ${JSON.stringify(options)}`,
+          run: () => run(x, options),
+          ...(isFloating(dtype) && { magnitudes: () => run(abs(x), options) }),
+          // Many terms: the order in which they are added shows.
+          slack: Math.max(1, Math.sqrt(x.size) / 8),
+        };
+      }
+    }
+  }
+}
+
+function* reductionsOf(rank: number): Generator<ReduceOptions> {
+  yield {};
+  yield { keepdims: true };
+  for (let axis = 0; axis < rank; axis++) yield { axis };
+  if (rank > 0) yield { axis: -1, keepdims: true };
+  if (rank > 2) yield { axis: [0, 2] };
+  if (rank > 2) yield { axis: [1, 0], keepdims: true };
+}

@@ -1,0 +1,51 @@
+import { type Backend, generator, withBackend } from "@linnet/tensor";
+import { describe, expect, it } from "vitest";
+import { checkDifferences } from "../src/checkDifferences.ts";
+import { checkGradient, checkSecondOrder } from "../src/checkGradient.ts";
+import { inLayout } from "../src/layouts.ts";
+import { callOp, dtypesOf, inputsOf } from "../src/opCall.ts";
+import { goldenOf } from "../src/opGolden.ts";
+import { inEveryRun } from "../src/run.ts";
+import { sampleTitle } from "../src/sampleTitle.ts";
+import { opFiles } from "./opFiles.ts";
+import { opGolden } from "./opGolden.ts";
+
+/** The tests of all gradient rules, for some backends. No Node in here: browsers run it. */
+export function describeGradients(backends: readonly Backend[]): void {
+  describe.each(opFiles)("$name", (op) => {
+    const smooth = op.samples.filter((sample) => !sample.forwardOnly);
+
+    it("has a sample with a gradient", () => {
+      expect(smooth).not.toEqual([]);
+    });
+
+    describe.each(smooth.map((sample) => [sampleTitle(sample), sample] as const))(
+      "of %s",
+      (_, sample) => {
+        const golden = goldenOf(opGolden, op.name, sample);
+
+        it("has PyTorch's gradient", () => {
+          inEveryRun(backends, dtypesOf(sample), (run) => checkGradient(op, sample, golden, run));
+        });
+
+        it("has PyTorch's second derivative", () => {
+          inEveryRun(backends, dtypesOf(sample), (run) =>
+            checkSecondOrder(op, sample, golden, run),
+          );
+        });
+
+        it("has the slope of central differences", () => {
+          inEveryRun(backends, ["float64"], ({ backend, dtype, layout }) => {
+            const inputs = inputsOf(sample, dtype, (x) => inLayout(layout, x));
+            withBackend(backend, () => {
+              const rng = generator(20);
+              for (let direction = 0; direction < 3; direction++) {
+                checkDifferences((moved) => callOp(op, moved, sample), inputs, rng);
+              }
+            });
+          });
+        });
+      },
+    );
+  });
+}

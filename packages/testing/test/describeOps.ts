@@ -1,0 +1,31 @@
+import type { Backend } from "@linnet/tensor";
+import { describe, expect, it } from "vitest";
+import { checkValue } from "../src/checkValue.ts";
+import { dtypesOf } from "../src/opCall.ts";
+import { goldenOf } from "../src/opGolden.ts";
+import { inEveryRun } from "../src/run.ts";
+import { sampleTitle } from "../src/sampleTitle.ts";
+import { opFiles } from "./opFiles.ts";
+import { opGolden } from "./opGolden.ts";
+
+/** The tests of all operations without gradients, for some backends. No Node in here: browsers run it. */
+export function describeOps(backends: readonly Backend[]): void {
+  describe.each(opFiles)("$name", (op) => {
+    it("has samples", () => {
+      expect(op.samples).not.toEqual([]);
+    });
+
+    it("keeps the keys of its records in one order, for one hidden class", () => {
+      for (const record of op.records) {
+        expect(Object.keys(record)).toEqual(["name", "run", "kernel", "needs", "vjps"]);
+      }
+    });
+
+    for (const sample of op.samples) {
+      it(`gives the values of NumPy and PyTorch for ${sampleTitle(sample)}`, () => {
+        const golden = goldenOf(opGolden, op.name, sample);
+        inEveryRun(backends, dtypesOf(sample), (run) => checkValue(op, sample, golden, run));
+      });
+    }
+  });
+}
