@@ -18,6 +18,7 @@ export type { TrainingOptions } from "./training/trainingOptions.ts";
 export { trainLinearRegression } from "./training/trainLinearRegression.ts";
 export type { BenchmarkRow } from "./vectorization/BenchmarkRow.ts";
 export { benchmarkLines } from "./vectorization/benchmarkLines.ts";
+export { formatSeconds } from "./vectorization/formatSeconds.ts";
 export {
   type BenchmarkEvent,
   type BenchmarkOptions,

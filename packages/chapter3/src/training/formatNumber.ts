@@ -1,6 +1,7 @@
-/** A number to 5 digits, for people: with an exponent only where it is very large or small. */
+/** A number to 5 digits, or all digits before the point; with an exponent where it is extreme. */
 export function formatNumber(value: number): string {
-  return String(Number(value.toPrecision(5)));
+  const size = Math.abs(value);
+  return size >= 99999.5 && size < 1e15 ? value.toFixed(0) : value.toPrecision(5);
 }
 
 /** A loss with 6 decimals, or with an exponent or fewer decimals where those would not tell it. */

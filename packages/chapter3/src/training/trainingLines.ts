@@ -57,8 +57,8 @@ function endLines({ summary, columns }: EndEvent): string[] {
   const known = trueW !== null && trueB !== null && errorW !== null && errorB !== null;
   const estimates = known
     ? [
-        `w: estimated ${list(summary.w)}, true ${list(trueW)}`,
-        `b: estimated ${formatNumber(summary.b)}, true ${formatNumber(trueB)}`,
+        `w: estimated ${list(summary.w)}, true [${trueW.join(", ")}]`,
+        `b: estimated ${formatNumber(summary.b)}, true ${trueB}`,
         `error in w: ${list(errorW)}`,
         `error in b: ${formatNumber(errorB)}`,
       ]

@@ -1,8 +1,8 @@
+import { formatSeconds } from "./formatSeconds.ts";
 import type { BenchmarkEvent } from "./vectorizationBenchmark.ts";
 
 /**
- * What a row of the benchmark says to people: its time with 5 decimals, as in the chapter, or more
- * where those would not show two digits, and how many times faster than the loop it is.
+ * What a row of the benchmark says to people: its time, and how many times as fast as the loop it is.
  *
  * @example
  * ```ts
@@ -10,9 +10,8 @@ import type { BenchmarkEvent } from "./vectorizationBenchmark.ts";
  * ```
  */
 export function benchmarkLines({ name, seconds, speedup }: BenchmarkEvent): string[] {
-  const decimals = Math.min(12, Math.max(5, 1 - Math.floor(Math.log10(seconds))));
   const factor = speedup === 1 ? "" : `  ${formatSpeedup(speedup)} times the loop's speed`;
-  return [`${name.padEnd(12)}${seconds.toFixed(decimals)} sec${factor}`];
+  return [`${name.padEnd(12)}${formatSeconds(seconds)}${factor}`];
 }
 
 function formatSpeedup(speedup: number): string {

@@ -1,0 +1,78 @@
+import { type Command, Option } from "commander";
+import { integerOption } from "../options/integerOption.ts";
+import { nameListOption } from "../options/nameListOption.ts";
+import { numberListOption } from "../options/numberListOption.ts";
+import { numberOption } from "../options/numberOption.ts";
+import { svgOption } from "../options/svgOption.ts";
+
+/** The options of `linnet train`, parsed. */
+export interface TrainFlags {
+  readonly seed: number;
+  readonly lr: number;
+  readonly epochs: number;
+  readonly batchSize: number;
+  readonly n: number;
+  readonly w: number[];
+  readonly b: number;
+  readonly noise: number;
+  readonly data?: string;
+  readonly features?: string[];
+  readonly target?: string;
+  readonly missing?: "error" | "drop";
+  readonly json?: true;
+  readonly plot?: string;
+}
+
+const count = { min: 1, max: 1e8 };
+const seeds = { min: 0, max: Number.MAX_SAFE_INTEGER };
+const positive = { allows: (x: number) => x > 0, words: "a number above 0, as 0.03" };
+const anyNumber = { allows: (x: number) => !Number.isNaN(x), words: "a number" };
+const notNegative = { allows: (x: number) => x >= 0, words: "a number from 0" };
+
+export function addTrainCommand(program: Command): void {
+  program
+    .command("train")
+    .description(
+      "Train linear regression from scratch, on data with known parameters or on a file.",
+    )
+    .option("--seed <seed>", "seed of all random numbers", integerOption("--seed", seeds), 0)
+    .option("--lr <rate>", "learning rate", numberOption("--lr", positive), 0.03)
+    .option("--epochs <count>", "passes over the data", integerOption("--epochs", count), 5)
+    .option("--batch-size <count>", "samples per step", integerOption("--batch-size", count), 10)
+    .option("--n <count>", "samples to draw", integerOption("--n", count), 1000)
+    .addOption(
+      new Option("--w <numbers>", "true weights, one per feature")
+        .argParser(numberListOption("--w"))
+        .default([2, -3.4], "2,-3.4"),
+    )
+    .option("--b <number>", "true bias", numberOption("--b", anyNumber), 4.2)
+    .option("--noise <std>", "deviation of the noise", numberOption("--noise", notNegative), 0.01)
+    .addOption(
+      new Option("--data <file.csv>", "learn from a CSV file, or from the built-in cars").conflicts(
+        ["n", "w", "b", "noise"],
+      ),
+    )
+    .option("--features <names>", "columns to predict from", nameListOption("--features"))
+    .option("--target <name>", "column to predict")
+    .addOption(
+      new Option(
+        "--missing <what>",
+        "rows without a value: an error, or drop them; drop for the cars",
+      ).choices(["error", "drop"]),
+    )
+    .option("--json", "print one line of JSON instead of text")
+    .option("--plot <file.svg>", "draw the loss of each epoch", svgOption("--plot"))
+    .addHelpText("after", examples)
+    .action(async (flags: TrainFlags) => {
+      const { train } = await import("./train.ts");
+      await train(flags);
+    });
+}
+
+const examples = `
+Examples:
+  $ linnet train
+  $ linnet train --seed 3 --epochs 3 --json
+  $ linnet train --n 5000 --w 1,-2,3 --b 0.5 --lr 1e-2 --plot loss.svg
+  $ linnet train --data cars
+  $ linnet train --data houses.csv --features area,age --target price --missing drop`;

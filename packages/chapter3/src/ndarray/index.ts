@@ -1,0 +1,1 @@
+export { ndarrayRow } from "./ndarrayRow.ts";
