@@ -28,6 +28,14 @@ export default defineConfig({
       },
       {
         extends: true,
+        // Named here, so that Vite does not find them in the middle of a run and reload the page.
+        optimizeDeps: {
+          include: [
+            "@linnet/data > csv-parse/browser/esm/sync",
+            ...["array", "format", "scale", "shape"].map((part) => `@linnet/viz > d3-${part}`),
+            ...["ndarray", "ndarray-ops", "seedrandom"].map((name) => `@linnet/tensor > ${name}`),
+          ],
+        },
         test: {
           name: "browser",
           include: ["packages/*/test/**/*.browser.test.ts"],
