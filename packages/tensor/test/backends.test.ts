@@ -1,4 +1,5 @@
 import { jsBackend, wasmBackend } from "@linnet/tensor";
+import { ndarrayBackend } from "@linnet/tensor/ndarray";
 import { describeBackends } from "../../testing/test/describeBackends.ts";
 
-describeBackends([jsBackend, wasmBackend]);
+describeBackends([jsBackend, wasmBackend, ndarrayBackend]);

@@ -13,7 +13,6 @@ import { expOp } from "../ops/exp.ts";
 import { logOp } from "../ops/log.ts";
 import { multiplyOp } from "../ops/multiply.ts";
 import { negativeOp } from "../ops/negative.ts";
-import { powOp } from "../ops/pow.ts";
 import { sqrtOp } from "../ops/sqrt.ts";
 import { subtractOp } from "../ops/subtract.ts";
 import { broadcastStrides } from "../shape.ts";
@@ -31,12 +30,12 @@ const unaryOps = new Map<UnaryKernel, (out: Nd, x: Nd) => unknown>([
   [sqrtOp.kernel, ops.sqrt],
 ]);
 
+/** Without pow: JavaScript's, which ndarray-ops calls, gives NaN for 1 to an infinite power. */
 const binaryOps = new Map<BinaryKernel, (out: Nd, a: Nd, b: Nd) => unknown>([
   [addOp.kernel, ops.add],
   [subtractOp.kernel, ops.sub],
   [multiplyOp.kernel, ops.mul],
   [divideOp.kernel, ops.div],
-  [powOp.kernel, ops.pow],
 ]);
 
 /**
