@@ -1,5 +1,19 @@
 import type { Theme } from "vitepress";
 import DefaultTheme from "vitepress/theme-without-fonts";
+import "../../src/demo/demo.css";
+import LazyBenchmarkDemo from "./LazyBenchmarkDemo.vue";
+import LazyChapterDensities from "./LazyChapterDensities.vue";
+import LazyDensityDemo from "./LazyDensityDemo.vue";
+import LazyTrainingDemo from "./LazyTrainingDemo.vue";
 import "./theme.css";
 
-export default { extends: DefaultTheme } satisfies Theme;
+// The pages name their demos; the code of one is loaded when it comes near the viewport.
+export default {
+  extends: DefaultTheme,
+  enhanceApp({ app }) {
+    app.component("BenchmarkDemo", LazyBenchmarkDemo);
+    app.component("ChapterDensities", LazyChapterDensities);
+    app.component("DensityDemo", LazyDensityDemo);
+    app.component("TrainingDemo", LazyTrainingDemo);
+  },
+} satisfies Theme;

@@ -1,0 +1,14 @@
+import { normal } from "@linnet/chapter3";
+import { tensor } from "@linnet/tensor";
+import type { DensityChoices } from "./densityChoices.ts";
+
+/** What there is to see in the picture, in a sentence. */
+export function densityText({ mean, std }: DensityChoices): string {
+  const peak = normal(tensor([mean]), mean, std).item();
+  const from = (mean - std).toFixed(1);
+  const to = (mean + std).toFixed(1);
+  return (
+    `It is highest at x = ${mean.toFixed(1)}, where p(x) = ${peak.toFixed(3)}. ` +
+    `Of all values, 68 % lie between ${from} and ${to}.`
+  );
+}
