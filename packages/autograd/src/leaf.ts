@@ -47,7 +47,7 @@ export class Leaf implements GradientTarget {
   propagate(g: Tensor): void {
     if (this.grad === null) {
       // A copy: what arrives may be shared with another leaf, or belong to the user.
-      this.grad = g.requiresGrad ? g : g.add(0);
+      this.grad = g.add(0);
       this.grad.storage.escapes = true;
     } else if (g.requiresGrad || this.grad.requiresGrad) {
       this.grad = this.grad.add(g);

@@ -69,7 +69,7 @@ function* batches(
   const order = permutation(n, { rng });
   const end = dropLast ? n - (n % batchSize) : n;
   for (let start = 0; start < end; start += batchSize) {
-    const indices = order.at(`${start}:${start + batchSize}`);
+    const indices = order.at([start, start + batchSize]);
     yield [take(features, indices), take(labels, indices)];
   }
 }

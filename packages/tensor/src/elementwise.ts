@@ -119,11 +119,14 @@ export function checkTensor(operation: string, value: unknown): Tensor {
 
 /** The dtype of the result of a binary operation; throws for operands that it does not take. */
 export function binaryDType(op: BinaryOp, a: Operand, b: Operand): DType {
+  if (a instanceof Tensor && a.storage.dtype === "float32") {
+    if (typeof b === "number") return "float32";
+    if (b instanceof Tensor && b.storage.dtype === "float32") return "float32";
+  }
   if (typeof a === "number") return scalarDType(op, a, checkTensor(op.name, b).storage.dtype);
   const left = checkTensor(op.name, a).storage.dtype;
   if (typeof b === "number") return scalarDType(op, b, left);
   const right = checkTensor(op.name, b).storage.dtype;
-  if (left === "float32" && right === "float32") return left;
   const dtype = promoteTypes(left, right);
   checkKind(op, dtype);
   return dtype;
@@ -131,7 +134,6 @@ export function binaryDType(op: BinaryOp, a: Operand, b: Operand): DType {
 
 /** A number takes the dtype of the tensor beside it, if that can hold it. */
 function scalarDType(op: BinaryOp, value: number, dtype: DType): DType {
-  if (dtype === "float32") return dtype;
   if (!isFloating(dtype) && !Number.isInteger(value)) {
     throw new DTypeError(
       `${op.name}: ${value} is not an integer and the tensor is ${dtype}; ` +

@@ -58,7 +58,7 @@ export class Tensor {
   readonly offset: number;
   readonly storage: Storage;
   /** The tensor's place in the graph of operations; null when it is not tracked. */
-  node: GraphNode | null = null;
+  node: GraphNode | null;
 
   /** Use `tensor`, `zeros` and the like; this takes what they have checked. */
   constructor(
@@ -73,6 +73,7 @@ export class Tensor {
     this.layout = layout;
     this.offset = offset;
     this.storage = storage;
+    this.node = null;
   }
 
   get dtype(): DType {

@@ -36,6 +36,7 @@ let fallbacks = 0;
 
 /** Elements for a result. They are not cleared: whoever asks writes all of them. */
 export function allocate(dtype: DType, length: number): Storage {
+  if (length <= TINY / 8) return shared(dtype, length);
   const shift = shiftOf(dtype);
   if (length <= TINY >> shift) return shared(dtype, length);
   const bytes = length * 2 ** shift;

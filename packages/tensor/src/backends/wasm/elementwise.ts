@@ -18,24 +18,30 @@ const kernels: KernelTable = /* @__PURE__ */ new KernelTable();
 /** out[i] = f(x[i]) */
 export function unary(kernel: UnaryKernel, x: Tensor, out: Tensor): void {
   const type = typeOf(out.storage.dtype);
-  if (
-    type === null ||
-    kernel.simd === null ||
-    x.storage.dtype !== out.storage.dtype ||
-    isTiny(out) ||
-    x.layout !== null ||
-    out.layout !== null ||
-    !placeable(out, x, out)
-  ) {
+  const run =
+    type === null || !suits(kernel, x, out)
+      ? undefined
+      : (kernels.get(kernel, type.index) ?? assembleUnary(kernel, type, out.size));
+  if (type === null || run === undefined) {
     js.unary(kernel, x, out);
     return;
   }
-  const run = kernels.get(kernel, type.index) ?? assembleUnary(kernel, type);
   openScratch();
   const from = placeInput(x);
   const to = placeOutput(out);
   run(from, to, out.size * type.bytes, 1);
   fetchOutput(out, to);
+}
+
+function suits(kernel: UnaryKernel, x: Tensor, out: Tensor): boolean {
+  return (
+    kernel.simd !== null &&
+    x.storage.dtype === out.storage.dtype &&
+    !isTiny(out) &&
+    x.layout === null &&
+    out.layout === null &&
+    placeable(out, x, out)
+  );
 }
 
 /** out[i] = f(a[i], b[i]), with broadcasting */
@@ -59,7 +65,9 @@ function vectorised(kernel: BinaryKernel, a: Operand, b: Operand, out: Tensor): 
   const width = leftWidth || rightWidth || out.size;
   if (width < NARROW || (rightWidth !== 0 && rightWidth !== width)) return false;
   const run =
-    kernels.get(kernel, placeOf(type, left, right)) ?? assembleBinary(kernel, type, left, right);
+    kernels.get(kernel, placeOf(type, left, right)) ??
+    assembleBinary(kernel, type, left, right, out.size);
+  if (run === undefined) return false;
   openScratch();
   const x = left === SCALAR ? numberOf(a) : placeInput(a as Tensor);
   const y = right === SCALAR ? numberOf(b) : placeInput(b as Tensor);
@@ -78,7 +86,8 @@ function placeOf(type: FloatType, left: number, right: number): number {
   return type.index * 16 + left * 4 + right;
 }
 
-function assembleUnary(kernel: UnaryKernel, type: FloatType): Kernel {
+function assembleUnary(kernel: UnaryKernel, type: FloatType, size: number): Kernel | undefined {
+  if (!kernels.isDue(kernel, size)) return undefined;
   const simd = kernel.simd!;
   const made = elementwiseKernel(type, [FULL], (x) => simd(type.lanes, x!));
   return kernels.set(kernel, type.index, made);
@@ -89,7 +98,9 @@ function assembleBinary(
   type: FloatType,
   left: number,
   right: number,
-): Kernel {
+  size: number,
+): Kernel | undefined {
+  if (!kernels.isDue(kernel, size)) return undefined;
   const simd = kernel.simd!;
   const made = elementwiseKernel(type, [left, right], (a, b) => simd(type.lanes, a!, b!));
   return kernels.set(kernel, placeOf(type, left, right), made);

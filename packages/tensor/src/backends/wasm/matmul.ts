@@ -14,7 +14,7 @@ const DEPTH = 256;
 const ROWS = 24 * TILE_ROWS;
 const COLUMNS = 1024;
 /** Products with fewer multiplications than this are done before a kernel is set up. */
-const SMALL = 256;
+const SMALL = 4096;
 
 /** out[m, n] = a[m, k] b[k, n] */
 export function matmul(a: Tensor, b: Tensor, out: Tensor): void {

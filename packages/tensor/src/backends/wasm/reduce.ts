@@ -3,8 +3,11 @@ import { Tensor } from "../../tensor.ts";
 import { js } from "../js/index.ts";
 import type { FloatType } from "./floatType.ts";
 import { fetchOutput, openScratch, placeable, placeInput, placeOutput } from "./placement.ts";
-import { isTiny, typeOf } from "./suits.ts";
+import { typeOf } from "./suits.ts";
 import { type SumKernels, sumKernels } from "./sumKernels.ts";
+
+/** Sums of up to so many elements are done before a kernel would be set up. */
+const SHORT = 1024;
 
 const kernels: Partial<Record<FloatType["name"], SumKernels>> = {};
 
@@ -17,7 +20,8 @@ export function sumsOf(type: FloatType): SumKernels {
 /** Folds the last `count` axes of x into each element of out. */
 export function reduce(kernel: ReduceKernel, x: Tensor, count: number, out: Tensor): void {
   const type = typeOf(x.dtype);
-  if (isTiny(x) || !kernel.isSum || type === null || out.size === 0) {
+  // By size alone, not by what was done before: partial sums round differently from a plain loop.
+  if (x.size <= SHORT || !kernel.isSum || type === null || out.size === 0) {
     js.reduce(kernel, x, count, out);
   } else if (x.layout === null && x.size / out.size >= 16 && placeable(x, x, x)) {
     sumRuns(type, x, out);
