@@ -35,3 +35,4 @@ function layOut(value) {
 }
 
 oracle("ops.py", module.samples, "ops.json");
+oracle("scenarios.py", null, "scenarios.json");
