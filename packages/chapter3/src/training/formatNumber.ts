@@ -4,6 +4,11 @@ export function formatNumber(value: number): string {
   return size >= 99999.5 && size < 1e15 ? value.toFixed(0) : value.toPrecision(5);
 }
 
+/** A small difference to 3 digits: those of a float32 estimate that mean something. */
+export function formatError(value: number): string {
+  return value.toPrecision(3);
+}
+
 /** A loss with 6 decimals, or with an exponent or fewer decimals where those would not tell it. */
 export function formatLoss(loss: number): string {
   if (loss !== 0 && loss < 1e-5) return loss.toExponential(4);

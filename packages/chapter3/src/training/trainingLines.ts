@@ -1,4 +1,4 @@
-import { formatLoss, formatNumber } from "./formatNumber.ts";
+import { formatError, formatLoss, formatNumber } from "./formatNumber.ts";
 import type { ColumnNames } from "./RegressionTask.ts";
 import type { EndEvent, StartEvent, TrainingEvent, TrainingSummary } from "./TrainingEvent.ts";
 
@@ -59,8 +59,8 @@ function endLines({ summary, columns }: EndEvent): string[] {
     ? [
         `w: estimated ${list(summary.w)}, true [${trueW.join(", ")}]`,
         `b: estimated ${formatNumber(summary.b)}, true ${trueB}`,
-        `error in w: ${list(errorW)}`,
-        `error in b: ${formatNumber(errorB)}`,
+        `error in w: [${errorW.map(formatError).join(", ")}]`,
+        `error in b: ${formatError(errorB)}`,
       ]
     : estimateLines(summary, columns);
   return [...estimates, speedLine(summary)];
