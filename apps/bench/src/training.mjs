@@ -118,7 +118,11 @@ for (let i = 0; i < 10; i++) {
 await python?.train();
 for (let round = 0; round < ROUNDS; round++) {
   samples.linnet.push(seconds(linnet));
-  samples["scalar loop"].push(seconds(() => { for (let i = 0; i < 20; i++) scalarLoop(); }) / 20);
+  samples["scalar loop"].push(
+    seconds(() => {
+      for (let i = 0; i < 20; i++) scalarLoop();
+    }) / 20,
+  );
   if (python) samples["PyTorch from scratch"].push(await python.train());
 }
 python?.stop();
@@ -134,4 +138,6 @@ table(
     return [name, ...row, (median(times) / own).toFixed(3)];
   }),
 );
-console.log(`\nlinnet, first ${EPOCHS} epochs of a fresh process: ${time(median(colds))} (median of ${colds.length})`);
+console.log(
+  `\nlinnet, first ${EPOCHS} epochs of a fresh process: ${time(median(colds))} (median of ${colds.length})`,
+);
