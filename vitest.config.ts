@@ -28,14 +28,8 @@ export default defineConfig({
       },
       {
         extends: true,
-        // Named here, so that Vite does not find them in the middle of a run and reload the page.
-        optimizeDeps: {
-          include: [
-            "@linnet/data > csv-parse/browser/esm/sync",
-            ...["array", "format", "scale", "shape"].map((part) => `@linnet/viz > d3-${part}`),
-            ...["ndarray", "ndarray-ops", "seedrandom"].map((name) => `@linnet/tensor > ${name}`),
-          ],
-        },
+        // Crawled before the run, so that no dependency is found in its middle and the page reloaded.
+        optimizeDeps: { entries: ["packages/*/src/**/*.ts"] },
         test: {
           name: "browser",
           include: ["packages/*/test/**/*.browser.test.ts"],
