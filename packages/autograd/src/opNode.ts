@@ -20,12 +20,12 @@ import type { Walk } from "./walk.ts";
 
 /** The node of a result: which operation made it, from what, and the values its rules need. */
 export class OpNode<P> implements GradientTarget {
-  readonly isLeaf: boolean;
-  readonly order: number;
+  readonly isLeaf = false;
+  readonly order: number = nextOrder();
   readonly shape: Shape;
   readonly dtype: DType;
-  grad: Tensor | null;
-  pending: Tensor | null;
+  grad: Tensor | null = null;
+  pending: Tensor | null = null;
   private readonly op: AnyOp<P>;
   private readonly params: P;
   /** For each input its node; null where it is not tracked. */
@@ -34,10 +34,6 @@ export class OpNode<P> implements GradientTarget {
   private saved: SavedValues | null;
 
   constructor(op: AnyOp<P>, inputs: readonly Operand[], params: P, output: Tensor) {
-    this.isLeaf = false;
-    this.order = nextOrder();
-    this.grad = null;
-    this.pending = null;
     this.shape = output.shape;
     this.dtype = output.dtype;
     this.op = op;
@@ -88,6 +84,6 @@ function nodeOf(input: Operand): GradientTarget | null {
 
 /** Undoes what broadcasting and promotion did to an input on its way into the operation. */
 function fit(g: Tensor, { shape, dtype }: GradientTarget): Tensor {
-  const summed = sumTo(g, shape);
+  const summed = g.shape === shape ? g : sumTo(g, shape);
   return summed.dtype === dtype ? summed : astype(summed, dtype);
 }

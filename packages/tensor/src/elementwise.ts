@@ -119,14 +119,14 @@ export function checkTensor(operation: string, value: unknown): Tensor {
 
 /** The dtype of the result of a binary operation; throws for operands that it does not take. */
 export function binaryDType(op: BinaryOp, a: Operand, b: Operand): DType {
-  if (a instanceof Tensor && a.storage.dtype === "float32") {
+  if (a instanceof Tensor && a.dtype === "float32") {
     if (typeof b === "number") return "float32";
-    if (b instanceof Tensor && b.storage.dtype === "float32") return "float32";
+    if (b instanceof Tensor && b.dtype === "float32") return "float32";
   }
-  if (typeof a === "number") return scalarDType(op, a, checkTensor(op.name, b).storage.dtype);
-  const left = checkTensor(op.name, a).storage.dtype;
+  if (typeof a === "number") return scalarDType(op, a, checkTensor(op.name, b).dtype);
+  const left = checkTensor(op.name, a).dtype;
   if (typeof b === "number") return scalarDType(op, b, left);
-  const right = checkTensor(op.name, b).storage.dtype;
+  const right = checkTensor(op.name, b).dtype;
   const dtype = promoteTypes(left, right);
   checkKind(op, dtype);
   return dtype;

@@ -54,13 +54,15 @@ function binaryInPlace<T extends Tensor>(
 ): T {
   checkTarget(operation, target, other);
   const dtype = binaryDType(op, target, other);
-  if (!sameKind(dtype, target.dtype)) {
+  if (dtype !== target.dtype && !sameKind(dtype, target.dtype)) {
     throw new DTypeError(
       `${operation}: the result is ${dtype} and does not fit into ${target.dtype}; ` +
         "use the operation that returns a new tensor",
     );
   }
-  if (typeof other !== "number") checkShape(operation, target, other);
+  if (typeof other !== "number" && other.shape !== target.shape) {
+    checkShape(operation, target, other);
+  }
   backends.current.binary(op.kernel, target, separate(other, target), target);
   return target;
 }

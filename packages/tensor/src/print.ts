@@ -1,22 +1,47 @@
 import { zeros } from "./create/full.ts";
 import { nestedArray } from "./nestedArray.ts";
+import { type NumberFormat, numberFormat } from "./numberFormat.ts";
+import { formatShape } from "./shape.ts";
 import type { Tensor } from "./tensor.ts";
 
-/** Axes longer than this show their first and last entries only. */
+const LINE_WIDTH = 80;
+/** Larger tensors show the first and last entries of each axis only. */
 const SUMMARISE = 1000;
 const EDGE = 3;
+const INDENT = "tensor(".length;
 
 /**
- * A tensor as text, as PyTorch prints it: `tensor([1.0000, 2.5000])`; dtypes other than float32 are
- * named, and tensors of more than 1000 elements show the ends of each axis.
+ * A tensor as text, as PyTorch prints it: `tensor([1.0000, 2.5000])`. dtypes other than float32 and
+ * bool are named, lines break at 80 characters, and tensors of more than 1000 elements show the ends
+ * of each axis.
  */
 export function formatTensor(x: Tensor): string {
-  const view = x.size > SUMMARISE ? ends(x) : x;
-  const format = formatter(view, x.dtype === "float32" || x.dtype === "float64");
+  const shown = x.size > SUMMARISE ? ends(x) : x;
+  const format = numberFormat(shown.toTypedArray(), x.dtype);
   const cut = x.shape.map((size) => x.size > SUMMARISE && size > 2 * EDGE);
-  const body = layOut(nestedArray(view), format, cut, 0, "tensor(".length);
-  const suffix = x.dtype === "float32" ? "" : `, dtype=${x.dtype}`;
-  return `tensor(${body}${x.requiresGrad ? `${suffix}, requiresGrad=true` : suffix})`;
+  const body = x.size === 0 ? "[]" : layOut(nestedArray(shown), format, cut, INDENT);
+  return addSuffixes(`tensor(${body}`, suffixesOf(x));
+}
+
+function suffixesOf(x: Tensor): string[] {
+  const suffixes: string[] = [];
+  if (x.size === 0 && x.ndim !== 1) suffixes.push(`shape=${formatShape(x.shape)}`);
+  if (x.dtype !== "float32" && x.dtype !== "bool") suffixes.push(`dtype=${x.dtype}`);
+  if (x.requiresGrad) suffixes.push("requiresGrad=true");
+  return suffixes;
+}
+
+/** Appends what follows the elements, on a line of its own where it does not fit. */
+function addSuffixes(text: string, suffixes: readonly string[]): string {
+  let lines = text;
+  // PyTorch counts two characters more than there are.
+  let used = text.length - text.lastIndexOf("\n") + 1;
+  for (const suffix of suffixes) {
+    const fits = used + suffix.length + 2 <= LINE_WIDTH;
+    lines += (fits ? ", " : `,\n${" ".repeat(INDENT)}`) + suffix;
+    used = fits ? used + suffix.length + 2 : INDENT + suffix.length;
+  }
+  return `${lines})`;
 }
 
 /** The first and last entries of each long axis, as one smaller tensor. */
@@ -39,37 +64,24 @@ function joinEnds(first: Tensor, last: Tensor, axis: number): Tensor {
   return joined;
 }
 
-/** One format for all numbers: whole numbers bare, else four decimals, or exponents when they span far. */
-function formatter(x: Tensor, floating: boolean): (value: unknown) => string {
-  if (!floating) return String;
-  const values = Array.from(x.toTypedArray());
-  const finite = values.filter(Number.isFinite);
-  const sizes = finite.filter((v) => v !== 0).map(Math.abs);
-  const largest = Math.max(0, ...sizes);
-  const whole = finite.every(Number.isInteger);
-  const far =
-    largest >= 1e8 ||
-    (!whole && (largest / Math.min(...sizes) > 1000 || Math.min(...sizes) < 1e-4));
-  const one = (v: number): string => {
-    if (!Number.isFinite(v)) return Number.isNaN(v) ? "nan" : v > 0 ? "inf" : "-inf";
-    if (far) return v.toExponential(4).replace(/e([+-])(\d)$/, "e$10$2");
-    return whole ? `${Object.is(v, -0) ? "-0" : v}.` : v.toFixed(4);
-  };
-  const width = Math.max(0, ...values.map((v) => one(v).length));
-  return (value) => one(value as number).padStart(width);
-}
-
 function layOut(
   value: unknown,
-  format: (value: unknown) => string,
-  cut: readonly boolean[],
-  axis: number,
+  format: NumberFormat,
+  [cut, ...inner]: readonly boolean[],
   indent: number,
 ): string {
-  if (!Array.isArray(value)) return format(value);
-  const parts = value.map((part) => layOut(part, format, cut, axis + 1, indent + 1));
-  if (cut[axis]) parts.splice(EDGE, 0, "...");
-  const rank = cut.length - axis;
-  const separator = rank === 1 ? ", " : `,${"\n".repeat(rank - 1)}${" ".repeat(indent + 1)}`;
-  return `[${parts.join(separator)}]`;
+  if (!Array.isArray(value)) return format.write(value as number | boolean);
+  const margin = " ".repeat(indent + 1);
+  const parts = value.map((part) => layOut(part, format, inner, indent + 1));
+  if (inner.length > 0) {
+    if (cut) parts.splice(EDGE, 0, "...");
+    return `[${parts.join(`,${"\n".repeat(inner.length)}${margin}`)}]`;
+  }
+  if (cut) parts.splice(EDGE, 0, " ...");
+  const perLine = Math.max(1, Math.floor((LINE_WIDTH - indent) / (format.width + 2)));
+  const lines: string[] = [];
+  for (let i = 0; i < parts.length; i += perLine) {
+    lines.push(parts.slice(i, i + perLine).join(", "));
+  }
+  return `[${lines.join(`,\n${margin}`)}]`;
 }

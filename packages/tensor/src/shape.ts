@@ -62,7 +62,7 @@ export function checkShape(operation: string, shape: Shape): void {
  * Source: array API standard 2023.12, broadcasting.
  */
 export function broadcastShapes(operation: string, a: Shape, b: Shape): Shape {
-  if (sameShape(a, b)) return a;
+  if (a === b || sameShape(a, b)) return a;
   const rank = Math.max(a.length, b.length);
   const shape = new Array<number>(rank);
   for (let back = 1; back <= rank; back++) {

@@ -56,9 +56,10 @@ export class Tensor {
   readonly layout: readonly number[] | null;
   /** The position of the first element in the storage. */
   readonly offset: number;
+  readonly dtype: DType;
   readonly storage: Storage;
   /** The tensor's place in the graph of operations; null when it is not tracked. */
-  node: GraphNode | null;
+  node: GraphNode | null = null;
 
   /** Use `tensor`, `zeros` and the like; this takes what they have checked. */
   constructor(
@@ -72,12 +73,8 @@ export class Tensor {
     this.size = size;
     this.layout = layout;
     this.offset = offset;
+    this.dtype = storage.dtype;
     this.storage = storage;
-    this.node = null;
-  }
-
-  get dtype(): DType {
-    return this.storage.dtype;
   }
 
   /** The number of axes. */

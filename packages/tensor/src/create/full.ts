@@ -70,7 +70,8 @@ function filled(
   if (typeof value !== "number") {
     throw new ArgumentError(`${operation}: the value is ${String(value)}; give a number`);
   }
-  const out = emptyResult(shape, dtype);
+  // A copy: the caller may go on changing the array.
+  const out = emptyResult([...shape], dtype);
   backends.current.fill(out, value);
   return out;
 }

@@ -105,7 +105,8 @@ function filledBy(
   if (!isFloating(dtype)) {
     throw new DTypeError(`${operation}: not defined for ${dtype}; use float32 or float64`);
   }
-  const out = emptyResult(shape, dtype);
+  // A copy: the caller may go on changing the array.
+  const out = emptyResult([...shape], dtype);
   const { array, start } = out.storage;
   draw(window(array, start, out.size));
   return out;

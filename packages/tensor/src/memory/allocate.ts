@@ -132,12 +132,13 @@ function onHeap(dtype: DType, length: number): Storage {
 /** Part of a typed array that small results share: one of their own costs several times as much. */
 function shared(dtype: DType, length: number): Storage {
   const nursery = dtype === "float32" ? float32Nursery : nurseryOf(dtype);
-  if (nursery.used + length > nursery.array.length) {
-    nursery.array = allocateArray(dtype, NURSERY);
-    nursery.used = 0;
-  }
   const start = nursery.used;
-  nursery.used += length;
+  if (start + length > nursery.array.length) {
+    nursery.array = allocateArray(dtype, NURSERY);
+    nursery.used = length;
+    return new Storage(dtype, length, nursery.array, 0, 0, null);
+  }
+  nursery.used = start + length;
   return new Storage(dtype, length, nursery.array, start, 0, null);
 }
 

@@ -11,9 +11,9 @@ export class Storage {
   readonly dtype: DType;
   readonly length: number;
   /** How often the elements were changed in place; a gradient that saved them looks at it. */
-  version: number;
+  version = 0;
   /** Outlives the scope it was made in: something other than the user holds on to it. */
-  escapes: boolean;
+  escapes = false;
   heap: TypedArray | null;
   /** The index of the first element in `array`. */
   start: number;
@@ -31,9 +31,6 @@ export class Storage {
   ) {
     this.dtype = dtype;
     this.length = length;
-    // Here and not where they are declared: initialisers are a call of their own until code is hot.
-    this.version = 0;
-    this.escapes = false;
     this.heap = heap;
     this.start = start;
     this.pointer = pointer;

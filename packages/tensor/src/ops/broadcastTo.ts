@@ -34,7 +34,7 @@ export const broadcastToOp: AnyOp<Shape> = {
   run(inputs, shape) {
     const x = checkTensor("broadcastTo", inputs[0]);
     checkShape("broadcastTo", shape);
-    if (x.ndim === 0) {
+    if (x.shape.length === 0) {
       const repeat = new Array<number>(shape.length).fill(0);
       return new Tensor(shape, sizeOf(shape), repeat, x.offset, x.storage);
     }

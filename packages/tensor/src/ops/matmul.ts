@@ -44,7 +44,7 @@ export const matmulOp: AnyOp = {
 };
 
 function checkShapes(a: Tensor, b: Tensor): void {
-  if (a.ndim === 2 && b.ndim === 2 && a.shape[1] === b.shape[0]) return;
+  if (a.shape.length === 2 && b.shape.length === 2 && a.shape[1] === b.shape[0]) return;
   const shapes = `${formatShape(a.shape)} · ${formatShape(b.shape)}`;
   if (a.ndim !== 2 || b.ndim !== 2) {
     throw new ShapeError(
@@ -57,6 +57,7 @@ function checkShapes(a: Tensor, b: Tensor): void {
 }
 
 function productDType(a: Tensor, b: Tensor): DType {
+  if (a.dtype === "float32" && b.dtype === "float32") return "float32";
   const dtype = promoteTypes(a.dtype, b.dtype);
   if (isFloating(dtype)) return dtype;
   throw new DTypeError(`matmul: not defined for ${dtype}; convert with astype(x, "float32") first`);

@@ -9,19 +9,20 @@ import { scalarBox } from "./scalarBox.ts";
 
 /** out[i] = f(a[i], b[i]), with broadcasting */
 export function binary(kernel: BinaryKernel, a: Operand, b: Operand, out: Tensor): void {
-  const { dtype } = out.storage;
+  const { dtype } = out;
   const { integers } = kernel;
   const loop = dtype === "int32" && typeof integers === "function" ? integers : kernel.loop;
-  // Written out for both operands: this runs for every small result, and calls would show.
+  // Written out for both operands, with the usual cases first: this runs for every small result,
+  // and each call saved shows, most of all while the code is not yet compiled.
   let aArray: TypedArray;
   let aStart = 0;
   let aStep = 0;
   if (typeof a === "number") {
     aArray = scalarBox(a, dtype);
   } else {
-    aArray = a.storage.array;
+    aArray = a.storage.heap ?? a.storage.array;
     aStart = a.storage.start + a.offset;
-    aStep = flatStep(a, out);
+    aStep = a.layout === null && a.size === out.size ? 1 : flatStep(a, out);
   }
   let bArray: TypedArray;
   let bStart = 0;
@@ -29,16 +30,17 @@ export function binary(kernel: BinaryKernel, a: Operand, b: Operand, out: Tensor
   if (typeof b === "number") {
     bArray = scalarBox(b, dtype);
   } else {
-    bArray = b.storage.array;
+    bArray = b.storage.heap ?? b.storage.array;
     bStart = b.storage.start + b.offset;
-    bStep = flatStep(b, out);
+    bStep = b.layout === null && b.size === out.size ? 1 : flatStep(b, out);
   }
   if (aStep < 0 || bStep < 0 || out.layout !== null) {
     strided(loop, [aArray, bArray], [aStart, bStart], [a, b], out);
     return;
   }
+  const to = out.storage.heap ?? out.storage.array;
   const outStart = out.storage.start + out.offset;
-  loop(aArray, aStart, aStep, bArray, bStart, bStep, out.storage.array, outStart, 1, out.size);
+  loop(aArray, aStart, aStep, bArray, bStart, bStep, to, outStart, 1, out.size);
 }
 
 function strided(

@@ -8,9 +8,9 @@ export function matmul(a: Tensor, b: Tensor, out: Tensor): void {
   const m = out.shape[0]!;
   const n = out.shape[1]!;
   const depth = a.shape[1]!;
-  const aArray = a.storage.array;
-  const bArray = b.storage.array;
-  const to = out.storage.array;
+  const aArray = a.storage.heap ?? a.storage.array;
+  const bArray = b.storage.heap ?? b.storage.array;
+  const to = out.storage.heap ?? out.storage.array;
   const aRow = a.layout === null ? depth : a.layout[0]!;
   const aStep = a.layout === null ? 1 : a.layout[1]!;
   const bRow = b.layout === null ? n : b.layout[0]!;

@@ -8,7 +8,7 @@ import type { Kernel } from "./instantiate.ts";
 import { KernelTable } from "./kernelTable.ts";
 import { fetchOutput, openScratch, placeable, placeInput, placeOutput } from "./placement.ts";
 import { FULL, roleOf, SCALAR, STRIDED, widthFor } from "./roles.ts";
-import { isTiny, typeOf } from "./suits.ts";
+import { TINY, typeOf } from "./suits.ts";
 
 /** Rows of fewer elements are quicker in a plain loop than in vectors that are mostly empty. */
 const NARROW = 8;
@@ -17,27 +17,26 @@ const kernels: KernelTable = /* @__PURE__ */ new KernelTable();
 
 /** out[i] = f(x[i]) */
 export function unary(kernel: UnaryKernel, x: Tensor, out: Tensor): void {
-  const type = typeOf(out.storage.dtype);
-  const run =
-    type === null || !suits(kernel, x, out)
-      ? undefined
-      : (kernels.get(kernel, type.index) ?? assembleUnary(kernel, type, out.size));
-  if (type === null || run === undefined) {
-    js.unary(kernel, x, out);
-    return;
-  }
+  if (out.size <= TINY || !vectorisedUnary(kernel, x, out)) js.unary(kernel, x, out);
+}
+
+function vectorisedUnary(kernel: UnaryKernel, x: Tensor, out: Tensor): boolean {
+  const type = typeOf(out.dtype);
+  if (type === null || !suits(kernel, x, out)) return false;
+  const run = kernels.get(kernel, type.index) ?? assembleUnary(kernel, type, out.size);
+  if (run === undefined) return false;
   openScratch();
   const from = placeInput(x);
   const to = placeOutput(out);
   run(from, to, out.size * type.bytes, 1);
   fetchOutput(out, to);
+  return true;
 }
 
 function suits(kernel: UnaryKernel, x: Tensor, out: Tensor): boolean {
   return (
     kernel.simd !== null &&
-    x.storage.dtype === out.storage.dtype &&
-    !isTiny(out) &&
+    x.dtype === out.dtype &&
     x.layout === null &&
     out.layout === null &&
     placeable(out, x, out)
@@ -46,11 +45,11 @@ function suits(kernel: UnaryKernel, x: Tensor, out: Tensor): boolean {
 
 /** out[i] = f(a[i], b[i]), with broadcasting */
 export function binary(kernel: BinaryKernel, a: Operand, b: Operand, out: Tensor): void {
-  if (isTiny(out) || !vectorised(kernel, a, b, out)) js.binary(kernel, a, b, out);
+  if (out.size <= TINY || !vectorisedBinary(kernel, a, b, out)) js.binary(kernel, a, b, out);
 }
 
-function vectorised(kernel: BinaryKernel, a: Operand, b: Operand, out: Tensor): boolean {
-  const type = typeOf(out.storage.dtype);
+function vectorisedBinary(kernel: BinaryKernel, a: Operand, b: Operand, out: Tensor): boolean {
+  const type = typeOf(out.dtype);
   if (type === null || kernel.simd === null || out.layout !== null) return false;
   const left = operandRole(a, out);
   const right = operandRole(b, out);
@@ -79,7 +78,7 @@ function vectorised(kernel: BinaryKernel, a: Operand, b: Operand, out: Tensor): 
 
 function operandRole(x: Operand, out: Tensor): number {
   if (typeof x === "number") return SCALAR;
-  return x.storage.dtype === out.storage.dtype ? roleOf(x, out) : STRIDED;
+  return x.dtype === out.dtype ? roleOf(x, out) : STRIDED;
 }
 
 function placeOf(type: FloatType, left: number, right: number): number {

@@ -1,13 +1,8 @@
 import type { DType } from "../../dtype.ts";
-import type { Tensor } from "../../tensor.ts";
 import { type FloatType, float32, float64 } from "./floatType.ts";
 
 /** Up to so many elements, a plain loop is quicker than finding and calling a kernel. */
-const TINY = 16;
-
-export function isTiny(x: Tensor): boolean {
-  return x.size <= TINY;
-}
+export const TINY = 16;
 
 /** The element type of kernels for a dtype; null where there are none. */
 export function typeOf(dtype: DType): FloatType | null {
