@@ -36,3 +36,4 @@ function layOut(value) {
 
 oracle("ops.py", module.samples, "ops.json");
 oracle("scenarios.py", null, "scenarios.json");
+oracle("printing.py", null, "printing.json");
