@@ -23,7 +23,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
   } catch (error) {
     // Help and version end this way, too.
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
-    process.stderr.write(`${command}: ${failureLine(error, command)}\n`);
+    process.stderr.write(`${command}: ${await failureLine(error, command)}\n`);
     if (process.env.LINNET_DEBUG === "1") console.error(error);
     return exitCode(error);
   }

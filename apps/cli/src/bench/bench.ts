@@ -2,12 +2,13 @@ import { benchmarkLines, vectorizationBenchmark } from "@linnet/chapter3";
 import { ndarrayRow } from "@linnet/chapter3/ndarray";
 import { print } from "../output/print.ts";
 import { printJson } from "../output/printJson.ts";
-import { writePicture } from "../output/writePicture.ts";
+import { checkPicture, writePicture } from "../output/writePicture.ts";
 import type { BenchFlags } from "./benchCommand.ts";
 import { drawBars } from "./drawBars.ts";
 
 /** `linnet bench` */
 export async function bench({ n, json, plot }: BenchFlags): Promise<void> {
+  if (plot !== undefined) await checkPicture(plot);
   const run = vectorizationBenchmark({ n, rows: [ndarrayRow] });
   if (!json) print(`adding two float32 vectors of ${n} ones`);
   let event = run.next();

@@ -3,26 +3,19 @@ import { RunError } from "./RunError.ts";
 import { UsageError } from "./UsageError.ts";
 
 /** What went wrong, on one line, in the words of the command line. */
-export function failureLine(error: unknown, command: string): string {
-  if (error instanceof CommanderError) {
-    return `${oneLine(error.message.replace(/^error: /, ""))}; see ${command} --help`;
-  }
+export async function failureLine(error: unknown, command: string): Promise<string> {
   const message = oneLine(error instanceof Error ? error.message : String(error));
   if (error instanceof UsageError || error instanceof RunError) return message;
-  if (isExpected(error)) return inOptions(message);
-  if (error instanceof RangeError && /allocation|array length/i.test(message)) {
-    return "there is not enough memory for data of this size; lower --n";
+  if (error instanceof CommanderError) {
+    return `${message.replace(/^error: /, "").replace(/\.$/, "")}; see ${command} --help`;
+  }
+  // Loaded here, because a command line that is wrong should not wait for it.
+  const { LinnetError } = await import("@linnet/tensor");
+  if (error instanceof LinnetError) return inOptions(message);
+  if (error instanceof RangeError && /allocation|array length|has no room/i.test(message)) {
+    return "there is not enough memory for so much data; lower --n or give a smaller file";
   }
   return `internal error: ${message}; set LINNET_DEBUG=1 to see where`;
-}
-
-/** Whether linnet threw this on purpose. Told by its code, so that no package is loaded for it. */
-function isExpected(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    "code" in error &&
-    /^ERR_(DATA_|DIVERGENCE|ARGUMENT|BENCHMARK|NOT_FINITE)/.test(String(error.code))
-  );
 }
 
 /** Messages of the packages speak of arguments; here these are options. */

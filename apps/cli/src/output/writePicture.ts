@@ -1,6 +1,17 @@
-import { realpath, rename, rm, writeFile } from "node:fs/promises";
+import { access, constants, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { RunError } from "../errors/RunError.ts";
+
+/** Throws RunError, before any work is done, where a picture could not be written after it. */
+export async function checkPicture(path: string): Promise<void> {
+  try {
+    await access(dirname(path), constants.W_OK);
+  } catch (error) {
+    throw unwritable(path, error);
+  }
+  const there = await stat(path).catch(() => null);
+  if (there?.isDirectory()) throw unwritable(path, Object.assign(new Error(), { code: "EISDIR" }));
+}
 
 /**
  * Writes an SVG picture, whole or not at all: to a file beside it, which then takes its place.
@@ -15,11 +26,11 @@ export async function writePicture(path: string, svg: string): Promise<void> {
     await rename(unfinished, target);
   } catch (error) {
     await rm(unfinished, { force: true }).catch(() => {});
-    throw new RunError(`${JSON.stringify(path)} cannot be written: ${reason(error)}`);
+    throw unwritable(path, error);
   }
 }
 
-function reason(error: unknown): string {
+function unwritable(path: string, error: unknown): RunError {
   const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
   const reasons: Record<string, string> = {
     ENOENT: "there is no such folder; make it or give another --plot",
@@ -30,5 +41,6 @@ function reason(error: unknown): string {
     EROFS: "the disk is read-only; give another --plot",
     ENOSPC: "the disk is full; free some space or give another --plot",
   };
-  return reasons[code] ?? `${code}; give another --plot`;
+  const reason = reasons[code] ?? `${code}; give another --plot`;
+  return new RunError(`${JSON.stringify(path)} cannot be written: ${reason}`);
 }

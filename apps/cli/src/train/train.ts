@@ -9,7 +9,7 @@ import {
 import { UsageError } from "../errors/UsageError.ts";
 import { print } from "../output/print.ts";
 import { printJson } from "../output/printJson.ts";
-import { writePicture } from "../output/writePicture.ts";
+import { checkPicture, writePicture } from "../output/writePicture.ts";
 import { drawLoss } from "./drawLoss.ts";
 import { Progress } from "./Progress.ts";
 import type { TrainFlags } from "./trainCommand.ts";
@@ -25,6 +25,7 @@ export async function train(flags: TrainFlags): Promise<void> {
       throw new UsageError(`--${option} needs --data; name a CSV file`);
     }
   }
+  if (plot !== undefined) await checkPicture(plot);
   const task = data === undefined ? synthetic(flags) : await real(data, flags);
   const summary = await run(task, flags);
   if (plot !== undefined) await writePicture(plot, await drawLoss(summary));

@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { UsageError } from "../errors/UsageError.ts";
 import { integerOption } from "../options/integerOption.ts";
 import { nameListOption } from "../options/nameListOption.ts";
 import { numberListOption } from "../options/numberListOption.ts";
@@ -29,6 +30,11 @@ const positive = { allows: (x: number) => x > 0, words: "a number above 0, as 0.
 const anyNumber = { allows: (x: number) => !Number.isNaN(x), words: "a number" };
 const notNegative = { allows: (x: number) => x >= 0, words: "a number from 0" };
 
+function missing(text: string): "error" | "drop" {
+  if (text === "error" || text === "drop") return text;
+  throw new UsageError(`--missing is ${JSON.stringify(text)}; give error or drop`);
+}
+
 export function addTrainCommand(program: Command): void {
   program
     .command("train")
@@ -54,12 +60,7 @@ export function addTrainCommand(program: Command): void {
     )
     .option("--features <names>", "columns to predict from", nameListOption("--features"))
     .option("--target <name>", "column to predict")
-    .addOption(
-      new Option(
-        "--missing <what>",
-        "rows without a value: an error, or drop them; drop for the cars",
-      ).choices(["error", "drop"]),
-    )
+    .option("--missing <what>", "rows without a value: error, or drop (as for the cars)", missing)
     .option("--json", "print one line of JSON instead of text")
     .option("--plot <file.svg>", "draw the loss of each epoch", svgOption("--plot"))
     .addHelpText("after", examples)

@@ -1,0 +1,53 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { describe, expect, it } from "vitest";
+import manifest from "../package.json" with { type: "json" };
+import { linnet, main } from "./linnet.ts";
+
+describe("linnet", () => {
+  it.each([[["--version"]], [["-V"]]])("%j prints the version of the package", async (args) => {
+    expect(await linnet(args)).toMatchObject({
+      code: 0,
+      stdout: `${manifest.version}\n`,
+      stderr: "",
+    });
+  });
+
+  it.each([
+    [[], "Usage: linnet "],
+    [["--help"], "Usage: linnet "],
+    [["train", "--help"], "Usage: linnet train "],
+    [["bench", "-h"], "Usage: linnet bench "],
+    [["normal", "--help"], "Usage: linnet normal "],
+  ])("%j prints help with examples", async (args, usage) => {
+    const { code, stdout, stderr } = await linnet(args);
+    expect([code, stderr, stdout.startsWith(usage)]).toEqual([0, "", true]);
+    expect(stdout).toContain("Examples:\n  $ linnet ");
+  });
+
+  it("ends quietly when the reader of its output does", async () => {
+    const child = spawn(process.execPath, [main, "train", "--epochs", "1e6", "--n", "10"]);
+    let stderr = "";
+    child.stderr.on("data", (chunk) => {
+      stderr += chunk;
+    });
+    await once(child.stdout, "data");
+    child.stdout.destroy();
+    const [code, signal] = await once(child, "exit");
+    expect([code, signal, stderr]).toEqual([0, null, ""]);
+  });
+
+  it("ends quietly on Ctrl-C", async () => {
+    const child = spawn(process.execPath, [main, "train", "--epochs", "1e6", "--n", "10"]);
+    let stderr = "";
+    child.stderr.on("data", (chunk) => {
+      stderr += chunk;
+    });
+    child.stdout.resume();
+    await once(child.stdout, "data");
+    child.kill("SIGINT");
+    const [code, signal] = await once(child, "exit");
+    // Shells report a process that a signal ended as 128 + 2.
+    expect([code, signal, stderr]).toEqual([null, "SIGINT", ""]);
+  });
+});
