@@ -36,7 +36,12 @@ let fallbacks = 0;
 
 /** Elements for a result. They are not cleared: whoever asks writes all of them. */
 export function allocate(dtype: DType, length: number): Storage {
-  if (length <= TINY / 8) return shared(dtype, length);
+  // The most common result of all, without a further call.
+  const end = float32Nursery.used + length;
+  if (dtype === "float32" && length <= TINY / 4 && end <= float32Nursery.array.length) {
+    float32Nursery.used = end;
+    return new Storage(dtype, length, float32Nursery.array, end - length, 0, null);
+  }
   const shift = shiftOf(dtype);
   if (length <= TINY >> shift) return shared(dtype, length);
   const bytes = length * 2 ** shift;

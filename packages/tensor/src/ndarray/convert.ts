@@ -51,6 +51,9 @@ export function view(
  *
  * @example
  * ```ts
+ * import { fromNdarray } from "@linnet/tensor/ndarray";
+ * import ndarray from "ndarray";
+ *
  * const nd = ndarray(Float64Array.of(1, 2, 3, 4), [2, 2]);
  * console.log(fromNdarray(nd).T.toArray()); // [[1, 3], [2, 4]]
  * ```

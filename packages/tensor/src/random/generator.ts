@@ -165,7 +165,7 @@ export class Generator {
  * @throws ArgumentError unless the seed is an integer from 0 to 2^53 - 1 or a bigint of 64 bits.
  * @example
  * ```ts
- * generator(42).permutation(5); // Int32Array [1, 0, 3, 4, 2]
+ * console.log(generator(42).permutation(5)); // Int32Array(5) [1, 0, 3, 4, 2]
  * ```
  */
 export function generator(seed: number | bigint): Generator {

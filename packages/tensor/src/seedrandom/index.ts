@@ -12,7 +12,7 @@ export { SeedrandomEngine } from "./SeedrandomEngine.ts";
  * @throws ArgumentError unless the seed is a string.
  * @example
  * ```ts
- * seedrandomGenerator("hello.").uint32(); // 3986837235
+ * console.log(seedrandomGenerator("hello.").uint32()); // 3986837235
  * ```
  */
 export function seedrandomGenerator(seed: string): Generator {

@@ -16,6 +16,12 @@ const COLUMNS = 1024;
 /** Products with fewer multiplications than this are done before a kernel is set up. */
 const SMALL = 4096;
 
+const PACKED_B = COLUMNS * DEPTH * 8;
+const PACKED_A = (ROWS + TILE_ROWS) * DEPTH * 8;
+/** Where blocks are packed, and a spare tile for the edges; made once, for the larger type. */
+const WORKSPACE = PACKED_B + PACKED_A + TILE_ROWS * TILE_ROW_BYTES;
+let workspace = 0;
+
 /** out[m, n] = a[m, k] b[k, n] */
 export function matmul(a: Tensor, b: Tensor, out: Tensor): void {
   if (out.size * a.shape[1]! <= SMALL || !vectorised(a, b, out)) js.matmul(a, b, out);
@@ -27,6 +33,8 @@ function vectorised(a: Tensor, b: Tensor, out: Tensor): boolean {
   const x = asItLies(a);
   const y = asItLies(b);
   if (x === null || y === null || !placeable(x, y, out)) return false;
+  workspace ||= arena.reserve(WORKSPACE);
+  if (workspace === 0) return false;
   openScratch();
   const from = [placeInput(x), placeInput(y)] as const;
   const to = placeOutput(out);
@@ -67,11 +75,6 @@ function matvecOf(type: FloatType): Kernel {
   return matvecs[type.name]!;
 }
 
-/** Where blocks are packed, and a spare tile for the edges; made once, for the larger type. */
-let workspace = 0;
-const PACKED_B = COLUMNS * DEPTH * 8;
-const PACKED_A = (ROWS + TILE_ROWS) * DEPTH * 8;
-
 function gemm(
   type: FloatType,
   a: Tensor,
@@ -82,7 +85,6 @@ function gemm(
 ): void {
   gemms[type.name] ??= gemmKernels(type);
   const { packA, packB, tiles } = gemms[type.name]!;
-  workspace ||= arena.reserve(PACKED_B + PACKED_A + TILE_ROWS * TILE_ROW_BYTES);
   const packedB = workspace;
   const packedA = packedB + PACKED_B;
   const spare = packedA + PACKED_A;
