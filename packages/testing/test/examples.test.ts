@@ -1,0 +1,156 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { formatWithOptions, isDeepStrictEqual } from "node:util";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import {
+  commentExamples,
+  type Example,
+  markdownExamples,
+  normalise,
+  programOf,
+} from "../src/examples.ts";
+import { packages, root, trackedFiles } from "./repository.ts";
+
+const markdown = trackedFiles.filter(
+  (path) => path.endsWith(".md") && !path.startsWith(".changeset"),
+);
+const sources = trackedFiles.filter((path) => /^(packages|apps)\/[^/]+\/src\/.*\.ts$/.test(path));
+
+/** Every entry of every package that is published, by the name that users import. */
+const entries = packages
+  .filter((each) => each.manifest.private !== true)
+  .flatMap(({ directory, manifest }) =>
+    Object.entries(manifest.exports ?? {}).flatMap(([entry, target]) =>
+      typeof target === "string"
+        ? []
+        : [
+            {
+              name: manifest.name + entry.slice(1),
+              directory,
+              path: target["linnet-source"] ?? "",
+            },
+          ],
+    ),
+  );
+
+const home = process.cwd();
+const folder = mkdtempSync(join(tmpdir(), "linnet-examples-"));
+let count = 0;
+
+beforeAll(() => {
+  // The data package's examples read the file that its README shows.
+  const readme = readFileSync(join(root, "packages/data/README.md"), "utf8");
+  const table = /^```csv\n(.*?)^```/ms.exec(readme)?.[1] as string;
+  writeFileSync(join(folder, "houses.csv"), table);
+  process.chdir(folder);
+});
+
+afterAll(() => {
+  process.chdir(home);
+  rmSync(folder, { recursive: true });
+});
+
+type Modules = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/** What an example may import: linnet's packages, and what their package depends on. */
+async function loadModules(directory: string): Promise<Modules> {
+  const modules: Record<string, Readonly<Record<string, unknown>>> = {};
+  for (const entry of entries) {
+    modules[entry.name] = await import(/* @vite-ignore */ join(root, entry.directory, entry.path));
+  }
+  const require = createRequire(join(root, directory, "package.json"));
+  const own = packages.find((each) => each.directory === directory)?.manifest.dependencies ?? {};
+  for (const name of Object.keys(own).filter((name) => !name.startsWith("@linnet/"))) {
+    Object.defineProperty(modules, name, { get: () => ({ default: require(name) }) });
+  }
+  return modules;
+}
+
+/** The names that a doc comment uses without importing them; those of its own package win. */
+function publicNames(modules: Modules, directory: string): Record<string, unknown> {
+  const own = entries.filter((entry) => entry.directory === directory);
+  const names = [...entries.filter((entry) => entry.directory !== directory), ...own];
+  return Object.assign({}, ...names.map(({ name }) => modules[name]));
+}
+
+/** Runs an example and returns how many results it stated, all of which were right. */
+async function runExample({ code }: Example, directory: string): Promise<number> {
+  const modules = await loadModules(directory);
+  const names = publicNames(modules, directory);
+  const program = programOf(code, Object.keys(names));
+  const file = join(folder, `${count++}.ts`);
+  writeFileSync(file, program.module);
+  const { run } = await import(/* @vite-ignore */ file);
+  const printed: string[] = [];
+  const options = { depth: null, breakLength: Number.POSITIVE_INFINITY, compact: true } as const;
+  const log = (...values: unknown[]) =>
+    printed.push(...normalise(formatWithOptions(options, ...values)).split("\n"));
+  let checks = 0;
+  const check = (actual: unknown, expected: unknown) => {
+    checks++;
+    if (!isDeepStrictEqual(actual, expected)) expect(actual).toEqual(expected);
+  };
+  await run(modules, names, { log }, check);
+  expect(checks).toBe(program.checks);
+  // A program on a page may leave out what it prints.
+  if (program.printed.length > 0) expect(printed).toEqual(program.printed);
+  return checks + program.printed.length;
+}
+
+function packageOf(path: string): string {
+  return path.split("/").slice(0, 2).join("/");
+}
+
+describe.each(markdown)("%s", (path) => {
+  const text = readFileSync(join(root, path), "utf8");
+  const examples = markdownExamples(path, text);
+
+  it("has no code block that is not run", () => {
+    const fences = [...text.matchAll(/^ *(`{3,}|~{3,}) *(ts|js|typescript|javascript)\b.*$/gm)];
+    expect(fences.map(([line]) => line)).toEqual(
+      examples.map(() => expect.stringMatching(/^```(ts|js)$/)),
+    );
+  });
+
+  it.each(examples)("$place prints what it says", async (example) => {
+    // A program of its own: what other examples left in memory is not there.
+    vi.resetModules();
+    await runExample(example, packageOf(path));
+  });
+});
+
+const commented = sources.map((path) => {
+  const source = readFileSync(join(root, path), "utf8");
+  return { path, source, examples: commentExamples(path, source) };
+});
+
+describe.each(commented.filter(({ examples }) => examples.length > 0))("$path", (each) => {
+  it.each(each.examples)("$place prints what it says", async (example) => {
+    expect(await runExample(example, packageOf(each.path)), "results stated").toBeGreaterThan(0);
+  });
+});
+
+it("no doc comment has code that is not run", () => {
+  for (const { path, source, examples } of commented) {
+    const marks = [...source.matchAll(/^ *\* @example/gm)].length;
+    const fences = [...source.matchAll(/^ *\* ```/gm)].length / 2;
+    expect(examples.length, path).toBeGreaterThanOrEqual(Math.max(marks, fences));
+  }
+});
+
+it("an example that states something wrong fails", async () => {
+  const run = (code: string) => runExample({ place: "here", code }, "packages/tensor");
+  expect(await run("console.log(tensor([1]).toArray()); // [1]")).toBe(1);
+  expect(await run("tensor([1]).size; // => 1")).toBe(1);
+  expect(await run('import { tensor } from "@linnet/tensor";\nconsole.log(1);\n// 1\n')).toBe(1);
+  await expect(run("console.log(tensor([1]).toArray()); // [2]")).rejects.toThrow();
+  await expect(run("console.log(1); // 1\nconsole.log(2);")).rejects.toThrow();
+  await expect(run("tensor([1]).size; // => 2")).rejects.toThrow();
+  await expect(run("missing();")).rejects.toThrow("missing is not defined");
+});
+
+it("there are examples to run", () => {
+  expect(readdirSync(folder).length).toBeGreaterThan(50);
+});
