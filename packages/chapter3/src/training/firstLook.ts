@@ -5,12 +5,17 @@ import type { StartEvent } from "./TrainingEvent.ts";
 /** Rows of a batch that are shown. */
 const shown = 10;
 
-/** The event that shows what the data look like: their first sample, and one batch. */
+/**
+ * The event that shows what the data look like: their first sample, and the first of some batches.
+ * The rest of that pass over the data is left, as the chapter leaves it.
+ */
 export function firstLook(
   { features, labels, columns }: RegressionTask,
-  [X, y]: readonly [X: Tensor, y: Tensor],
+  batches: Iterable<readonly [X: Tensor, y: Tensor]>,
   { epochs, batchSize }: { epochs: number; batchSize: number },
 ): StartEvent {
+  const [first] = batches;
+  const [X, y] = first as readonly [Tensor, Tensor];
   const n = features.shape[0] as number;
   return {
     type: "start",

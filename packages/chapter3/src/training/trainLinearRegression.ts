@@ -1,6 +1,6 @@
 import { noGrad, parameter } from "@linnet/autograd";
 import { dataIter } from "@linnet/data";
-import { generator, randn, zeros } from "@linnet/tensor";
+import { generator, mean, randn, zeros } from "@linnet/tensor";
 import { linreg, sgd, squaredLoss } from "../scratch/index.ts";
 import { firstLook } from "./firstLook.ts";
 import type { RegressionTask } from "./RegressionTask.ts";
@@ -41,29 +41,24 @@ function* train({ data, lr, epochs, batchSize, seed }: TrainingPlan): Generator<
   const rng = generator(seed);
   const task = isTask(data) ? data : syntheticTask({ ...data, rng });
   const { features, labels } = task;
-  const [batch] = dataIter(batchSize, features, labels, { rng });
-  yield firstLook(task, batch!, { epochs, batchSize });
+  const batches = dataIter(batchSize, features, labels, { rng });
+  yield firstLook(task, batches, { epochs, batchSize });
 
-  const [d, dtype] = [features.shape[1]!, features.dtype];
+  const [, d = 1] = features.shape;
+  const { dtype } = features;
   const w = parameter(randn([d, 1], { std: 0.01, rng, dtype }));
   const b = parameter(zeros([1], { dtype }));
-  const wholeLoss = () =>
-    noGrad(() =>
-      squaredLoss(linreg(features, w, b), labels)
-        .mean()
-        .item(),
-    );
-  yield { type: "untrained", task, loss: wholeLoss() };
+  const meanLoss = () => noGrad(() => mean(squaredLoss(linreg(features, w, b), labels)).item());
+  yield { type: "untrained", task, loss: meanLoss() };
 
   let step = 0;
   for (let epoch = 1; epoch <= epochs; epoch++) {
     for (const [X, y] of dataIter(batchSize, features, labels, { rng })) {
-      squaredLoss(linreg(X, w, b), y)
-        .sum()
-        .backward();
+      const loss = squaredLoss(linreg(X, w, b), y);
+      loss.sum().backward();
       sgd([w, b], lr, batchSize);
       yield { type: "step", epoch, step: ++step };
     }
-    yield { type: "trained", epoch, loss: wholeLoss(), w, b };
+    yield { type: "trained", epoch, loss: meanLoss(), w, b };
   }
 }
