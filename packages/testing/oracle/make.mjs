@@ -34,6 +34,6 @@ function layOut(value) {
   return `{${fields}\n}\n`;
 }
 
-oracle("ops.py", module.samples, "ops.json");
+oracle("op_golden.py", module.samples, "ops.json");
 oracle("scenarios.py", null, "scenarios.json");
 oracle("printing.py", null, "printing.json");

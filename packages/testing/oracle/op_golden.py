@@ -1,0 +1,138 @@
+"""Golden values of every operation's samples: reads [{op, sample}] from stdin, writes JSON to stdout.
+
+Values come from NumPy and from PyTorch, in float64 and in float32 for the dtype of the result, and must agree.
+Gradients are those of sum(out * cotangent) with a fixed random cotangent, second order is the product of the
+Hessian of that with a fixed random direction; both are PyTorch's. make.mjs runs this.
+"""
+
+import json
+import platform
+import sys
+import zlib
+
+import numpy as np
+import torch
+from json_numbers import decode, encode
+from ops import BINARY, KNOWN_DIFFERENCES, NUMPY_DTYPES, OPERATIONS, TORCH_DTYPES, UNARY
+
+SPECIAL = [0.0, -0.0, 1.0, -1.0, 0.5, -2.5, 3.0, float("inf"), float("-inf"), float("nan")]
+
+"""linnet has no int64: what NumPy and PyTorch widen to it stays int32."""
+RESULT_DTYPES = {"int64": "int32"}
+
+
+def main():
+    np.seterr(all="ignore")
+    tasks = json.load(sys.stdin)
+    golden = {
+        "madeBy": "packages/testing/oracle/make.mjs",
+        "python": platform.python_version(),
+        "numpy": np.__version__,
+        "torch": torch.__version__,
+        "special": {
+            "values": encode(SPECIAL),
+            "unary": {name: special_unary(name) for name in UNARY},
+            "binary": {name: special_binary(name) for name in BINARY},
+        },
+        "samples": [entry(task["op"], task["sample"]) for task in tasks],
+    }
+    json.dump(golden, sys.stdout)
+
+
+def entry(name, sample):
+    inputs = [decode(x) for x in sample["inputs"]]
+    args = sample.get("args", [])
+    dtypes = [sample["dtype"]] if "dtype" in sample else ["float32", "float64"]
+    out = forward(name, inputs, args, dtypes[-1])
+    result = {
+        "op": name,
+        "sample": sample,
+        "shape": list(out.shape),
+        "dtypes": {dtype: result_dtype(forward(name, inputs, args, dtype)) for dtype in dtypes},
+        "values": encode(out.reshape(-1).tolist()),
+    }
+    if not sample.get("forwardOnly"):
+        random = np.random.default_rng(zlib.crc32(json.dumps([name, sample]).encode()))
+        result.update(derivatives(name, inputs, args, random))
+    return result
+
+
+def forward(name, inputs, args, dtype):
+    """The value, as NumPy and PyTorch both say."""
+    numpy_op, torch_op = OPERATIONS[name]
+    np_out = np.asarray(numpy_op(*[as_numpy(x, dtype) for x in inputs], *args))
+    torch_out = torch_op(*[as_torch(x, dtype) for x in inputs], *args)
+    agree(name, np_out, torch_out.numpy())
+    if str(np_out.dtype) != str(torch_out.numpy().dtype):
+        raise SystemExit(f"{name}: dtype {np_out.dtype} from NumPy, {torch_out.dtype} from PyTorch")
+    return np_out
+
+
+def agree(name, from_numpy, from_torch):
+    assert from_numpy.shape == from_torch.shape, (name, from_numpy.shape, from_torch.shape)
+    tolerance = 1e-6 if from_numpy.dtype == np.float32 else 1e-14
+    same = np.isclose(from_numpy, from_torch, rtol=tolerance, atol=0, equal_nan=True)
+    zeros = (from_numpy == 0) & (from_torch == 0)
+    same &= ~zeros | (np.signbit(from_numpy) == np.signbit(from_torch))
+    if not same.all():
+        raise SystemExit(f"{name}: NumPy says {from_numpy.tolist()}, PyTorch {from_torch.tolist()}")
+
+
+def as_numpy(x, dtype):
+    return np.array(x, NUMPY_DTYPES[dtype]) if isinstance(x, list) else x
+
+
+def as_torch(x, dtype):
+    return torch.tensor(x, dtype=TORCH_DTYPES[dtype]) if isinstance(x, list) else x
+
+
+def result_dtype(out):
+    return RESULT_DTYPES.get(str(out.dtype), str(out.dtype))
+
+
+def derivatives(name, inputs, args, random):
+    tensors = [as_torch(x, "float64") for x in inputs]
+    leaves = [x.requires_grad_() for x in tensors if isinstance(x, torch.Tensor)]
+    out = OPERATIONS[name][1](*tensors, *args)
+    cotangent = draw(random, out.shape)
+    gradients = torch.autograd.grad((out * cotangent).sum(), leaves, create_graph=True)
+    directions = [draw(random, leaf.shape) for leaf in leaves]
+    slope = sum((g * v).sum() for g, v in zip(gradients, directions))
+    second = [None] * len(leaves)
+    if slope.requires_grad:
+        second = torch.autograd.grad(slope, leaves, allow_unused=True)
+    second = [torch.zeros_like(x) if h is None else h for h, x in zip(second, leaves)]
+    lists = {"cotangent": [cotangent], "gradients": gradients, "directions": directions, "second": second}
+    flat = {key: [elements(t) for t in ts] for key, ts in lists.items()}
+    return {**flat, "cotangent": flat["cotangent"][0]}
+
+
+def elements(t):
+    # The sum gives storage to the zeros that PyTorch only pretends to have.
+    return encode((t.detach() + torch.zeros(t.shape, dtype=t.dtype)).reshape(-1).tolist())
+
+
+def draw(random, shape):
+    """Normal numbers in 64ths, which float32 holds exactly."""
+    return torch.tensor(np.round(random.normal(size=tuple(shape)) * 64) / 64)
+
+
+def special_unary(name):
+    return [special(name, [x]) for x in SPECIAL]
+
+
+def special_binary(name):
+    return [[special(name, [a, b]) for b in SPECIAL] for a in SPECIAL]
+
+
+def special(name, values):
+    numpy_op, torch_op = OPERATIONS[name]
+    from_numpy = np.asarray(numpy_op(*[np.array([x]) for x in values]))
+    if (name, *map(encode, values)) not in KNOWN_DIFFERENCES:
+        tensors = [torch.tensor([x], dtype=torch.float64) for x in values]
+        agree(f"{name} of {values}", from_numpy, torch_op(*tensors).numpy())
+    return encode(from_numpy.tolist()[0])
+
+
+if __name__ == "__main__":
+    main()
