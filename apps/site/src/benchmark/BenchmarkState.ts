@@ -9,6 +9,12 @@ export interface BenchmarkState {
   readonly message: string;
 }
 
+/** What the numbers are. */
+export function benchmarkTitle({ phase, n }: Pick<BenchmarkState, "phase" | "n">): string {
+  const source = phase === "preview" ? ", as printed in the book" : "";
+  return `Adding two vectors of ${n.toLocaleString("en-US")}${source}`;
+}
+
 /** The times that the book prints for two vectors of 10 000, by PyTorch. Source: D2L 3.1.2. */
 export const printedInTheBook: BenchmarkState = {
   phase: "preview",

@@ -7,7 +7,7 @@ export const benchmarkRows = [
     what: "one call of a library that compiles its loops from text",
     runs: false,
   },
-  { name: "vectorized", what: "one call of linnet for the whole vectors", runs: true },
+  { name: "vectorized", what: "one call for the whole vectors", runs: true },
 ] as const;
 
 /** How many of them are measured here. */

@@ -1,6 +1,7 @@
 import { formatSeconds } from "@linnet/chapter3";
 import type { BenchmarkState } from "./BenchmarkState.ts";
 import { benchmarkRows } from "./benchmarkRows.ts";
+import { formatSpeedup } from "./formatSpeedup.ts";
 
 /** One row of the table, as text. */
 export interface TableRow {
@@ -14,6 +15,7 @@ export interface TableRow {
 export function benchmarkTable({ phase, results }: BenchmarkState): TableRow[] {
   return benchmarkRows.map(({ name, what, runs }) => {
     const result = results.find((row) => row.name === name);
+    if (result?.seconds === 0) return { name, what, time: "below the clock's tick", speedup: "" };
     if (result) {
       const { seconds, speedup } = result;
       return { name, what, time: formatSeconds(seconds), speedup: formatSpeedup(speedup) };
@@ -26,8 +28,4 @@ function reason(phase: BenchmarkState["phase"], runs: boolean): string {
   if (!runs) return "needs unsafe-eval";
   if (phase === "preview") return "not in the book";
   return phase === "running" ? "to come" : "not measured";
-}
-
-function formatSpeedup(speedup: number): string {
-  return speedup < 10 ? speedup.toPrecision(2) : String(Math.round(speedup));
 }

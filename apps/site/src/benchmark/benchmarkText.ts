@@ -1,5 +1,6 @@
 import type { BenchmarkState } from "./BenchmarkState.ts";
 import { measuredRows } from "./benchmarkRows.ts";
+import { formatSpeedup } from "./formatSpeedup.ts";
 
 /** What the benchmark does, in a sentence. */
 export function benchmarkText({ phase, results, message }: BenchmarkState): string {
@@ -20,6 +21,6 @@ export function benchmarkText({ phase, results, message }: BenchmarkState): stri
 
 function comparison(results: BenchmarkState["results"]): string {
   const speedup = results.find(({ name }) => name === "vectorized")?.speedup;
-  if (speedup === undefined) return "";
-  return ` One call took the time of the loop divided by ${speedup.toPrecision(3)}.`;
+  if (speedup === undefined || !Number.isFinite(speedup)) return "";
+  return ` One call was ${formatSpeedup(speedup)} times as fast as the loop.`;
 }

@@ -1,0 +1,87 @@
+import { describe, expect, test } from "vitest";
+import { awaken, open, useSite } from "./useSite.ts";
+
+const site = useSite();
+const paths = ["/", "/chapter3/linear-regression", "/chapter3/linear-regression-scratch"];
+/** What `open` cannot see: policy violations that the browser does not print. */
+const violations = () => {
+  const found: string[] = [];
+  addEventListener("securitypolicyviolation", (event) => found.push(event.violatedDirective));
+  Object.assign(window, { found });
+};
+
+describe.each(paths)("%s", (path) => {
+  test("reports no problem, fits any width, and has controls that a thumb can hit", async () => {
+    const { page, problems } = await open(site, path);
+    await page.evaluate(violations);
+    for (const width of [1280, 390, 320]) {
+      await page.setViewportSize({ width, height: 900 });
+      await awaken(page);
+      const widest = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(widest).toBeLessThanOrEqual(width);
+      for (const picture of await page.locator(".demo-chart").all()) {
+        const box = (await picture.boundingBox())!;
+        await expect.poll(() => picture.locator("svg").getAttribute("width")).toBe(`${box.width}`);
+      }
+    }
+    for (const control of await page.locator(".demo :is(button, input, select)").all()) {
+      const { width, height } = (await control.boundingBox())!;
+      expect(Math.min(width, height)).toBeGreaterThanOrEqual(44);
+    }
+    expect(await page.evaluate(() => (window as unknown as { found: string[] }).found)).toEqual([]);
+    expect(problems).toEqual([]);
+  });
+
+  test("shows its pictures without JavaScript, whole and named", async () => {
+    const { page } = await open(site, path, { width: 390, javaScriptEnabled: false });
+    expect(await page.locator("h1").count()).toBe(1);
+    const pictures = await page.locator(".demo-chart svg").all();
+    expect(pictures).toHaveLength(path === "/" ? 0 : path.endsWith("scratch") ? 2 : 3);
+    for (const picture of pictures) {
+      const { x, width, height } = (await picture.boundingBox())!;
+      expect(x + width).toBeLessThanOrEqual(390);
+      expect(height).toBeGreaterThan(100);
+      const ids = (await picture.getAttribute("aria-labelledby"))!.split(" ");
+      for (const id of ids) expect(await page.locator(`[id="${id}"]`).count()).toBe(1);
+    }
+  });
+
+  test("has links that lead somewhere", async () => {
+    const { page } = await open(site, path);
+    const links = await page
+      .locator("a[href]")
+      .evaluateAll((elements) =>
+        elements
+          .map((element) => (element as HTMLAnchorElement).href)
+          .filter((href) => new URL(href).origin === location.origin),
+      );
+    for (const link of new Set(links)) {
+      const response = await page.request.get(link);
+      expect(`${response.status()} ${link}`).toBe(`200 ${link}`);
+      const { hash } = new URL(link);
+      const id = `id="${decodeURIComponent(hash.slice(1))}"`;
+      if (hash !== "") expect(await response.text()).toContain(id);
+    }
+  });
+});
+
+test("pages reach each other without loading anew, and demos still work", async () => {
+  const { page, problems } = await open(site, "/");
+  await page.evaluate(() => Object.assign(window, { stayed: true }));
+  await page.locator(".vp-doc a", { hasText: "from scratch" }).click();
+  await page.locator(".demo[data-live=true]").waitFor();
+  expect(await page.evaluate(() => "stayed" in window)).toBe(true);
+  await page.getByRole("button", { name: "Reset" }).click();
+  await page.locator(".demo-status.ready").waitFor();
+  expect(problems).toEqual([]);
+});
+
+test("a reader who prefers dark pages gets them at once", async () => {
+  const { page } = await open(site, "/", { colorScheme: "dark" });
+  expect(await page.locator("html.dark").count()).toBe(1);
+});
+
+test("an address that leads nowhere says so", async () => {
+  const { page } = await open(site, "/nowhere");
+  await page.getByText("PAGE NOT FOUND").waitFor();
+});
