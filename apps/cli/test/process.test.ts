@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { describe, expect, it } from "vitest";
 import manifest from "../package.json" with { type: "json" };
@@ -24,6 +24,21 @@ describe("linnet", () => {
     expect([code, stderr, stdout.startsWith(usage)]).toEqual([0, "", true]);
     expect(stdout).toContain("Examples:\n  $ linnet ");
   });
+
+  it.skipIf(spawnSync("script", ["--version"]).error)(
+    "shows a progress bar on a terminal, and prints the same lines",
+    async () => {
+      const args = "train --seed 1 --lr 0.01 --epochs 40";
+      const command = `${process.execPath} ${main} ${args}`;
+      const { stdout } = spawnSync("script", ["-qec", command, "/dev/null"], { encoding: "utf8" });
+      expect(stdout).toMatch(/=+-+ \d+\/4000 steps/);
+      const { stdout: piped } = await linnet(args.split(" "));
+      expect(piped).not.toContain("/4000 steps");
+      for (const line of piped.split("\n").filter((text) => /^(epoch|[wb]:|error)/.test(text))) {
+        expect(stdout).toContain(`${line}\r\n`);
+      }
+    },
+  );
 
   it("ends quietly when the reader of its output does", async () => {
     const child = spawn(process.execPath, [main, "train", "--epochs", "1e6", "--n", "10"]);

@@ -1,27 +1,21 @@
 import type { TrainingEvent } from "@linnet/chapter3";
 import { SingleBar } from "cli-progress";
 
-/** The progress bar of a training: on stderr, and only where that is a terminal. */
+/** The progress bar of a training, on stderr, which has to be a terminal. */
 export class Progress {
-  readonly #bar: SingleBar | null = null;
+  readonly #bar = new SingleBar({
+    format: "{bar} {value}/{total} steps",
+    barCompleteChar: "=",
+    barIncompleteChar: "-",
+    clearOnComplete: true,
+    // Its handler would keep Ctrl-C from ending the process at once.
+    gracefulExit: false,
+  });
   #steps = 0;
   #next = 0;
 
-  constructor() {
-    if (!process.stderr.isTTY) return;
-    this.#bar = new SingleBar({
-      format: "{bar} {value}/{total} steps",
-      barCompleteChar: "=",
-      barIncompleteChar: "-",
-      clearOnComplete: true,
-      // Its handler would keep Ctrl-C from ending the process at once.
-      gracefulExit: false,
-    });
-  }
-
   /** Shows how far a training is, by its event. */
   update(event: TrainingEvent): void {
-    if (this.#bar === null) return;
     if (event.type === "start") {
       this.#steps = event.epochs * event.stepsPerEpoch;
       this.#bar.start(this.#steps, 0);
@@ -33,7 +27,6 @@ export class Progress {
 
   /** Makes room for a line of text; the next update shows the bar below it. */
   hide(): void {
-    if (this.#bar === null) return;
     process.stderr.cursorTo(0);
     process.stderr.clearLine(0);
   }

@@ -11,7 +11,7 @@ import { print } from "../output/print.ts";
 import { printJson } from "../output/printJson.ts";
 import { checkPicture, writePicture } from "../output/writePicture.ts";
 import { drawLoss } from "./drawLoss.ts";
-import { Progress } from "./Progress.ts";
+import type { Progress } from "./Progress.ts";
 import type { TrainFlags } from "./trainCommand.ts";
 
 /** Steps after which a signal or a closed pipe gets its turn; training does not wait otherwise. */
@@ -58,7 +58,7 @@ async function run(
   { seed, lr, epochs, batchSize, json }: TrainFlags,
 ): Promise<TrainingSummary> {
   const training = trainLinearRegression(data, { seed, lr, epochs, batchSize });
-  const progress = json ? null : new Progress();
+  const progress = json ? null : await newProgress();
   for (let event = training.next(); ; event = training.next()) {
     if (event.done) return event.value;
     if (!json) report(event.value, progress);
@@ -66,6 +66,13 @@ async function run(
       await new Promise(setImmediate);
     }
   }
+}
+
+/** Loaded only for a terminal: pipes and files see no bar. */
+async function newProgress(): Promise<Progress | null> {
+  if (!process.stderr.isTTY) return null;
+  const { Progress } = await import("./Progress.ts");
+  return new Progress();
 }
 
 function report(event: TrainingEvent, progress: Progress | null): void {

@@ -30,6 +30,11 @@ const positive = { allows: (x: number) => x > 0, words: "a number above 0, as 0.
 const anyNumber = { allows: (x: number) => !Number.isNaN(x), words: "a number" };
 const notNegative = { allows: (x: number) => x >= 0, words: "a number from 0" };
 
+function dataSource(text: string): string {
+  if (text !== "") return text;
+  throw new UsageError('--data is ""; give the path of a CSV file, or cars');
+}
+
 function missing(text: string): "error" | "drop" {
   if (text === "error" || text === "drop") return text;
   throw new UsageError(`--missing is ${JSON.stringify(text)}; give error or drop`);
@@ -54,9 +59,9 @@ export function addTrainCommand(program: Command): void {
     .option("--b <number>", "true bias", numberOption("--b", anyNumber), 4.2)
     .option("--noise <std>", "deviation of the noise", numberOption("--noise", notNegative), 0.01)
     .addOption(
-      new Option("--data <file.csv>", "learn from a CSV file, or from the built-in cars").conflicts(
-        ["n", "w", "b", "noise"],
-      ),
+      new Option("--data <file.csv>", "learn from a CSV file, or from the built-in cars")
+        .argParser(dataSource)
+        .conflicts(["n", "w", "b", "noise"]),
     )
     .option("--features <names>", "columns to predict from", nameListOption("--features"))
     .option("--target <name>", "column to predict")
