@@ -9,7 +9,6 @@ export default defineConfig({
   lang: "en",
   head: [["link", { rel: "icon", type: "image/svg+xml", href: "/favicon.svg" }]],
   srcDir: "../../docs",
-  srcExclude: ["decisions/**"],
   outDir: "./dist",
   cacheDir: "./.vitepress/cache",
   cleanUrls: true,
@@ -40,6 +39,13 @@ export default defineConfig({
         items: [
           { text: "3.1 Linear regression", link: "/chapter3/linear-regression" },
           { text: "3.2 From scratch", link: "/chapter3/linear-regression-scratch" },
+        ],
+      },
+      {
+        text: "Behind it",
+        items: [
+          { text: "Architecture", link: "/architecture" },
+          { text: "Decisions", link: "/decisions/README" },
         ],
       },
     ],

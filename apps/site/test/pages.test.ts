@@ -2,7 +2,14 @@ import { describe, expect, test } from "vitest";
 import { awaken, open, useSite } from "./useSite.ts";
 
 const site = useSite();
-const paths = ["/", "/chapter3/linear-regression", "/chapter3/linear-regression-scratch"];
+/** The addresses of the pages, and how many pictures each shows. */
+const pages: [path: string, pictures: number][] = [
+  ["/", 0],
+  ["/chapter3/linear-regression", 3],
+  ["/chapter3/linear-regression-scratch", 2],
+  ["/architecture", 0],
+  ["/decisions/README", 0],
+];
 /** What `open` cannot see: policy violations that the browser does not print. */
 const violations = () => {
   const found: string[] = [];
@@ -10,7 +17,7 @@ const violations = () => {
   Object.assign(window, { found });
 };
 
-describe.each(paths)("%s", (path) => {
+describe.each(pages)("%s", (path, pictureCount) => {
   test("reports no problem, fits any width, and has controls that a thumb can hit", async () => {
     const { page, problems } = await open(site, path);
     await page.evaluate(violations);
@@ -36,7 +43,7 @@ describe.each(paths)("%s", (path) => {
     const { page } = await open(site, path, { width: 390, javaScriptEnabled: false });
     expect(await page.locator("h1").count()).toBe(1);
     const pictures = await page.locator(".demo-chart svg").all();
-    expect(pictures).toHaveLength(path === "/" ? 0 : path.endsWith("scratch") ? 2 : 3);
+    expect(pictures).toHaveLength(pictureCount);
     for (const picture of pictures) {
       const { x, width, height } = (await picture.boundingBox())!;
       expect(x + width).toBeLessThanOrEqual(390);
