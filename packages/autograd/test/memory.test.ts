@@ -1,4 +1,4 @@
-import { generator, memory, randn, type Tensor } from "@linnet/tensor";
+import { generator, memory, ones, randn, type Tensor } from "@linnet/tensor";
 import { expect, it } from "vitest";
 import { noGrad, parameter } from "../src/index.ts";
 
@@ -22,4 +22,17 @@ it("20 000 training steps leave memory flat", () => {
   // which does not run inside a loop: what they may take is bounded by the budget of small results.
   expect(after.liveBytes - before.liveBytes).toBeLessThanOrEqual(4 * 2 ** 20);
   expect(after.arenaBytes - before.arenaBytes).toBeLessThanOrEqual(4 * 2 ** 20);
+});
+
+it("backward gives back at once what it computed on the way", () => {
+  const x = parameter(ones([100_000]));
+  const growth = () => {
+    const loss = x.mul(0.5).exp().square().sum();
+    const before = memory().liveBytes;
+    loss.backward();
+    return memory().liveBytes - before;
+  };
+  // The gradient itself stays, the first time.
+  expect(growth()).toBeLessThanOrEqual(2 ** 19);
+  expect(growth()).toBe(0);
 });
