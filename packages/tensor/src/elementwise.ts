@@ -51,8 +51,8 @@ export interface FloatLanes {
 export interface UnaryKernel {
   readonly loop: UnaryLoop;
   readonly simd: ((lanes: FloatLanes, x: V) => V) | null;
-  /** Whether integers stay integers (`negative`), or the operation is for real numbers only. */
-  readonly integers: boolean;
+  /** Whether it takes integers; a loop of its own for int32 where doubles would lose low bits. */
+  readonly integers: boolean | UnaryLoop;
 }
 
 /** An operation on pairs of elements, with broadcasting. */

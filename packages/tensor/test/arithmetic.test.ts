@@ -30,6 +30,7 @@ describe.each(backends)("on the $name backend", (backend) => {
       expect(first(of(-2147483648).sub(of(1)))).toBe(2147483647);
       expect(first(of(123456789).mul(of(987654321)))).toBe(-67153019);
       expect(first(of(123456789).mul(987654321))).toBe(-67153019);
+      expect(first(of(123456789).square())).toBe(-1757895751);
       expect(first(of(-2147483648).neg())).toBe(-2147483648);
       expect(first(of(-2147483648).abs())).toBe(-2147483648);
     });

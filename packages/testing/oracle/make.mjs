@@ -37,3 +37,5 @@ function layOut(value) {
 oracle("op_golden.py", module.samples, "ops.json");
 oracle("scenarios.py", null, "scenarios.json");
 oracle("printing.py", null, "printing.json");
+// Random numbers have no library to ask: their oracle writes its own file, from the papers.
+execFileSync(python, [here("random_reference.py")], { stdio: "inherit" });

@@ -36,7 +36,10 @@ export const powOp: BinaryOp = {
   ],
   vjps: [
     (g, { inputs: [a, b] }) =>
-      multiply(g, multiply(b as Operand, pow(a as Operand, minusOne(b as Operand)))),
+      // 0 a^-1 would be NaN at 0.
+      b === 0
+        ? multiply(g, 0)
+        : multiply(g, multiply(b as Operand, pow(a as Operand, minusOne(b as Operand)))),
     (g, { inputs: [a], output }) =>
       multiply(g, multiply(output, typeof a === "number" ? Math.log(a) : log(a as Tensor))),
   ],
@@ -59,6 +62,7 @@ export const samples: Sample[] = [
     ],
   },
   { why: "square", inputs: [[1, -2, 3], 2] },
+  { why: "a constant, at 0 too", inputs: [[0, -2, 3], 0] },
   { why: "number below", inputs: [2, [0.5, -1, 3]] },
   {
     why: "row broadcast",

@@ -26,13 +26,17 @@ export const squareOp: UnaryOp = {
       for (let i = 0; i < n; i++) out[io + i * so] = x[ix + i * sx]! ** 2;
     },
     simd: (lanes, x) => lanes.mul(x, x),
-    integers: true,
+    // A square of an int32 can need 62 bits, of which a double keeps the upper 53.
+    integers(x, ix, sx, out, io, so, n) {
+      for (let i = 0; i < n; i++) out[io + i * so] = Math.imul(x[ix + i * sx]!, x[ix + i * sx]!);
+    },
   },
   needs: [[0]],
   vjps: [(g, { inputs: [x] }) => multiply(g, multiply(x as Operand, 2))],
 };
 
 export const samples: Sample[] = [
+  { why: "integers wrap", inputs: [[123456789, -3]], dtype: "int32", forwardOnly: true },
   { inputs: [[1, -2, 0.5, 0]] },
   {
     inputs: [

@@ -5,16 +5,19 @@ import { flatStep } from "../flatStep.ts";
 
 /** out[i] = f(x[i]) */
 export function unary(kernel: UnaryKernel, x: Tensor, out: Tensor): void {
+  const { integers } = kernel;
+  const loop =
+    typeof integers === "function" && out.storage.dtype === "int32" ? integers : kernel.loop;
   const from = x.storage.array;
   const to = out.storage.array;
   const start = x.storage.start + x.offset;
   const step = flatStep(x, out);
   if (step >= 0) {
-    kernel.loop(from, start, step, to, out.storage.start + out.offset, 1, out.size);
+    loop(from, start, step, to, out.storage.start + out.offset, 1, out.size);
     return;
   }
   const starts = [start, out.storage.start + out.offset];
   forEachRow(out.shape, [x.strides, out.strides], starts, ([ix, io], [sx, so], n) => {
-    kernel.loop(from, ix!, sx!, to, io!, so!, n);
+    loop(from, ix!, sx!, to, io!, so!, n);
   });
 }
