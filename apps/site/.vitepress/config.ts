@@ -10,7 +10,7 @@ export default defineConfig({
   head: [["link", { rel: "icon", type: "image/svg+xml", href: "/favicon.svg" }]],
   srcDir: "../../docs",
   outDir: "./dist",
-  cacheDir: "./.vitepress/cache",
+  cacheDir: "./node_modules/.cache/vitepress",
   cleanUrls: true,
   // The two things that put scripts into the pages themselves, which the content security policy
   // forbids: site data become a chunk, and whatever is left becomes a file.

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { type Browser, chromium, type Page } from "playwright";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright";
 import { afterAll, beforeAll, onTestFinished } from "vitest";
 import { chromiumArgs, chromiumPath } from "../../../scripts/chromium.mjs";
 
@@ -38,15 +38,26 @@ export function useSite(...serverOptions: string[]): Site {
   return site;
 }
 
+/** Pages share what the browser has loaded, which is most of the time of a test, unless they have options. */
+async function contextOf({ browser }: Site, options: BrowserContextOptions) {
+  const [shared] = browser.contexts();
+  const special = Object.keys(options).length > 0;
+  if (shared && !special) return shared;
+  const context = await browser.newContext(options);
+  if (special) onTestFinished(() => context.close());
+  return context;
+}
+
 /** Opens a page of the site. */
 export async function open(
   site: Site,
   path: string,
-  { width = 1280, ...options }: { width?: number } & Parameters<Browser["newContext"]>[0] = {},
+  { width = 1280, ...options }: { width?: number } & BrowserContextOptions = {},
 ): Promise<WatchedPage> {
-  const context = await site.browser.newContext({ ...options, viewport: { width, height: 900 } });
-  onTestFinished(() => context.close());
+  const context = await contextOf(site, options);
   const page = await context.newPage();
+  onTestFinished(() => page.close());
+  await page.setViewportSize({ width, height: 900 });
   const problems: string[] = [];
   page.on("console", (message) => {
     if (["error", "warning"].includes(message.type())) problems.push(message.text());
