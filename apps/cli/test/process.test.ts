@@ -25,20 +25,31 @@ describe("linnet", () => {
     expect(stdout).toContain("Examples:\n  $ linnet ");
   });
 
-  it.skipIf(spawnSync("script", ["--version"]).error)(
-    "shows a progress bar on a terminal, and prints the same lines",
-    async () => {
-      const args = "train --seed 1 --lr 0.01 --epochs 40";
+  describe.skipIf(spawnSync("script", ["--version"]).error)("on a terminal", () => {
+    const onTerminal = (args: string): string => {
       const command = `${process.execPath} ${main} ${args}`;
-      const { stdout } = spawnSync("script", ["-qec", command, "/dev/null"], { encoding: "utf8" });
-      expect(stdout).toMatch(/=+-+ \d+\/4000 steps/);
+      return spawnSync("script", ["-qec", command, "/dev/null"], { encoding: "utf8" }).stdout;
+    };
+
+    it("shows a progress bar, and prints the same lines", async () => {
+      const args = "train --seed 1 --lr 0.01 --epochs 40";
+      const shown = onTerminal(args);
+      expect(shown).toMatch(/=+-+ \d+\/4000 steps/);
       const { stdout: piped } = await linnet(args.split(" "));
       expect(piped).not.toContain("/4000 steps");
       for (const line of piped.split("\n").filter((text) => /^(epoch|[wb]:|error)/.test(text))) {
-        expect(stdout).toContain(`${line}\r\n`);
+        expect(shown).toContain(`${line}\r\n`);
       }
-    },
-  );
+    });
+
+    it("takes the bar away before it says what went wrong", () => {
+      // The terminal's sequence that clears a line.
+      const clear = `${String.fromCharCode(27)}[2K`;
+      const before = onTerminal("train --lr 30").split("linnet train: the loss")[0] as string;
+      expect(before).toContain("/500 steps");
+      expect(before.slice(before.lastIndexOf("steps"))).toContain(clear);
+    });
+  });
 
   it("ends quietly when the reader of its output does", async () => {
     const child = spawn(process.execPath, [main, "train", "--epochs", "1e6", "--n", "10"]);

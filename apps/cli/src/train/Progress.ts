@@ -22,7 +22,12 @@ export class Progress {
     } else if (event.type === "step" && event.step >= this.#next) {
       this.#bar.update(event.step);
       this.#next = event.step + this.#steps / 200;
-    } else if (event.type === "end") this.#bar.stop();
+    }
+  }
+
+  /** Takes the bar away. */
+  stop(): void {
+    if (this.#bar.isActive) this.#bar.stop();
   }
 
   /** Makes room for a line of text; the next update shows the bar below it. */

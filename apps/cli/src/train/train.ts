@@ -59,12 +59,16 @@ async function run(
 ): Promise<TrainingSummary> {
   const training = trainLinearRegression(data, { seed, lr, epochs, batchSize });
   const progress = json ? null : await newProgress();
-  for (let event = training.next(); ; event = training.next()) {
-    if (event.done) return event.value;
-    if (!json) report(event.value, progress);
-    if (event.value.type !== "step" || event.value.step % stride === 0) {
-      await new Promise(setImmediate);
+  try {
+    for (let event = training.next(); ; event = training.next()) {
+      if (event.done) return event.value;
+      if (!json) report(event.value, progress);
+      if (event.value.type !== "step" || event.value.step % stride === 0) {
+        await new Promise(setImmediate);
+      }
     }
+  } finally {
+    progress?.stop();
   }
 }
 
@@ -76,9 +80,10 @@ async function newProgress(): Promise<Progress | null> {
 }
 
 function report(event: TrainingEvent, progress: Progress | null): void {
-  progress?.update(event);
+  if (event.type === "end") progress?.stop();
+  else progress?.update(event);
   const lines = trainingLines(event);
   if (lines.length === 0) return;
-  progress?.hide();
+  if (event.type !== "end") progress?.hide();
   print(...lines);
 }

@@ -4,6 +4,8 @@ import type { BenchmarkRow, PreparedRow } from "./BenchmarkRow.ts";
 
 /** The least time of one timing, in seconds: 20 times the resolution of a coarse browser clock. */
 const shortest = 0.002;
+/** Seconds that a row runs before it is measured; by then it is compiled. */
+const warming = 0.05;
 /** Timings to take the median of, as far as they fit into the seconds. */
 const timings = 15;
 const enough = 1;
@@ -23,13 +25,13 @@ export function measureRow(row: BenchmarkRow, n: number): number {
   return median(timer.times) / count;
 }
 
-/** Runs a row until it is compiled, and finds how many runs make one timing long enough. */
+/** Runs a row until it is warm, and finds how many runs make one timing long enough. */
 function warmUp(prepared: PreparedRow): number {
   const timer = new Timer();
   let count = 1;
-  while (time(timer, prepared, count) < shortest) count *= 2;
-  // The early runs were slower than those to come.
-  while (timer.sum() < 20 * shortest && time(timer, prepared, count) < shortest) count *= 2;
+  while (timer.sum() < warming) {
+    if (time(timer, prepared, count) < shortest) count *= 2;
+  }
   return count;
 }
 
