@@ -28,7 +28,10 @@ describe("linnet", () => {
   describe.skipIf(spawnSync("script", ["--version"]).error)("on a terminal", () => {
     const onTerminal = (args: string): string => {
       const command = `${process.execPath} ${main} ${args}`;
-      return spawnSync("script", ["-qec", command, "/dev/null"], { encoding: "utf8" }).stdout;
+      return spawnSync("script", ["-qec", command, "/dev/null"], {
+        encoding: "utf8",
+        timeout: 30_000,
+      }).stdout;
     };
 
     it("shows a progress bar, and prints the same lines", async () => {
@@ -52,7 +55,7 @@ describe("linnet", () => {
   });
 
   it("ends quietly when the reader of its output does", async () => {
-    const child = spawn(process.execPath, [main, "train", "--epochs", "1e6", "--n", "10"]);
+    const child = spawn(process.execPath, [main, "train", "--epochs", "1e8", "--n", "10"]);
     let stderr = "";
     child.stderr.on("data", (chunk) => {
       stderr += chunk;
@@ -64,7 +67,7 @@ describe("linnet", () => {
   });
 
   it("ends quietly on Ctrl-C", async () => {
-    const child = spawn(process.execPath, [main, "train", "--epochs", "1e6", "--n", "10"]);
+    const child = spawn(process.execPath, [main, "train", "--epochs", "1e8", "--n", "10"]);
     let stderr = "";
     child.stderr.on("data", (chunk) => {
       stderr += chunk;

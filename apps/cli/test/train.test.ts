@@ -144,7 +144,7 @@ describe("linnet train --plot", () => {
 
   it("draws a loss of zero", async () => {
     const { code, stderr } = await typed(
-      "linnet train --w 0 --b 0 --noise 0 --lr 1 --epochs 60 --n 10 --plot zero.svg",
+      "linnet train --w 0 --b 0 --noise 0 --lr 1 --epochs 600 --n 10 --plot zero.svg",
       folder,
     );
     expect([code, stderr]).toEqual([0, ""]);
