@@ -5,6 +5,7 @@ import {
   matmul,
   mean,
   ones,
+  sign,
   square,
   type Tensor,
   take,
@@ -204,6 +205,21 @@ const scenarios: Readonly<Record<string, () => Seen>> = {
     const y = x.exp();
     noGrad(() => y.add_(1));
     y.sum().backward();
+    return {};
+  },
+  "raises zero to a tracked power"() {
+    const [base, exponent] = [leaf([0, 0, 2]), leaf([0, 2, 3])];
+    base.pow(exponent).sum().backward();
+    return { base: base.grad, exponent: exponent.grad };
+  },
+  "takes a sign with an infinite gradient"() {
+    const x = leaf([1, -2]);
+    sign(x).backward(f64([Number.POSITIVE_INFINITY, Number.NaN]));
+    return { x: x.grad };
+  },
+  "refuses to set a gradient of another shape"() {
+    const x = leaf([1]);
+    x.grad = ones([3], { dtype: "float64" });
     return {};
   },
   "refuses to change a leaf": () => ({ x: leaf([1, 2]).add_(1) }),

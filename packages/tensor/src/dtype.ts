@@ -74,3 +74,20 @@ export function sameKind(from: DType, to: DType): boolean {
   const order = ["bool", "int", "float"];
   return order.indexOf(info[from].kind) <= order.indexOf(info[to].kind);
 }
+
+const integerRanges = { int32: [-(2 ** 31), 2 ** 31 - 1], uint8: [0, 255] } as const;
+
+/**
+ * A number as an element of a dtype: as it is for floating ones, 0 or 1 for bool. Throws DTypeError
+ * for an integer dtype that cannot hold it, rather than cutting it down.
+ */
+export function elementOf(operation: string, value: number, dtype: DType): number {
+  if (dtype === "float32" || dtype === "float64") return value;
+  if (dtype === "bool") return value === 0 ? 0 : 1;
+  const [low, high] = integerRanges[dtype as "int32" | "uint8"];
+  if (Number.isInteger(value) && value >= low && value <= high) return value;
+  throw new DTypeError(
+    `${operation}: ${value} does not fit into ${dtype}, the integers from ${low} to ${high}; ` +
+      'use dtype "float32", or round first',
+  );
+}

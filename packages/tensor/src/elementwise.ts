@@ -1,7 +1,7 @@
 import type { Expression } from "@linnet/wasm";
 import { backends } from "./backends/backend.ts";
 import { emptyLike, emptyResult } from "./create/empty.ts";
-import { type DType, isFloating, promoteTypes, type TypedArray } from "./dtype.ts";
+import { type DType, elementOf, isFloating, promoteTypes, type TypedArray } from "./dtype.ts";
 import { ArgumentError, DTypeError } from "./errors.ts";
 import type { AnyOp, Operand } from "./op.ts";
 import { broadcastShapes } from "./shape.ts";
@@ -83,7 +83,7 @@ export function binaryLoop(f: (a: number, b: number) => number): BinaryLoop {
 /** `run` of every unary operation. */
 export function runUnary(this: UnaryOp, inputs: readonly Operand[]): Tensor {
   const x = checkTensor(this.name, inputs[0]);
-  checkKind(this, x.dtype);
+  checkKind(this.name, this, x.dtype);
   const out = emptyLike(x, x.dtype);
   backends.current.unary(this.kernel, x, out);
   return out;
@@ -93,7 +93,7 @@ export function runUnary(this: UnaryOp, inputs: readonly Operand[]): Tensor {
 export function runBinary(this: BinaryOp, inputs: readonly Operand[]): Tensor {
   const a = inputs[0] as Operand;
   const b = inputs[1] as Operand;
-  const dtype = binaryDType(this, a, b);
+  const dtype = binaryDType(this.name, this, a, b);
   const out = emptyBroadcast(this.name, a, b, dtype);
   backends.current.binary(this.kernel, a, b, out);
   return out;
@@ -118,36 +118,35 @@ export function checkTensor(operation: string, value: unknown): Tensor {
 }
 
 /** The dtype of the result of a binary operation; throws for operands that it does not take. */
-export function binaryDType(op: BinaryOp, a: Operand, b: Operand): DType {
+export function binaryDType(operation: string, op: BinaryOp, a: Operand, b: Operand): DType {
   if (a instanceof Tensor && a.dtype === "float32") {
     if (typeof b === "number") return "float32";
     if (b instanceof Tensor && b.dtype === "float32") return "float32";
   }
-  if (typeof a === "number") return scalarDType(op, a, checkTensor(op.name, b).dtype);
-  const left = checkTensor(op.name, a).dtype;
-  if (typeof b === "number") return scalarDType(op, b, left);
-  const right = checkTensor(op.name, b).dtype;
-  const dtype = promoteTypes(left, right);
-  checkKind(op, dtype);
+  const left = typeof a === "number" ? a : checkTensor(operation, a).dtype;
+  const right = typeof b === "number" ? b : checkTensor(operation, b).dtype;
+  const dtype = commonDType(operation, left, right);
+  checkKind(operation, op, dtype);
   return dtype;
 }
 
-/** A number takes the dtype of the tensor beside it, if that can hold it. */
-function scalarDType(op: BinaryOp, value: number, dtype: DType): DType {
-  if (!isFloating(dtype) && !Number.isInteger(value)) {
-    throw new DTypeError(
-      `${op.name}: ${value} is not an integer and the tensor is ${dtype}; ` +
-        'convert the tensor with astype(x, "float32") first',
+/** A number takes the dtype of the tensor beside it, which has to hold it. */
+function commonDType(operation: string, left: DType | number, right: DType | number): DType {
+  if (typeof left === "string" && typeof right === "string") return promoteTypes(left, right);
+  const [value, dtype] = typeof left === "number" ? [left, right] : [right, left];
+  if (typeof dtype === "number") {
+    throw new ArgumentError(
+      `${operation}: ${left} and ${right} are numbers; give a tensor for one`,
     );
   }
-  checkKind(op, dtype);
+  if (dtype !== "bool") elementOf(operation, value as number, dtype);
   return dtype;
 }
 
-function checkKind(op: UnaryOp | BinaryOp, dtype: DType): void {
+function checkKind(operation: string, op: UnaryOp | BinaryOp, dtype: DType): void {
   if (isFloating(dtype) || (op.kernel.integers !== false && dtype !== "bool")) return;
   throw new DTypeError(
-    `${op.name}: not defined for ${dtype}; convert with astype(x, "float32") first`,
+    `${operation}: not defined for ${dtype}; convert with astype(x, "float32") first`,
   );
 }
 

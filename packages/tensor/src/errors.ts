@@ -53,3 +53,10 @@ export class DisposedError extends LinnetError {
     super("ERR_DISPOSED", message);
   }
 }
+
+/** More memory than the host gives. */
+export class MemoryError extends LinnetError {
+  constructor(message: string) {
+    super("ERR_MEMORY", message);
+  }
+}

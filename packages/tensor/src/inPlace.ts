@@ -1,5 +1,5 @@
 import { backends } from "./backends/backend.ts";
-import { sameKind } from "./dtype.ts";
+import { elementOf, sameKind } from "./dtype.ts";
 import { type BinaryOp, binaryDType, checkTensor } from "./elementwise.ts";
 import { ArgumentError, DTypeError, ShapeError } from "./errors.ts";
 import type { Operand } from "./op.ts";
@@ -29,11 +29,12 @@ export function divideInPlace<T extends Tensor>(target: T, other: Operand): T {
 
 /** Sets every element to one value. */
 export function fillInPlace<T extends Tensor>(target: T, value: number, operation: string): T {
-  checkTarget(operation, target, value);
   if (typeof value !== "number") {
     throw new ArgumentError(`${operation}: ${String(value)} is not a number; give one`);
   }
-  backends.current.fill(target, value);
+  const element = elementOf(operation, value, target.dtype);
+  checkTarget(operation, target, value);
+  backends.current.fill(target, element);
   return target;
 }
 
@@ -53,7 +54,7 @@ function binaryInPlace<T extends Tensor>(
   other: Operand,
 ): T {
   checkTarget(operation, target, other);
-  const dtype = binaryDType(op, target, other);
+  const dtype = binaryDType(operation, op, target, other);
   if (dtype !== target.dtype && !sameKind(dtype, target.dtype)) {
     throw new DTypeError(
       `${operation}: the result is ${dtype} and does not fit into ${target.dtype}; ` +

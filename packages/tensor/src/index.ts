@@ -31,6 +31,7 @@ export {
   GradError,
   IndexError,
   LinnetError,
+  MemoryError,
   ShapeError,
 } from "./errors.ts";
 export type { BackwardOptions, GraphNode } from "./graphNode.ts";

@@ -34,7 +34,7 @@ import { subtract } from "./ops/subtract.ts";
 import { sum } from "./ops/sum.ts";
 import { formatTensor } from "./print.ts";
 import type { ReduceOptions } from "./reduce.ts";
-import { contiguousStrides, formatShape, type Shape } from "./shape.ts";
+import { contiguousStrides, formatShape, type Shape, sameShape } from "./shape.ts";
 
 /**
  * An n-dimensional array: a shape and strides over a storage that views share.
@@ -87,6 +87,13 @@ export class Tensor {
     return this.layout ?? contiguousStrides(this.shape);
   }
 
+  static {
+    // What console.log shows in Node: the elements instead of these fields.
+    Object.defineProperty(Tensor.prototype, Symbol.for("nodejs.util.inspect.custom"), {
+      value: Tensor.prototype.toString,
+    });
+  }
+
   // ---- values
 
   /** The elements in row-major order, as a copy. */
@@ -120,6 +127,11 @@ export class Tensor {
 
   toString(): string {
     return formatTensor(this);
+  }
+
+  /** What `JSON.stringify` writes: the elements, nested. */
+  toJSON(): unknown {
+    return nestedArray(this);
   }
 
   // ---- operators
@@ -221,6 +233,12 @@ export class Tensor {
     if (this.node === null) {
       throw new GradError(
         "grad: this tensor is not tracked; make it a leaf with parameter(tensor)",
+      );
+    }
+    if (value !== null && (!sameShape(value.shape, this.shape) || value.dtype !== this.dtype)) {
+      throw new GradError(
+        `grad: a ${value.dtype} gradient of shape ${formatShape(value.shape)} does not belong to ` +
+          `${this.dtype} ${formatShape(this.shape)}; give one of the same shape and dtype, or null`,
       );
     }
     this.node.grad = value;

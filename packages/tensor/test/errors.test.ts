@@ -7,14 +7,17 @@ import {
   divide,
   exp,
   expandDims,
+  generator,
   IndexError,
   LinnetError,
+  MemoryError,
   matmul,
   matrixTranspose,
   mean,
   multiply,
   ones,
   permuteDims,
+  rand,
   reshape,
   ShapeError,
   sqrt,
@@ -48,7 +51,7 @@ const errors: readonly [() => unknown, LinnetError][] = [
     () => add(wrong([1, 2]), 3),
     new ArgumentError("add: an array is not a tensor; make one with tensor(...)"),
   ],
-  [() => add(1, 2), new ArgumentError("add: 2 is not a tensor; make one with tensor(...)")],
+  [() => add(1, 2), new ArgumentError("add: 1 and 2 are numbers; give a tensor for one")],
   [
     () => ones([2]).add(wrong("3")),
     new ArgumentError('add: "3" is not a tensor; make one with tensor(...)'),
@@ -80,9 +83,45 @@ const errors: readonly [() => unknown, LinnetError][] = [
   [
     () => int([1, 2]).mul(0.5),
     new DTypeError(
-      "multiply: 0.5 is not an integer and the tensor is int32; " +
-        'convert the tensor with astype(x, "float32") first',
+      "multiply: 0.5 does not fit into int32, the integers from -2147483648 to 2147483647; " +
+        'use dtype "float32", or round first',
     ),
+  ],
+  [
+    () => int([1, 2]).add_(0.5),
+    new DTypeError(
+      "add_: 0.5 does not fit into int32, the integers from -2147483648 to 2147483647; " +
+        'use dtype "float32", or round first',
+    ),
+  ],
+  [
+    () => tensor([1, 300], { dtype: "uint8" }),
+    new DTypeError(
+      "tensor: 300 does not fit into uint8, the integers from 0 to 255; " +
+        'use dtype "float32", or round first',
+    ),
+  ],
+  [
+    () => int([1]).set(Number.NaN, 0),
+    new DTypeError(
+      "set: NaN does not fit into int32, the integers from -2147483648 to 2147483647; " +
+        'use dtype "float32", or round first',
+    ),
+  ],
+  [
+    () => zeros([2 ** 40]),
+    new MemoryError(
+      "tensor: 1099511627776 float32 elements are more than this host gives memory for; " +
+        "use a smaller shape, or work on parts",
+    ),
+  ],
+  [
+    () => ones([2]).at(null as unknown as string),
+    new ArgumentError('at: null is no index; give an integer, a range as "1:3", or [start, stop]'),
+  ],
+  [
+    () => rand([2], { rng: generator(0), low: 2, high: 1 }),
+    new ArgumentError("rand: low is 2 and high is 1; give finite numbers with low < high"),
   ],
   [
     () => int([1]).pow(2),
@@ -222,6 +261,7 @@ describe("the error", () => {
       "ArgumentError ERR_ARGUMENT",
       "DTypeError ERR_DTYPE",
       "IndexError ERR_INDEX",
+      "MemoryError ERR_MEMORY",
       "ShapeError ERR_SHAPE",
     ]);
     expect(errors[0]?.[1]).toBeInstanceOf(LinnetError);

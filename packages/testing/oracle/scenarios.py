@@ -183,6 +183,23 @@ def refuses_a_saved_output_that_was_changed():
     y.sum().backward()
 
 
+def raises_zero_to_a_tracked_power():
+    base, exponent = leaf([0.0, 0.0, 2.0]), leaf([0.0, 2.0, 3.0])
+    (base**exponent).sum().backward()
+    return {"base": base.grad, "exponent": exponent.grad}
+
+
+def takes_a_sign_with_an_infinite_gradient():
+    x = leaf([1.0, -2.0])
+    torch.sign(x).backward(torch.tensor([float("inf"), float("nan")], dtype=F64))
+    return {"x": x.grad}
+
+
+def refuses_to_set_a_gradient_of_another_shape():
+    x = leaf([1.0])
+    x.grad = torch.ones(3, dtype=F64)
+
+
 def refuses_to_change_a_leaf():
     leaf([1.0, 2.0]).add_(1)
 

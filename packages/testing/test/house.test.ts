@@ -38,11 +38,6 @@ const ownEntries: Readonly<Record<string, string>> = {
 /** Where Node's modules may be used. */
 const nodeOnly = /^(packages\/(data\/src\/node|testing)|apps\/(cli|bench|site\/src\/build))\//;
 
-/** Dependencies that nothing imports yet, each with its reason. */
-const notYetUsed: Readonly<Record<string, string>> = {
-  "@linnet/optim": "the concise version of the training in chapter3 takes its optimiser from there",
-};
-
 const published = packages.filter(({ manifest }) => manifest.private !== true);
 /** What is imported; the command line is only run. */
 const libraries = published.filter(({ manifest }) => manifest.bin === undefined);
@@ -97,7 +92,7 @@ describe.each(packages)("$manifest.name", (each) => {
     );
     const used = packagesImportedBy(files);
     for (const name of dependencies.filter((name) => name.startsWith("@linnet/"))) {
-      if (notYetUsed[name] === undefined && rule.others !== "any") expect(used).toContain(name);
+      if (rule.others !== "any") expect(used).toContain(name);
     }
   });
 

@@ -1,4 +1,4 @@
-import { checkDType } from "../dtype.ts";
+import { checkDType, elementOf } from "../dtype.ts";
 import { ArgumentError } from "../errors.ts";
 import type { Tensor } from "../tensor.ts";
 import { emptyResult } from "./empty.ts";
@@ -37,6 +37,7 @@ export function arange(
   }
   const out = emptyResult([count], dtype);
   const { storage } = out;
-  for (let i = 0; i < count; i++) storage.array[storage.start + i] = start + i * step;
+  for (let i = 0; i < count; i++)
+    storage.array[storage.start + i] = elementOf("arange", start + i * step, dtype);
   return out;
 }

@@ -1,4 +1,12 @@
-import { checkDType, type DType, dtypeOfArray, type TypedArray } from "../dtype.ts";
+import {
+  allocateArray,
+  checkDType,
+  type DType,
+  dtypeOfArray,
+  elementOf,
+  isFloating,
+  type TypedArray,
+} from "../dtype.ts";
 import { ArgumentError, ShapeError } from "../errors.ts";
 import { allocateData } from "../memory/allocate.ts";
 import { checkShape, formatShape, type Shape, sizeOf } from "../shape.ts";
@@ -36,12 +44,16 @@ export function tensor(data: TensorData, options: TensorOptions = {}): Tensor {
   const storage = allocateData(dtype, size);
   const { array, start } = storage;
   if (own === undefined) write(data, array, start, dtype, nesting, 0);
-  else array.set(dtype === "bool" ? asBool(data as TypedArray) : (data as TypedArray), start);
+  else
+    array.set(own === dtype ? (data as TypedArray) : converted(data as TypedArray, dtype), start);
   return new Tensor(shape, size, null, 0, storage);
 }
 
-function asBool(data: TypedArray): Uint8Array {
-  return Uint8Array.from(data, (x) => (x === 0 ? 0 : 1));
+function converted(data: TypedArray, dtype: DType): TypedArray {
+  if (isFloating(dtype)) return data;
+  const elements = allocateArray(dtype, data.length);
+  for (let i = 0; i < data.length; i++) elements[i] = elementOf("tensor", data[i]!, dtype);
+  return elements;
 }
 
 function leaf(data: unknown): unknown {
@@ -97,7 +109,7 @@ function element(value: unknown, dtype: DType, axis: number): number {
         "give numbers, booleans, or arrays of them",
     );
   }
-  return dtype === "bool" ? (value ? 1 : 0) : Number(value);
+  return elementOf("tensor", Number(value), dtype);
 }
 
 function refuseRagged(data: unknown, size: number | undefined, axis: number): never {

@@ -1,5 +1,5 @@
 import { backends } from "../backends/backend.ts";
-import { checkDType, type DType } from "../dtype.ts";
+import { checkDType, type DType, elementOf } from "../dtype.ts";
 import { ArgumentError } from "../errors.ts";
 import { checkShape, type Shape } from "../shape.ts";
 import type { Tensor } from "../tensor.ts";
@@ -71,7 +71,8 @@ function filled(
     throw new ArgumentError(`${operation}: the value is ${String(value)}; give a number`);
   }
   // A copy: the caller may go on changing the array.
+  const element = elementOf(operation, value, dtype);
   const out = emptyResult([...shape], dtype);
-  backends.current.fill(out, value);
+  backends.current.fill(out, element);
   return out;
 }

@@ -65,6 +65,11 @@ export function randn(shape: Shape, options: RandnOptions): Tensor {
 export function rand(shape: Shape, options: RandOptions): Tensor {
   const { low = 0, high = 1, dtype = "float32" } = options ?? {};
   const rng = checkGenerator("rand", options?.rng);
+  if (!(low < high && Number.isFinite(high - low))) {
+    throw new ArgumentError(
+      `rand: low is ${low} and high is ${high}; give finite numbers with low < high`,
+    );
+  }
   return filledBy("rand", shape, dtype, (out) => rng.uniforms(out, low, high));
 }
 

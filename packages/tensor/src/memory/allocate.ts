@@ -1,4 +1,5 @@
 import { allocateArray, type DType, shiftOf, type TypedArray } from "../dtype.ts";
+import { MemoryError } from "../errors.ts";
 import { arena } from "./arena.ts";
 import { type Block, BlockPool } from "./blocks.ts";
 import { scopes } from "./scopes.ts";
@@ -131,7 +132,19 @@ function large(
 }
 
 function onHeap(dtype: DType, length: number): Storage {
-  return new Storage(dtype, length, allocateArray(dtype, length), 0, 0, null);
+  return new Storage(dtype, length, arrayOrError(dtype, length), 0, 0, null);
+}
+
+function arrayOrError(dtype: DType, length: number): TypedArray {
+  try {
+    return allocateArray(dtype, length);
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new MemoryError(
+      `tensor: ${length} ${dtype} elements are more than this host gives memory for; ` +
+        "use a smaller shape, or work on parts",
+    );
+  }
 }
 
 /** Part of a typed array that small results share: one of their own costs several times as much. */

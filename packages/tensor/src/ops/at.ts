@@ -76,7 +76,7 @@ function atView(x: Tensor, items: readonly IndexItem[]): Tensor {
   const { strides } = x;
   let { offset } = x;
   for (let axis = 0; axis < x.ndim; axis++) {
-    const { start, step, count } = axisRange(x, axis, items[axis] ?? ":");
+    const { start, step, count } = axisRange(x, axis, axis < items.length ? items[axis]! : ":");
     const stride = strides[axis] as number;
     offset += start * stride;
     if (count === null) continue;
@@ -95,7 +95,12 @@ function atView(x: Tensor, items: readonly IndexItem[]): Tensor {
 function axisRange(x: Tensor, axis: number, item: IndexItem): AxisRange {
   const size = x.shape[axis] as number;
   if (typeof item === "string") return parseRange(item, size);
-  if (typeof item === "object") return numberRange(item, size);
+  if (Array.isArray(item)) return numberRange(item as [number, number], size);
+  if (typeof item !== "number") {
+    throw new ArgumentError(
+      `at: ${String(item)} is no index; give an integer, a range as "1:3", or [start, stop]`,
+    );
+  }
   const start = item < 0 ? item + size : item;
   if (Number.isInteger(item) && start >= 0 && start < size) return { start, step: 1, count: null };
   throw new IndexError(

@@ -26,7 +26,7 @@ import { sumTo } from "./sumTo.ts";
  * ```
  */
 export function broadcastTo(x: Tensor, shape: Shape): Tensor {
-  return apply(broadcastToOp, [x], shape);
+  return apply(broadcastToOp, [x], [...shape]);
 }
 
 export const broadcastToOp: AnyOp<Shape> = {

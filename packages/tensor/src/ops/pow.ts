@@ -1,7 +1,9 @@
 import { apply } from "../apply.ts";
 import { type BinaryOp, binaryLoop, runBinary } from "../elementwise.ts";
+import { onesAtZero } from "../onesAtZero.ts";
 import type { Operand, Sample } from "../op.ts";
 import type { Tensor } from "../tensor.ts";
+import { add } from "./add.ts";
 import { log } from "./log.ts";
 import { multiply } from "./multiply.ts";
 import { subtract } from "./subtract.ts";
@@ -10,7 +12,8 @@ import { subtract } from "./subtract.ts";
  * Raises each element to a power: `a ** b`, with broadcasting. `x ** 0` is 1 for every x, NaN too.
  *
  * Shapes: any two that broadcast, else ShapeError. dtype: floating only, else DTypeError.
- * Gradient: `g b a^(b-1)` and, for a tensor `b`, `g a^b log(a)`, which is NaN for negative `a`.
+ * Gradient: `g b a^(b-1)` and, for a tensor `b`, `g a^b log(a)`: NaN for negative `a`, and 0 for an
+ * `a` of 0 with `b` from 0 up.
  * Source: array API standard 2023.12, `pow`.
  *
  * @example
@@ -32,16 +35,16 @@ export const powOp: BinaryOp = {
   },
   needs: [
     [0, 1],
-    [0, "output"],
+    [0, 1, "output"],
   ],
   vjps: [
     (g, { inputs: [a, b] }) =>
-      // 0 a^-1 would be NaN at 0.
-      b === 0
-        ? multiply(g, 0)
-        : multiply(g, multiply(b as Operand, pow(a as Operand, minusOne(b as Operand)))),
-    (g, { inputs: [a], output }) =>
-      multiply(g, multiply(output, typeof a === "number" ? Math.log(a) : log(a as Tensor))),
+      multiply(g, multiply(b as Operand, pow(a as Operand, oneLess(b as Operand)))),
+    (g, { inputs: [a, b], output }) => {
+      // a^b log(a) tends to 0 with a, for b from 0 up: log(0 + 1) says so.
+      const base = add(onesAtZero(a as Operand, b as Operand), a as Operand);
+      return multiply(g, multiply(output, log(base)));
+    },
   ],
 };
 
@@ -50,8 +53,10 @@ function power(a: number, b: number): number {
   return a === 1 || (a === -1 && Math.abs(b) === Infinity) ? 1 : a ** b;
 }
 
-function minusOne(b: Operand): Operand {
-  return typeof b === "number" ? b - 1 : subtract(b, 1);
+/** b - 1, but 0 stays 0: 0 a^-1 would be NaN where a is 0. */
+function oneLess(b: Operand): Operand {
+  if (typeof b === "number") return b === 0 ? 0 : b - 1;
+  return subtract(add(b, onesAtZero(b, 0)), 1);
 }
 
 export const samples: Sample[] = [

@@ -21,7 +21,7 @@ import { Tensor } from "../tensor.ts";
  */
 export function reshape(x: Tensor, shape: Shape): Tensor {
   if (sameShape(checkTensor("reshape", x).shape, shape)) return x;
-  return apply(reshapeOp, [x], shape);
+  return apply(reshapeOp, [x], [...shape]);
 }
 
 export const reshapeOp: AnyOp<Shape> = {

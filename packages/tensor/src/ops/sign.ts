@@ -1,8 +1,8 @@
 import { apply } from "../apply.ts";
+import { zerosLike } from "../create/full.ts";
 import { runUnary, type UnaryOp, unaryLoop } from "../elementwise.ts";
 import type { Sample } from "../op.ts";
 import type { Tensor } from "../tensor.ts";
-import { multiply } from "./multiply.ts";
 
 /**
  * The sign of each element: -1, 0 (for -0 too) or 1, NaN for NaN.
@@ -29,7 +29,7 @@ export const signOp: UnaryOp = {
     integers: true,
   },
   needs: [[]],
-  vjps: [(g) => multiply(g, 0)],
+  vjps: [(g) => zerosLike(g)],
 };
 
 export const samples: Sample[] = [

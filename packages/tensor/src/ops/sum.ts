@@ -4,7 +4,7 @@ import type { Sample } from "../op.ts";
 import { type ReduceOp, type ReduceOptions, reducedShape, runReduce } from "../reduce.ts";
 import { normalizeAxes } from "../shape.ts";
 import type { Tensor } from "../tensor.ts";
-import { broadcastTo } from "./broadcastTo.ts";
+import { broadcastToOp } from "./broadcastTo.ts";
 import { reshape } from "./reshape.ts";
 
 /**
@@ -41,9 +41,9 @@ export const sumOp: ReduceOp = {
   // Every element counts once: its gradient is that of the sum.
   vjps: [
     (g, { params }, shape) => {
-      if (g.ndim === shape.length || g.ndim === 0) return broadcastTo(g, shape);
+      if (g.ndim === shape.length || g.ndim === 0) return apply(broadcastToOp, [g], shape);
       const axes = normalizeAxes("sum", params.axis, shape.length);
-      return broadcastTo(reshape(g, reducedShape(shape, axes, true)), shape);
+      return apply(broadcastToOp, [reshape(g, reducedShape(shape, axes, true))], shape);
     },
   ],
 };

@@ -1,4 +1,5 @@
 import { shiftOf } from "../../dtype.ts";
+import { MemoryError } from "../../errors.ts";
 import { arena } from "../../memory/arena.ts";
 import type { Tensor } from "../../tensor.ts";
 
@@ -73,7 +74,7 @@ function growFor(bytes: number): void {
   scratch = arena.reserve(scratchBytes);
   if (scratch !== 0) return;
   scratchBytes = 0;
-  throw new RangeError(
+  throw new MemoryError(
     `tensor: the kernels' memory has no room for ${bytes} bytes more; use smaller tensors, or ` +
       "give back what is done with by using or tidy",
   );
