@@ -25,12 +25,18 @@ export function measureRow(row: BenchmarkRow, n: number): number {
   return median(timer.times) / count;
 }
 
-/** Runs a row until it is warm, and finds how many runs make one timing long enough. */
+/**
+ * Runs a row until it is warm, and finds how many runs make one timing long enough: two timings in a
+ * row, because the first one may be long for being the first.
+ */
 function warmUp(prepared: PreparedRow): number {
   const timer = new Timer();
   let count = 1;
-  while (timer.sum() < warming) {
-    if (time(timer, prepared, count) < shortest) count *= 2;
+  let longEnough = 0;
+  while (longEnough < 2 || timer.sum() < warming) {
+    const isLong = time(timer, prepared, count) >= shortest;
+    longEnough = isLong ? longEnough + 1 : 0;
+    if (!isLong) count *= 2;
   }
   return count;
 }

@@ -12,9 +12,8 @@ import { subtract } from "./subtract.ts";
  * Raises each element to a power: `a ** b`, with broadcasting. `x ** 0` is 1 for every x, NaN too.
  *
  * Shapes: any two that broadcast, else ShapeError. dtype: floating only, else DTypeError.
- * Gradient: `g b a^(b-1)` and, for a tensor `b`, `g a^b log(a)`: NaN for negative `a`, and 0 for an
- * `a` of 0 with `b` from 0 up.
- * Source: array API standard 2023.12, `pow`.
+ * Gradient: `g b a^(b-1)` and `g a^b log(a)`, which is NaN for negative `a`, and 0 where `a` is 0 and
+ * `b` is not negative. Source: array API standard 2023.12, `pow`.
  *
  * @example
  * ```ts
