@@ -34,7 +34,7 @@ export function backwardFrom(
 }
 
 function scalarGradient(tensor: Tensor): Tensor {
-  if (tensor.ndim === 0) return one(tensor.dtype);
+  if (tensor.shape.length === 0) return one(tensor.dtype);
   if (tensor.size === 1) return ones(tensor.shape, { dtype: tensor.dtype });
   throw new GradError(
     `backward: output has shape ${formatShape(tensor.shape)}; ` +

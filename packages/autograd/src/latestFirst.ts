@@ -18,11 +18,12 @@ export class LatestFirst {
     heap[at] = node;
   }
 
-  pop(): GradientTarget | undefined {
+  pop(): GradientTarget | null {
     const { heap } = this;
-    const top = heap[0];
-    const last = heap.pop();
-    if (last === undefined || heap.length === 0) return top;
+    if (heap.length === 0) return null;
+    const top = heap[0] as GradientTarget;
+    const last = heap.pop() as GradientTarget;
+    if (heap.length === 0) return top;
     let at = 0;
     for (let child = 1; child < heap.length; child = 2 * at + 1) {
       const right = heap[child + 1];

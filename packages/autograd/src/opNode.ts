@@ -38,8 +38,13 @@ export class OpNode<P> implements GradientTarget {
     this.dtype = output.dtype;
     this.op = op;
     this.params = params;
-    this.parents = inputs.map(nodeOf);
-    this.saved = saveValues(op, inputs, this.parents, output);
+    const parents: (GradientTarget | null)[] = new Array(inputs.length);
+    for (let i = 0; i < inputs.length; i++) {
+      const input = inputs[i] as Operand;
+      parents[i] = typeof input === "number" ? null : (input.node as GradientTarget | null);
+    }
+    this.parents = parents;
+    this.saved = saveValues(op, inputs, parents, output);
   }
 
   record<Q>(op: AnyOp<Q>, inputs: readonly Operand[], params: Q, output: Tensor): void {
@@ -76,10 +81,6 @@ export class OpNode<P> implements GradientTarget {
       walk.send(parent, fit(rule(g, call, parent.shape), parent));
     }
   }
-}
-
-function nodeOf(input: Operand): GradientTarget | null {
-  return typeof input === "number" ? null : (input.node as GradientTarget | null);
 }
 
 /** Undoes what broadcasting and promotion did to an input on its way into the operation. */

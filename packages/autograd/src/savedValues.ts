@@ -18,7 +18,12 @@ export class SavedValues {
   constructor(inputs: readonly Operand[], output: Tensor | null) {
     this.inputs = inputs;
     this.output = output;
-    this.versions = inputs.map(keep);
+    const versions: number[] = new Array(inputs.length);
+    for (let i = 0; i < inputs.length; i++) {
+      const input = inputs[i] as Operand;
+      versions[i] = typeof input === "number" ? 0 : keep(input);
+    }
+    this.versions = versions;
     this.outputVersion = output === null ? 0 : keep(output);
   }
 
@@ -56,13 +61,14 @@ export function saveValues<P>(
     }
   }
   if (read === 0) return readsOutput ? new SavedValues([], output) : nothingSaved;
-  const all = read === (1 << inputs.length) - 1;
-  const saved = all ? inputs : inputs.map((input, i) => ((read >> i) & 1 ? input : unread));
+  if (read === (1 << inputs.length) - 1)
+    return new SavedValues(inputs, readsOutput ? output : null);
+  const saved = inputs.slice();
+  for (let i = 0; i < saved.length; i++) if (((read >> i) & 1) === 0) saved[i] = unread;
   return new SavedValues(saved, readsOutput ? output : null);
 }
 
-function keep(value: Operand): number {
-  if (typeof value === "number") return 0;
+function keep(value: Tensor): number {
   value.storage.escapes = true;
   return value.storage.version;
 }

@@ -10,34 +10,43 @@ import { LatestFirst } from "./latestFirst.ts";
 export class Walk {
   /** Whether what the nodes saved stays for another pass. */
   readonly keepGraph: boolean;
-  private readonly waiting: LatestFirst = new LatestFirst();
+  /** The latest node that waits; apart from the others, because mostly it is the only one. */
+  private next: GradientTarget | null = null;
+  private readonly others: LatestFirst = new LatestFirst();
 
   constructor(keepGraph: boolean) {
     this.keepGraph = keepGraph;
   }
 
   run(from: GradientTarget, start: Tensor): void {
-    const { waiting } = this;
     this.send(from, start);
     try {
-      for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+      for (let node = this.next; node !== null; node = this.next) {
         const g = node.pending as Tensor;
         node.pending = null;
+        this.next = this.others.pop();
         node.propagate(g, this);
       }
     } finally {
       // After an error, the next pass must not find gradients of this one.
-      for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) node.pending = null;
+      for (; this.next !== null; this.next = this.others.pop()) this.next.pending = null;
     }
   }
 
   /** Hands a gradient to a node. */
   send(to: GradientTarget, g: Tensor): void {
-    if (to.pending === null) {
-      to.pending = g;
-      this.waiting.push(to);
-    } else {
+    if (to.pending !== null) {
       to.pending = to.pending.add(g);
+      return;
+    }
+    to.pending = g;
+    if (this.next === null) {
+      this.next = to;
+    } else if (to.order > this.next.order) {
+      this.others.push(this.next);
+      this.next = to;
+    } else {
+      this.others.push(to);
     }
   }
 }

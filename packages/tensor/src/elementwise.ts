@@ -94,19 +94,14 @@ export function runBinary(this: BinaryOp, inputs: readonly Operand[]): Tensor {
   const a = inputs[0] as Operand;
   const b = inputs[1] as Operand;
   const dtype = binaryDType(this.name, this, a, b);
-  const out = emptyBroadcast(this.name, a, b, dtype);
+  let out: Tensor;
+  // A number or a single value stretches to anything: the most common cases, before the general one.
+  if (typeof a === "number") out = emptyLike(b as Tensor, dtype);
+  else if (typeof b === "number" || a.shape === b.shape) out = emptyLike(a, dtype);
+  else if (b.size === 1 && b.shape.length <= a.shape.length) out = emptyLike(a, dtype);
+  else out = emptyResult(broadcastShapes(this.name, a.shape, b.shape), dtype);
   backends.current.binary(this.kernel, a, b, out);
   return out;
-}
-
-function emptyBroadcast(operation: string, a: Operand, b: Operand, dtype: DType): Tensor {
-  if (typeof a === "number") return emptyLike(b as Tensor, dtype);
-  // A single value stretches to anything: the most common broadcast, without the general way.
-  if (typeof b === "number" || (b.size === 1 && b.shape.length <= a.shape.length)) {
-    return emptyLike(a, dtype);
-  }
-  const shape = broadcastShapes(operation, a.shape, b.shape);
-  return shape === a.shape ? emptyLike(a, dtype) : emptyResult(shape, dtype);
 }
 
 /** Throws unless a value is a tensor. */

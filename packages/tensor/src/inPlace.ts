@@ -64,7 +64,9 @@ function binaryInPlace<T extends Tensor>(
   if (typeof other !== "number" && other.shape !== target.shape) {
     checkShape(operation, target, other);
   }
-  backends.current.binary(op.kernel, target, separate(other, target), target);
+  const apart = typeof other === "number" || other.storage !== target.storage;
+  const operand = apart ? other : separate(other, target);
+  backends.current.binary(op.kernel, target, operand, target);
   return target;
 }
 
@@ -90,8 +92,8 @@ function checkShape(operation: string, target: Tensor, other: Tensor): void {
 }
 
 /** An operand that overlaps the target in another layout is copied first: it must not change midway. */
-function separate<T extends Operand>(other: T, target: Tensor): T | Tensor {
-  if (typeof other === "number" || other.storage !== target.storage) return other;
+function separate(other: Tensor, target: Tensor): Tensor {
+  if (other.storage !== target.storage) return other;
   const strides = broadcastStrides(other.shape, other.strides, target.shape);
   const same = other.offset === target.offset && sameShape(strides, target.strides);
   return same ? other : other.add(0);

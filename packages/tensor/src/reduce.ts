@@ -39,10 +39,10 @@ export function runReduce(
   const dtype = this.kernel.resultDType(x.dtype);
   if (axis === undefined && !keepdims) {
     const total = emptyResult(scalar, dtype);
-    backends.current.reduce(this.kernel, x, x.ndim, total);
+    backends.current.reduce(this.kernel, x, x.shape.length, total);
     return total;
   }
-  const axes = normalizeAxes(this.name, axis, x.ndim);
+  const axes = normalizeAxes(this.name, axis, x.shape.length);
   const out = emptyResult(reducedShape(x.shape, axes, keepdims), dtype);
   backends.current.reduce(this.kernel, reducedAxesLast(x, axes), axes.length, out);
   return out;
@@ -56,7 +56,7 @@ export function reducedShape(shape: Shape, axes: readonly number[], keepdims: bo
 }
 
 function reducedAxesLast(x: Tensor, axes: readonly number[]): Tensor {
-  if (axes.length === x.ndim || axes[0] === x.ndim - axes.length) return x;
+  if (axes.length === x.shape.length || axes[0] === x.shape.length - axes.length) return x;
   const kept = x.shape.map((_, axis) => axis).filter((axis) => !axes.includes(axis));
   return permuteView(x, [...kept, ...axes]);
 }

@@ -66,16 +66,16 @@ const putAtOp: AnyOp<{ readonly items: readonly IndexItem[]; readonly shape: Sha
 };
 
 function atView(x: Tensor, items: readonly IndexItem[]): Tensor {
-  if (items.length > x.ndim) {
+  if (items.length > x.shape.length) {
     throw new IndexError(
-      `at: ${items.length} items for shape ${formatShape(x.shape)}; give at most ${x.ndim}`,
+      `at: ${items.length} items for shape ${formatShape(x.shape)}; give at most ${x.shape.length}`,
     );
   }
   const shape: number[] = [];
   const layout: number[] = [];
   const { strides } = x;
   let { offset } = x;
-  for (let axis = 0; axis < x.ndim; axis++) {
+  for (let axis = 0; axis < x.shape.length; axis++) {
     const { start, step, count } = axisRange(x, axis, axis < items.length ? items[axis]! : ":");
     const stride = strides[axis] as number;
     offset += start * stride;

@@ -23,7 +23,7 @@ export const matrixTransposeOp: AnyOp = {
   name: "matrixTranspose",
   run(inputs) {
     const x = checkTensor("matrixTranspose", inputs[0]);
-    if (x.ndim < 2) {
+    if (x.shape.length < 2) {
       throw new ShapeError(
         `matrixTranspose: shape ${formatShape(x.shape)} is no matrix; give two axes or more, ` +
           "as with reshape(x, [-1, 1])",

@@ -41,7 +41,8 @@ export const sumOp: ReduceOp = {
   // Every element counts once: its gradient is that of the sum.
   vjps: [
     (g, { params }, shape) => {
-      if (g.ndim === shape.length || g.ndim === 0) return apply(broadcastToOp, [g], shape);
+      if (g.shape.length === shape.length || g.shape.length === 0)
+        return apply(broadcastToOp, [g], shape);
       const axes = normalizeAxes("sum", params.axis, shape.length);
       return apply(broadcastToOp, [reshape(g, reducedShape(shape, axes, true))], shape);
     },

@@ -16,9 +16,9 @@ import { sum } from "./sum.ts";
 export function sumTo(x: Tensor, shape: Shape): Tensor {
   if (sameShape(x.shape, shape)) return x;
   if (sizeOf(shape) === 1) return reshape(sum(x), shape);
-  const missing = x.ndim - shape.length;
+  const missing = x.shape.length - shape.length;
   const stretched: number[] = [];
-  for (let axis = 0; axis < x.ndim; axis++) {
+  for (let axis = 0; axis < x.shape.length; axis++) {
     if (axis < missing || (shape[axis - missing] === 1 && x.shape[axis] !== 1))
       stretched.push(axis);
   }

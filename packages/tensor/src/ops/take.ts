@@ -80,7 +80,7 @@ function checkIndices(x: Tensor, indices: Tensor): Tensor {
   if (isFloating(indices.dtype) || indices.dtype === "bool") {
     throw new DTypeError(`take: indices are ${indices.dtype}; use dtype "int32"`);
   }
-  if (x.ndim === 0 || indices.ndim !== 1) {
+  if (x.shape.length === 0 || indices.shape.length !== 1) {
     throw new ShapeError(
       `take: shapes ${formatShape(x.shape)} and ${formatShape(indices.shape)}; ` +
         "give a tensor of one axis or more, and a vector of indices",

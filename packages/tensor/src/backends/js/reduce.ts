@@ -9,7 +9,7 @@ export function reduce(kernel: ReduceKernel, x: Tensor, count: number, out: Tens
   const to = out.storage.array;
   const start = x.storage.start + x.offset;
   const first = out.storage.start;
-  const kept = x.ndim - count;
+  const kept = x.shape.length - count;
   if (x.layout === null) {
     const n = out.size === 0 ? 0 : x.size / out.size;
     for (let o = 0; o < out.size; o++)

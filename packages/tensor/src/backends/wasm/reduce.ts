@@ -45,7 +45,11 @@ function sumRuns(type: FloatType, x: Tensor, out: Tensor): void {
 function isColumns(x: Tensor, count: number): boolean {
   const { layout, shape } = x;
   return (
-    count === 1 && x.ndim === 2 && layout?.[0] === 1 && layout[1] === shape[0] && shape[0]! >= 8
+    count === 1 &&
+    x.shape.length === 2 &&
+    layout?.[0] === 1 &&
+    layout[1] === shape[0] &&
+    shape[0]! >= 8
   );
 }
 

@@ -22,19 +22,27 @@ export function roleOf(x: Tensor, out: Tensor): number {
 /** The width of rows, in elements, that a role asks for; 0 where any will do. */
 export function widthFor(role: number, x: Tensor, out: Tensor): number {
   if (role === ROW) return x.size;
-  return role === COLUMN ? out.shape[out.ndim - 1]! : 0;
+  return role === COLUMN ? out.shape[out.shape.length - 1]! : 0;
 }
 
 /** Whether the operand is repeated along leading axes only. */
 function isTrailing(x: Tensor, out: Tensor): boolean {
   let axis = 1;
-  while (axis <= x.ndim && x.shape[x.ndim - axis] === out.shape[out.ndim - axis]) axis++;
-  for (; axis <= x.ndim; axis++) if (x.shape[x.ndim - axis] !== 1) return false;
+  while (
+    axis <= x.shape.length &&
+    x.shape[x.shape.length - axis] === out.shape[out.shape.length - axis]
+  )
+    axis++;
+  for (; axis <= x.shape.length; axis++) if (x.shape[x.shape.length - axis] !== 1) return false;
   return true;
 }
 
 /** Whether the operand is repeated along the last axis only. */
 function isColumn(x: Tensor, out: Tensor): boolean {
-  const width = out.shape[out.ndim - 1]!;
-  return x.ndim === out.ndim && x.shape[x.ndim - 1] === 1 && x.size * width === out.size;
+  const width = out.shape[out.shape.length - 1]!;
+  return (
+    x.shape.length === out.shape.length &&
+    x.shape[x.shape.length - 1] === 1 &&
+    x.size * width === out.size
+  );
 }
