@@ -15,6 +15,8 @@ export default defineConfig({
     },
   },
   test: {
+    // By default one core is kept free, which on two cores means that files wait for each other.
+    maxWorkers: "100%",
     projects: [
       {
         extends: true,

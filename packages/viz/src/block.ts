@@ -19,7 +19,10 @@ export interface TextPlace extends TextStyle {
   readonly maxLines: number;
 }
 
-const lineHeight = 1.3;
+// In font sizes, for the tallest of the usual fonts (Noto and Open Sans: 1.07 above the baseline and
+// 0.3 below).
+const ascent = 1.1;
+const lineHeight = 1.4;
 
 /** Blocks on top of each other, with `gap` px after each that is not empty. */
 export function stack(blocks: readonly Block[], gap: number): Block {
@@ -47,7 +50,7 @@ export function textBlock(text: string, place: TextPlace): Block {
     height: lines.length * step,
     draw(top) {
       if (lines.length === 0) return "";
-      const first = top + place.size;
+      const first = top + place.size * ascent;
       return element(
         "text",
         {

@@ -32,7 +32,7 @@ export interface XyContent {
 }
 
 /** The space in px right of the plot, and between the parts above it. */
-const margin = { right: 12, gap: 8 };
+const margin = { right: 12, gap: 10 };
 
 /** Lays out heading, legend and axes around the marks, and writes the document. */
 export function xyChart(content: XyContent, options: ChartOptions): string {
