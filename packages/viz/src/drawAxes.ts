@@ -6,7 +6,7 @@ import type { Plot } from "./svgDocument.ts";
 import { fontSize } from "./typography.ts";
 
 /** The height in px of the tick labels below the plot. */
-const tickRow = 26;
+const tickRow = 28;
 
 /** The height in px below the plot that the ticks and the title of a horizontal axis take. */
 export function bottomAxisHeight(axis: Axis, width: number): number {
@@ -25,7 +25,7 @@ export function bottomAxis(
     ticks.map(({ position: x }) => gridline(x, top, x, bottom)),
   );
   const labels = ticks.map(({ position: x, label }) =>
-    tickText(label, x, plot.bottom + 20, "middle"),
+    tickText(label, x, plot.bottom + 22, "middle"),
   );
   const title = axisTitle(axis, (plot.left + plot.right) / 2, width).draw(plot.bottom + tickRow);
   return lines.join("") + labels.join("") + title;
