@@ -1,0 +1,66 @@
+// Packs every public package as it would be published, and holds the tarballs to publint and to
+// "are the types wrong" (for ES modules only). In one process, because most of the time of these
+// checks goes into starting them.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+
+// CommonJS and Node 10 cannot import these packages, by design.
+const notServed = ["node10", "node16-cjs"];
+
+const folders = ["packages", "apps"].flatMap((parent) =>
+  readdirSync(parent)
+    .map((name) => join(parent, name))
+    .filter(isPublic),
+);
+const problems = [];
+for (const folder of folders) {
+  const tarball = pack(folder);
+  problems.push(...(await lint(folder, tarball)), ...(await checkTypes(folder, tarball)));
+}
+for (const problem of problems) console.error(problem);
+console.log(`${folders.length} packages packed, ${problems.length} problems`);
+process.exitCode = problems.length === 0 ? 0 : 1;
+
+function isPublic(folder) {
+  try {
+    return manifestOf(folder).private !== true;
+  } catch (error) {
+    if (error.code === "ENOENT" || error.code === "ENOTDIR") return false;
+    throw error;
+  }
+}
+
+function manifestOf(folder) {
+  return JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+}
+
+function pack(folder) {
+  const target = mkdtempSync(join(tmpdir(), "linnet-pack-"));
+  try {
+    execFileSync("pnpm", ["pack", "--pack-destination", target], { cwd: folder, stdio: "pipe" });
+    return readFileSync(join(target, readdirSync(target)[0]));
+  } finally {
+    rmSync(target, { recursive: true });
+  }
+}
+
+async function lint(folder, tarball) {
+  const bytes = tarball.buffer.slice(tarball.byteOffset, tarball.byteOffset + tarball.byteLength);
+  const { messages } = await publint({ strict: true, pack: { tarball: bytes } });
+  const manifest = manifestOf(folder);
+  return messages
+    .filter(({ type }) => type !== "suggestion")
+    .map((message) => `${folder}: ${formatMessage(message, manifest, { color: false })}`);
+}
+
+async function checkTypes(folder, tarball) {
+  const result = await checkPackage(createPackageFromTarballData(new Uint8Array(tarball)));
+  return (result.problems ?? [])
+    .filter(({ resolutionKind }) => !notServed.includes(resolutionKind))
+    .map((problem) => `${folder}: ${JSON.stringify(problem)}`);
+}
