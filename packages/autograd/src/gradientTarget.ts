@@ -3,7 +3,7 @@ import type { Walk } from "./walk.ts";
 
 /** What `backward` asks of a node, leaf or not. */
 export interface GradientTarget extends GraphNode {
-  /** When it was made; see `nextOrder`. */
+  /** When it was made; see `creationOrder`. */
   readonly order: number;
   /** The shape and dtype of its tensor, and so of its gradient. */
   readonly shape: Shape;

@@ -2,12 +2,15 @@ import type { GradientTarget } from "./gradientTarget.ts";
 
 /** A priority queue of nodes that gives out the latest made first: a binary heap. */
 export class LatestFirst {
+  /** How many nodes wait. */
+  size = 0;
   private readonly heap: GradientTarget[] = [];
 
   push(node: GradientTarget): void {
     const { heap } = this;
     let at = heap.length;
     heap.push(node);
+    this.size++;
     while (at > 0) {
       const parent = (at - 1) >> 1;
       const above = heap[parent] as GradientTarget;
@@ -18,11 +21,12 @@ export class LatestFirst {
     heap[at] = node;
   }
 
-  pop(): GradientTarget | null {
+  /** Takes the latest out; there must be one. */
+  pop(): GradientTarget {
     const { heap } = this;
-    if (heap.length === 0) return null;
     const top = heap[0] as GradientTarget;
     const last = heap.pop() as GradientTarget;
+    this.size--;
     if (heap.length === 0) return top;
     let at = 0;
     for (let child = 1; child < heap.length; child = 2 * at + 1) {

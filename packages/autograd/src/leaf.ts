@@ -8,7 +8,7 @@ import {
   type Tensor,
 } from "@linnet/tensor";
 import { backwardFrom } from "./backward.ts";
-import { nextOrder } from "./creationOrder.ts";
+import { creationOrder } from "./creationOrder.ts";
 import type { GradientTarget } from "./gradientTarget.ts";
 import { gradMode } from "./gradMode.ts";
 import { recordCall } from "./record.ts";
@@ -16,7 +16,7 @@ import { recordCall } from "./record.ts";
 /** The node of a parameter: where gradients end and stay. */
 export class Leaf implements GradientTarget {
   readonly isLeaf = true;
-  readonly order: number = nextOrder();
+  readonly order: number = ++creationOrder.count;
   readonly shape: Shape;
   readonly dtype: DType;
   grad: Tensor | null = null;
@@ -49,7 +49,7 @@ export class Leaf implements GradientTarget {
       // A copy: what arrives may be shared with another leaf, or belong to the user.
       this.grad = g.add(0);
       this.grad.storage.escapes = true;
-    } else if (g.requiresGrad || this.grad.requiresGrad) {
+    } else if (g.node !== null || this.grad.node !== null) {
       this.grad = this.grad.add(g);
     } else {
       this.grad.add_(g);

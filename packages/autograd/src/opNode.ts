@@ -11,7 +11,7 @@ import {
   type Vjp,
 } from "@linnet/tensor";
 import { backwardFrom } from "./backward.ts";
-import { nextOrder } from "./creationOrder.ts";
+import { creationOrder } from "./creationOrder.ts";
 import type { GradientTarget } from "./gradientTarget.ts";
 import { gradMode } from "./gradMode.ts";
 import { recordCall } from "./record.ts";
@@ -21,7 +21,7 @@ import type { Walk } from "./walk.ts";
 /** The node of a result: which operation made it, from what, and the values its rules need. */
 export class OpNode<P> implements GradientTarget {
   readonly isLeaf = false;
-  readonly order: number = nextOrder();
+  readonly order: number = ++creationOrder.count;
   readonly shape: Shape;
   readonly dtype: DType;
   grad: Tensor | null = null;
@@ -71,7 +71,7 @@ export class OpNode<P> implements GradientTarget {
           "pass { retainGraph: true } to that one, or compute the result again",
       );
     }
-    saved.check(op.name);
+    if (saved !== nothingSaved) saved.check(op.name);
     const call = { inputs: saved.inputs, output: saved.output as Tensor, params };
     if (!walk.keepGraph && saved !== nothingSaved) this.saved = null;
     for (let i = 0; i < parents.length; i++) {

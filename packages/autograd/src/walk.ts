@@ -24,12 +24,13 @@ export class Walk {
       for (let node = this.next; node !== null; node = this.next) {
         const g = node.pending as Tensor;
         node.pending = null;
-        this.next = this.others.pop();
+        this.next = this.others.size > 0 ? this.others.pop() : null;
         node.propagate(g, this);
       }
     } finally {
       // After an error, the next pass must not find gradients of this one.
-      for (; this.next !== null; this.next = this.others.pop()) this.next.pending = null;
+      if (this.next !== null) this.next.pending = null;
+      while (this.others.size > 0) this.others.pop().pending = null;
     }
   }
 

@@ -16,7 +16,7 @@ export interface BackendCase {
  * Sizes around the lengths where kernels change their way: a vector of 4 (or 2) elements, what is
  * computed by a plain loop because it is tiny, and what has memory of its own.
  */
-export const sizes: readonly number[] = [1, 3, 4, 15, 16, 17, 64, 1001];
+export const sizes: readonly number[] = [1, 3, 4, 17, 64, 65, 66, 67, 1001];
 
 /**
  * A size that is tried first: with it an operation has earned its kernel, which the smaller sizes

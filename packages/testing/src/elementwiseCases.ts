@@ -31,7 +31,7 @@ export function elementwiseArity(op: OpFile): number {
 
 /** A vector, and where there is room matrices with rows of odd length, and more axes. */
 export function shapesOf(size: number): Shape[] {
-  if (size === 64) return [[64], [13, 5], [2, 11, 3]];
+  if (size === 64) return [[64], [13, 5], [2, 11, 3], [7, 11]];
   return size % 2 === 1 && size > 3 ? [[size], [Math.ceil(size / 5), 5]] : [[size]];
 }
 

@@ -24,9 +24,10 @@ export function sgd(params: readonly Tensor[], lr: number, batchSize: number): v
   }
   noGrad(() => {
     for (const param of params) {
-      if (param.grad === null) continue;
-      param.sub_(param.grad.mul(lr / batchSize));
-      param.grad.zero_();
+      const { grad } = param;
+      if (grad === null) continue;
+      param.sub_(grad.mul(lr / batchSize));
+      grad.zero_();
     }
   });
 }

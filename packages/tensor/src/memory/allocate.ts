@@ -9,7 +9,7 @@ import { Storage } from "./storage.ts";
  * Where results live. A result in a warm, recycled block costs a fraction of one in fresh memory,
  * and the collector cannot recycle inside a synchronous loop, so each size has its own way:
  *
- * - up to 64 bytes: cut from typed arrays on the JavaScript heap that many tiny results share;
+ * - up to 256 bytes: cut from typed arrays on the JavaScript heap that many tiny results share;
  * - up to 4 KB: cut from 64 KB blocks of the kernels' memory that results share;
  * - above: a block of that memory of its own.
  *
@@ -17,7 +17,7 @@ import { Storage } from "./storage.ts";
  * nobody releases is found by the collector. When the budget is used up before that, results go to
  * the JavaScript heap: always right and bounded, only slower.
  */
-const TINY = 64;
+const TINY = 256;
 const SMALL = 4096;
 const CHUNK = 65536;
 const MB = 2 ** 20;
