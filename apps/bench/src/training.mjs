@@ -65,17 +65,18 @@ for line in sys.stdin:
     t = time.perf_counter(); train(); print(time.perf_counter() - t, flush=True)
 `;
 
-/** A Python that trains once whenever it is asked and answers with the seconds; null without torch. */
+/** A Python that has PyTorch, if there is one. */
+const python = ["/usr/bin/python3", "python3"].find((command) => {
+  try {
+    execFileSync(command, ["-c", "import torch"], { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  }
+});
+
+/** A process that trains once whenever it is asked, and answers with the seconds. */
 function startTorch() {
-  const python = ["/usr/bin/python3", "python3"].find((command) => {
-    try {
-      execFileSync(command, ["-c", "import torch"], { stdio: "ignore" });
-      return true;
-    } catch {
-      return false;
-    }
-  });
-  if (python === undefined) return null;
   const child = spawn(python, ["-c", torch], { stdio: ["pipe", "pipe", "inherit"] });
   const lines = createInterface({ input: child.stdout });
   return {
@@ -96,11 +97,16 @@ function cold() {
     const start = performance.now();
     const task = syntheticTask({ rng: generator(0) });
     for (const _ of trainLinearRegression(task, { epochs: ${EPOCHS}, seed: 1 }));
-    console.log(performance.now() - start);`;
+    console.log((performance.now() - start) / 1e3);`;
   const output = execFileSync(process.execPath, ["--input-type=module", "-e", script], {
     cwd: new URL("..", import.meta.url),
   });
-  return Number(output) / 1e3;
+  return Number(output);
+}
+
+/** The same of PyTorch. */
+function coldTorch() {
+  return Number(execFileSync(python, ["-c", torch], { input: "\n" }));
 }
 
 const seconds = (fn) => {
@@ -109,13 +115,13 @@ const seconds = (fn) => {
   return (performance.now() - start) / 1e3;
 };
 
-const python = startTorch();
-const samples = { linnet: [], "scalar loop": [], ...(python && { "PyTorch from scratch": [] }) };
+const peer = python && startTorch();
+const samples = { linnet: [], "scalar loop": [], ...(peer && { "PyTorch from scratch": [] }) };
 for (let i = 0; i < 10; i++) {
   linnet();
   scalarLoop();
 }
-await python?.train();
+await peer?.train();
 for (let round = 0; round < ROUNDS; round++) {
   samples.linnet.push(seconds(linnet));
   samples["scalar loop"].push(
@@ -123,21 +129,32 @@ for (let round = 0; round < ROUNDS; round++) {
       for (let i = 0; i < 20; i++) scalarLoop();
     }) / 20,
   );
-  if (python) samples["PyTorch from scratch"].push(await python.train());
+  if (peer) samples["PyTorch from scratch"].push(await peer.train());
 }
-python?.stop();
+peer?.stop();
 
-const colds = Array.from({ length: 7 }, cold).sort((a, b) => a - b);
-const own = median(samples.linnet.sort((a, b) => a - b));
+const colds = { linnet: [], ...(peer && { "PyTorch from scratch": [] }) };
+for (let i = 0; i < 7; i++) {
+  colds.linnet.push(cold());
+  if (peer) colds["PyTorch from scratch"].push(coldTorch());
+}
+
 console.log(`${machine()}, ${ROUNDS} rounds of ${STEPS} steps each\n`);
-table(
-  ["training 1000 x 2, batch 10", "per step, median", "lowest tenth", "time / linnet's"],
-  Object.entries(samples).map(([name, times]) => {
-    times.sort((a, b) => a - b);
-    const row = [time(median(times) / STEPS), time(lowest(times) / STEPS)];
-    return [name, ...row, (median(times) / own).toFixed(3)];
-  }),
-);
-console.log(
-  `\nlinnet, first ${EPOCHS} epochs of a fresh process: ${time(median(colds))} (median of ${colds.length})`,
-);
+report("training 1000 x 2, batch 10, per step", samples, STEPS);
+console.log();
+report(`the first ${EPOCHS} epochs of a fresh process`, colds, 1);
+
+/** A table of sorted times, divided by what one of them covers, beside linnet's. */
+function report(title, times, steps) {
+  for (const list of Object.values(times)) list.sort((a, b) => a - b);
+  const own = median(times.linnet);
+  table(
+    [title, "median", "lowest tenth", "time / linnet's"],
+    Object.entries(times).map(([name, list]) => [
+      name,
+      time(median(list) / steps),
+      time(lowest(list) / steps),
+      (median(list) / own).toFixed(3),
+    ]),
+  );
+}
