@@ -1,3 +1,5 @@
+// `Symbol.dispose` in the type below, for projects whose lib is older than it.
+/// <reference lib="esnext.disposable" preserve="true" />
 import { denseArray } from "./denseArray.ts";
 import type { DType, TypedArray } from "./dtype.ts";
 import { elementIndex, getElement, setElement } from "./element.ts";
