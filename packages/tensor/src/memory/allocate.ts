@@ -24,7 +24,7 @@ const MB = 2 ** 20;
 /** Elements of a typed array that tiny results share. It is freed when the last of them is. */
 const NURSERY = 4096;
 
-const chunks: BlockPool = /* @__PURE__ */ new BlockPool(4 * MB);
+const chunks: BlockPool = /* @__PURE__ */ new BlockPool(2 * MB);
 const blocks: BlockPool = /* @__PURE__ */ new BlockPool(256 * MB);
 
 /** Released small pieces: for each size in units of 16 bytes, pointers and the blocks they lie in. */
