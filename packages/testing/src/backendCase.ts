@@ -1,4 +1,11 @@
-import { type Backend, type Tensor, tidy, withBackend } from "@linnet/tensor";
+import {
+  type Backend,
+  type DType,
+  isFloating,
+  type Tensor,
+  tidy,
+  withBackend,
+} from "@linnet/tensor";
 import { checkClose, tolerances } from "./closeness.ts";
 
 /** A computation that every backend has to agree on. */
@@ -17,6 +24,11 @@ export interface BackendCase {
  * computed by a plain loop because it is tiny, and what has memory of its own.
  */
 export const sizes: readonly number[] = [1, 3, 4, 17, 64, 65, 66, 67, 1001];
+
+/** The sizes to try for a dtype: kernels are for floating ones, so that others need only a few. */
+export function sizesFor(dtype: DType): readonly number[] {
+  return isFloating(dtype) ? sizes : [3, 65];
+}
 
 /**
  * A size that is tried first: with it an operation has earned its kernel, which the smaller sizes

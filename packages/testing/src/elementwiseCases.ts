@@ -11,7 +11,7 @@ import {
   type Tensor,
   type UnaryKernel,
 } from "@linnet/tensor";
-import { type BackendCase, largeSize, sizes } from "./backendCase.ts";
+import { type BackendCase, largeSize, sizesFor } from "./backendCase.ts";
 import { inLayout, layouts } from "./layouts.ts";
 import type { OpFile } from "./opFile.ts";
 import { randomTensor } from "./randomTensor.ts";
@@ -38,7 +38,7 @@ export function shapesOf(size: number): Shape[] {
 export function* unaryCases(op: OpFile, dtype: DType): Generator<BackendCase> {
   const run = op.run as (x: Tensor) => Tensor;
   const rng = generator(1);
-  for (const shape of [[largeSize], [], [0], [3, 0], ...sizes.flatMap(shapesOf)]) {
+  for (const shape of [[largeSize], [], [0], [3, 0], ...sizesFor(dtype).flatMap(shapesOf)]) {
     for (const layout of shape[0] === largeSize ? layouts.slice(0, 3) : layouts) {
       const x = inLayout(layout, randomTensor(shape, dtype, rng));
       yield { title: `${formatShape(shape)} ${layout.name}`, run: () => run(x) };
@@ -53,7 +53,7 @@ export function* binaryCases(op: OpFile, dtype: DType): Generator<BackendCase> {
   for (const [form, other] of partners(large, rng)) {
     yield { title: `${formatShape(large.shape)} and ${form}`, run: () => run(large, other) };
   }
-  for (const shape of [[0], [3, 0], ...sizes.flatMap(shapesOf)]) {
+  for (const shape of [[0], [3, 0], ...sizesFor(dtype).flatMap(shapesOf)]) {
     for (const layout of layouts) {
       const x = inLayout(layout, randomTensor(shape, dtype, rng));
       for (const [form, other] of partners(x, rng)) {
