@@ -2,15 +2,17 @@ import type { GradientTarget } from "./gradientTarget.ts";
 
 /** A priority queue of nodes that gives out the latest made first: a binary heap. */
 export class LatestFirst {
-  /** How many nodes wait. */
-  size = 0;
   private readonly heap: GradientTarget[] = [];
+
+  /** How many nodes wait. */
+  get size(): number {
+    return this.heap.length;
+  }
 
   push(node: GradientTarget): void {
     const { heap } = this;
     let at = heap.length;
     heap.push(node);
-    this.size++;
     while (at > 0) {
       const parent = (at - 1) >> 1;
       const above = heap[parent] as GradientTarget;
@@ -26,7 +28,6 @@ export class LatestFirst {
     const { heap } = this;
     const top = heap[0] as GradientTarget;
     const last = heap.pop() as GradientTarget;
-    this.size--;
     if (heap.length === 0) return top;
     let at = 0;
     for (let child = 1; child < heap.length; child = 2 * at + 1) {

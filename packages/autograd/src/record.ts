@@ -9,7 +9,6 @@ export function recordCall<P>(
   params: P,
   output: Tensor,
 ): void {
-  if (!gradMode.enabled || op.vjps.length === 0) return;
-  if (output.dtype !== "float32" && !isFloating(output.dtype)) return;
+  if (!gradMode.enabled || op.vjps.length === 0 || !isFloating(output.dtype)) return;
   output.node = new OpNode(op, inputs, params, output);
 }

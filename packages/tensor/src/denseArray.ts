@@ -3,7 +3,7 @@ import { forEachRow } from "./forEachRow.ts";
 import type { Tensor } from "./tensor.ts";
 
 /**
- * The elements in row-major order: a window on the storage where they lie like that, else a copy.
+ * The elements in row-major order: a window on the storage where there is no layout, else a copy.
  * The window dies when the memory of the kernels grows, so it is read at once and never handed out.
  */
 export function denseArray(x: Tensor): TypedArray {

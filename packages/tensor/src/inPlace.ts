@@ -64,8 +64,7 @@ function binaryInPlace<T extends Tensor>(
   if (typeof other !== "number" && other.shape !== target.shape) {
     checkShape(operation, target, other);
   }
-  const apart = typeof other === "number" || other.storage !== target.storage;
-  const operand = apart ? other : separate(other, target);
+  const operand = typeof other === "number" ? other : separate(other, target);
   backends.current.binary(op.kernel, target, operand, target);
   return target;
 }

@@ -100,7 +100,8 @@ export class Tensor {
 
   /** The elements in row-major order, as a copy. */
   toTypedArray(): TypedArray {
-    return denseArray(this).slice();
+    const elements = denseArray(this);
+    return this.layout === null ? elements.slice() : elements;
   }
 
   /** The elements as nested arrays; a number for a scalar. */

@@ -57,7 +57,6 @@ function checkShapes(a: Tensor, b: Tensor): void {
 }
 
 function productDType(a: Tensor, b: Tensor): DType {
-  if (a.dtype === "float32" && b.dtype === "float32") return "float32";
   const dtype = promoteTypes(a.dtype, b.dtype);
   if (isFloating(dtype)) return dtype;
   throw new DTypeError(`matmul: not defined for ${dtype}; convert with astype(x, "float32") first`);

@@ -22,7 +22,7 @@ export function sumTo(x: Tensor, shape: Shape): Tensor {
     if (axis < missing || (shape[axis - missing] === 1 && x.shape[axis] !== 1))
       stretched.push(axis);
   }
-  return reshape(sum(x, { axis: stretched.length === 1 ? stretched[0]! : stretched }), shape);
+  return reshape(sum(x, { axis: stretched }), shape);
 }
 
 export const samples: Sample[] = [

@@ -2,6 +2,7 @@ import { apply } from "../apply.ts";
 import { backends } from "../backends/backend.ts";
 import { emptyResult } from "../create/empty.ts";
 import { zeros } from "../create/full.ts";
+import { denseArray } from "../denseArray.ts";
 import { isFloating } from "../dtype.ts";
 import { checkTensor } from "../elementwise.ts";
 import { DTypeError, IndexError, ShapeError } from "../errors.ts";
@@ -55,26 +56,20 @@ export const putRowsOp: AnyOp<Shape> = {
   run(inputs, shape) {
     const x = checkTensor("putRows", inputs[0]);
     const out = zeros(shape, { dtype: x.dtype });
-    const positions = contiguous(checkTensor("putRows", inputs[1]));
+    const rows = denseArray(x);
+    const positions = denseArray(checkTensor("putRows", inputs[1]));
     const width = sizeOf(shape.slice(1));
-    const rows = contiguous(x);
-    const { array } = out.storage;
-    for (let i = 0; i < positions.size; i++) {
-      const row = positions.storage.array[positions.storage.start + positions.offset + i]!;
-      const to = out.storage.start + (row < 0 ? row + shape[0]! : row) * width;
-      const from = rows.storage.start + rows.offset + i * width;
-      for (let k = 0; k < width; k++) array[to + k]! += rows.storage.array[from + k]!;
-    }
+    const { array, start } = out.storage;
+    positions.forEach((row, i) => {
+      const to = start + (row < 0 ? row + shape[0]! : row) * width;
+      for (let k = 0; k < width; k++) array[to + k]! += rows[i * width + k]!;
+    });
     return out;
   },
   kernel: null,
   needs: [[1], []],
   vjps: [(g, { inputs: [, indices] }) => take(g, indices as Tensor)],
 };
-
-function contiguous(x: Tensor): Tensor {
-  return x.layout === null ? x : reshape(reshape(x, [-1]), x.shape);
-}
 
 function checkIndices(x: Tensor, indices: Tensor): Tensor {
   if (isFloating(indices.dtype) || indices.dtype === "bool") {
@@ -87,7 +82,8 @@ function checkIndices(x: Tensor, indices: Tensor): Tensor {
     );
   }
   const n = x.shape[0] as number;
-  const flat = contiguous(indices);
+  // Under a shape that is to be worked out, a strided vector is copied.
+  const flat = indices.layout === null ? indices : reshape(indices, [-1]);
   const { array } = flat.storage;
   const start = flat.storage.start + flat.offset;
   for (let i = start; i < start + flat.size; i++) {

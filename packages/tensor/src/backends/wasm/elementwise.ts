@@ -3,13 +3,14 @@ import type { Operand } from "../../op.ts";
 import type { Tensor } from "../../tensor.ts";
 import { js } from "../js/index.ts";
 import { elementwiseKernel } from "./elementwiseKernel.ts";
-import type { FloatType } from "./floatType.ts";
+import { type FloatType, typeOf } from "./floatType.ts";
 import type { Kernel } from "./instantiate.ts";
 import { KernelTable } from "./kernelTable.ts";
 import { fetchOutput, openScratch, placeable, placeInput, placeOutput } from "./placement.ts";
 import { FULL, roleOf, SCALAR, STRIDED, widthFor } from "./roles.ts";
-import { TINY, typeOf } from "./suits.ts";
 
+/** Up to so many elements, a plain loop is quicker than finding and calling a kernel. */
+const TINY = 64;
 /** Rows of fewer elements are quicker in a plain loop than in vectors that are mostly empty. */
 const NARROW = 8;
 

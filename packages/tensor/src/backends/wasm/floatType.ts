@@ -1,4 +1,5 @@
 import { type Expression, f32, f32x4, f64, f64x2, type Statement, v128 } from "@linnet/wasm";
+import type { DType } from "../../dtype.ts";
 import type { FloatLanes } from "../../elementwise.ts";
 
 type I32 = Expression<"i32">;
@@ -26,7 +27,7 @@ export interface FloatType {
   lane(value: V128, lane: number): F64;
 }
 
-export const float32: FloatType = {
+const float32: FloatType = {
   name: "float32",
   index: 0,
   bytes: 4,
@@ -39,7 +40,7 @@ export const float32: FloatType = {
   lane: (value, lane) => f64.promoteF32(f32x4.extractLane(value, lane)),
 };
 
-export const float64: FloatType = {
+const float64: FloatType = {
   name: "float64",
   index: 1,
   bytes: 8,
@@ -51,3 +52,8 @@ export const float64: FloatType = {
   splat: (value) => f64x2.splat(value),
   lane: (value, lane) => f64x2.extractLane(value, lane),
 };
+
+/** The element type of kernels for a dtype; null where there are none. */
+export function typeOf(dtype: DType): FloatType | null {
+  return dtype === "float32" ? float32 : dtype === "float64" ? float64 : null;
+}

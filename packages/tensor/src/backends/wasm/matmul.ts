@@ -1,13 +1,14 @@
 import { arena } from "../../memory/arena.ts";
-import { Tensor } from "../../tensor.ts";
+import type { Tensor } from "../../tensor.ts";
 import { js } from "../js/index.ts";
-import type { FloatType } from "./floatType.ts";
+import { asItLies } from "./asItLies.ts";
+import { type FloatType, typeOf } from "./floatType.ts";
 import { type GemmKernels, gemmKernels, TILE_ROW_BYTES, TILE_ROWS } from "./gemmKernels.ts";
 import type { Kernel } from "./instantiate.ts";
 import { matvecKernel } from "./matvecKernel.ts";
+import { perType } from "./perType.ts";
 import { fetchOutput, openScratch, placeable, placeInput, placeOutput } from "./placement.ts";
 import { sumsOf } from "./reduce.ts";
-import { typeOf } from "./suits.ts";
 
 /** Block sizes: a block of b stays in the second-level cache, one of a in the first. */
 const DEPTH = 256;
@@ -22,6 +23,11 @@ const PACKED_A = (ROWS + TILE_ROWS) * DEPTH * 8;
 const WORKSPACE = PACKED_B + PACKED_A + TILE_ROWS * TILE_ROW_BYTES;
 let workspace = 0;
 
+function hasWorkspace(): boolean {
+  workspace ||= arena.reserve(WORKSPACE);
+  return workspace !== 0;
+}
+
 /** out[m, n] = a[m, k] b[k, n] */
 export function matmul(a: Tensor, b: Tensor, out: Tensor): void {
   if (out.size * a.shape[1]! <= SMALL || !vectorised(a, b, out)) js.matmul(a, b, out);
@@ -33,22 +39,14 @@ function vectorised(a: Tensor, b: Tensor, out: Tensor): boolean {
   const x = asItLies(a);
   const y = asItLies(b);
   if (x === null || y === null || !placeable(x, y, out)) return false;
-  workspace ||= arena.reserve(WORKSPACE);
-  if (workspace === 0) return false;
+  // A product with a vector needs no blocks.
+  if (out.shape[1] !== 1 && !hasWorkspace()) return false;
   openScratch();
   const from = [placeInput(x), placeInput(y)] as const;
   const to = placeOutput(out);
   product(type, a, b, out, from, to);
   fetchOutput(out, to);
   return true;
-}
-
-/** A matrix or transposed matrix as the contiguous one that it is a view of; null for other views. */
-function asItLies(x: Tensor): Tensor | null {
-  if (x.layout === null) return x;
-  const [rows, columns] = x.shape as readonly [number, number];
-  if (x.layout[0] !== 1 || x.layout[1] !== rows) return null;
-  return new Tensor([columns, rows], x.size, null, x.offset, x.storage);
 }
 
 function product(
@@ -67,13 +65,8 @@ function product(
   else gemm(type, a, b, out, [x, y], to);
 }
 
-const matvecs: Partial<Record<FloatType["name"], Kernel>> = {};
-const gemms: Partial<Record<FloatType["name"], GemmKernels>> = {};
-
-function matvecOf(type: FloatType): Kernel {
-  matvecs[type.name] ??= matvecKernel(type);
-  return matvecs[type.name]!;
-}
+const matvecOf: (type: FloatType) => Kernel = /* @__PURE__ */ perType(matvecKernel);
+const gemmOf: (type: FloatType) => GemmKernels = /* @__PURE__ */ perType(gemmKernels);
 
 function gemm(
   type: FloatType,
@@ -83,8 +76,7 @@ function gemm(
   [x, y]: readonly [number, number],
   to: number,
 ): void {
-  gemms[type.name] ??= gemmKernels(type);
-  const { packA, packB, tiles } = gemms[type.name]!;
+  const { packA, packB, tiles } = gemmOf(type);
   const packedB = workspace;
   const packedA = packedB + PACKED_B;
   const spare = packedA + PACKED_A;
