@@ -6,7 +6,7 @@ const OUT = 64;
 /** Normals of one call of the kernel: they and the caller's stay in the first level of the cache. */
 const CHUNK = 2048;
 /** How many normals pay for making the kernel, about a millisecond, and how many for calling it. */
-const WORTH_COMPILING = 8192;
+const WORTH_COMPILING = 1024;
 const WORTH_CALLING = 64;
 
 type Kernel = (state: number, out: number, end: number, mean: number, std: number) => void;
