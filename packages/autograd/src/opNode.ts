@@ -77,8 +77,8 @@ export class OpNode<P> implements GradientTarget {
     for (let i = 0; i < parents.length; i++) {
       const parent = parents[i] as GradientTarget | null;
       if (parent === null) continue;
-      const rule = op.vjps[i] as Vjp<P>;
-      walk.send(parent, fit(rule(g, call, parent.shape), parent));
+      const rule = (op.vjps[i] ?? op.vjps[0]) as Vjp<P>;
+      walk.send(parent, fit(rule(g, call, parent.shape, i), parent));
     }
   }
 }

@@ -55,7 +55,7 @@ export function saveValues<P>(
   let read = 0;
   for (let i = 0; i < parents.length; i++) {
     if (parents[i] === null) continue;
-    for (const need of op.needs[i]!) {
+    for (const need of op.needs[i] ?? []) {
       if (need === "output") readsOutput = true;
       else read |= 1 << need;
     }

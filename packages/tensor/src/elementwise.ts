@@ -45,22 +45,32 @@ export interface FloatLanes {
 }
 
 /**
- * An operation on each element. `loop` is its definition; `simd`, where there is one, says the same
- * for a vector of them and is turned into a WebAssembly kernel.
+ * The dtypes that an elementwise operation takes, in the standard's words: "integral" are integers and
+ * bool, "numeric" integers and floating.
  */
-export interface UnaryKernel {
-  readonly loop: UnaryLoop;
+export type Takes = "floating" | "numeric" | "integer" | "integral" | "bool" | "any";
+
+interface ElementwiseKernel<Loop> {
+  /** The definition: what happens to each element. */
+  readonly loop: Loop;
+  /** The same for integers of 32 bits, where doubles would lose low bits; null where they do not. */
+  readonly integerLoop: Loop | null;
+  readonly takes: Takes;
+  /** Whether the result is that of a test, and so of dtype bool. */
+  readonly tests: boolean;
+}
+
+/**
+ * An operation on each element. `simd`, where there is one, says the same as `loop` for a vector of
+ * elements and is turned into a WebAssembly kernel.
+ */
+export interface UnaryKernel extends ElementwiseKernel<UnaryLoop> {
   readonly simd: ((lanes: FloatLanes, x: V) => V) | null;
-  /** Whether it takes integers; a loop of its own for int32 where doubles would lose low bits. */
-  readonly integers: boolean | UnaryLoop;
 }
 
 /** An operation on pairs of elements, with broadcasting. */
-export interface BinaryKernel {
-  readonly loop: BinaryLoop;
+export interface BinaryKernel extends ElementwiseKernel<BinaryLoop> {
   readonly simd: ((lanes: FloatLanes, a: V, b: V) => V) | null;
-  /** Whether it takes integers; a loop of its own for int32 where doubles would lose low bits. */
-  readonly integers: boolean | BinaryLoop;
 }
 
 export type UnaryOp = AnyOp<undefined, UnaryKernel>;
@@ -83,8 +93,8 @@ export function binaryLoop(f: (a: number, b: number) => number): BinaryLoop {
 /** `run` of every unary operation. */
 export function runUnary(this: UnaryOp, inputs: readonly Operand[]): Tensor {
   const x = checkTensor(this.name, inputs[0]);
-  checkKind(this.name, this, x.dtype);
-  const out = emptyLike(x, x.dtype);
+  checkTakes(this.name, this, x.dtype);
+  const out = emptyLike(x, this.kernel.tests ? "bool" : x.dtype);
   backends.current.unary(this.kernel, x, out);
   return out;
 }
@@ -93,7 +103,8 @@ export function runUnary(this: UnaryOp, inputs: readonly Operand[]): Tensor {
 export function runBinary(this: BinaryOp, inputs: readonly Operand[]): Tensor {
   const a = inputs[0] as Operand;
   const b = inputs[1] as Operand;
-  const dtype = binaryDType(this.name, this, a, b);
+  const common = binaryDType(this.name, this, a, b);
+  const dtype = this.kernel.tests ? "bool" : common;
   let out: Tensor;
   // A number or a single value stretches to anything: the most common cases, before the general one.
   if (typeof a === "number") out = emptyLike(b as Tensor, dtype);
@@ -112,22 +123,24 @@ export function checkTensor(operation: string, value: unknown): Tensor {
   );
 }
 
-/** The dtype of the result of a binary operation; throws for operands that it does not take. */
+/** The dtype that both operands of an operation are brought to; throws for those it does not take. */
 export function binaryDType(operation: string, op: BinaryOp, a: Operand, b: Operand): DType {
-  if (a instanceof Tensor && a.dtype === "float32") {
+  if (a instanceof Tensor && a.dtype === "float32" && op.kernel.simd !== null) {
+    // What has a kernel takes float32: the usual case, without the checks.
     if (typeof b === "number") return "float32";
     if (b instanceof Tensor && b.dtype === "float32") return "float32";
   }
   const left = typeof a === "number" ? a : checkTensor(operation, a).dtype;
   const right = typeof b === "number" ? b : checkTensor(operation, b).dtype;
   const dtype = commonDType(operation, left, right);
-  checkKind(operation, op, dtype);
+  checkTakes(operation, op, dtype);
   return dtype;
 }
 
 /** A number takes the dtype of the tensor beside it, which has to hold it. */
 function commonDType(operation: string, left: DType | number, right: DType | number): DType {
-  if (typeof left === "string" && typeof right === "string") return promoteTypes(left, right);
+  if (typeof left === "string" && typeof right === "string")
+    return promoteTypes(left, right, operation);
   const [value, dtype] = typeof left === "number" ? [left, right] : [right, left];
   if (typeof dtype === "number") {
     throw new ArgumentError(
@@ -138,12 +151,30 @@ function commonDType(operation: string, left: DType | number, right: DType | num
   return dtype;
 }
 
-function checkKind(operation: string, op: UnaryOp | BinaryOp, dtype: DType): void {
-  if (isFloating(dtype) || (op.kernel.integers !== false && dtype !== "bool")) return;
+function checkTakes(operation: string, op: UnaryOp | BinaryOp, dtype: DType): void {
+  const { takes } = op.kernel;
+  if (takes === "any" || accepts(takes, dtype)) return;
   throw new DTypeError(
-    `${operation}: not defined for ${dtype}; convert with astype(x, "float32") first`,
+    `${operation}: not defined for ${dtype}; convert with ${conversions[takes]}`,
   );
 }
+
+/** Whether a dtype is one of those that an operation takes. */
+export function accepts(takes: Takes, dtype: DType): boolean {
+  if (takes === "any") return true;
+  if (isFloating(dtype)) return takes === "floating" || takes === "numeric";
+  if (dtype === "bool") return takes === "bool" || takes === "integral";
+  return takes !== "floating" && takes !== "bool";
+}
+
+/** What to do about a dtype that an operation does not take. */
+const conversions: Readonly<Record<Exclude<Takes, "any">, string>> = {
+  floating: 'astype(x, "float32") first',
+  numeric: 'astype(x, "float32") first',
+  integer: 'astype(x, "int32") first',
+  integral: 'astype(x, "int32") first',
+  bool: 'astype(x, "bool") first, or compare with 0',
+};
 
 function describe(value: unknown): string {
   if (Array.isArray(value)) return "an array";

@@ -1,12 +1,12 @@
 import { backends } from "./backends/backend.ts";
-import { elementOf, sameKind } from "./dtype.ts";
+import { elementOf, isFloating } from "./dtype.ts";
 import { type BinaryOp, binaryDType, checkTensor } from "./elementwise.ts";
 import { ArgumentError, DTypeError, ShapeError } from "./errors.ts";
 import type { Operand } from "./op.ts";
-import { addOp } from "./ops/add.ts";
-import { divideOp } from "./ops/divide.ts";
-import { multiplyOp } from "./ops/multiply.ts";
-import { subtractOp } from "./ops/subtract.ts";
+import { addOp } from "./ops/elementwise/add.ts";
+import { divideOp } from "./ops/elementwise/divide.ts";
+import { multiplyOp } from "./ops/elementwise/multiply.ts";
+import { subtractOp } from "./ops/elementwise/subtract.ts";
 import { broadcastShapes, broadcastStrides, formatShape, sameShape } from "./shape.ts";
 import { Tensor } from "./tensor.ts";
 
@@ -55,7 +55,8 @@ function binaryInPlace<T extends Tensor>(
 ): T {
   checkTarget(operation, target, other);
   const dtype = binaryDType(operation, op, target, other);
-  if (dtype !== target.dtype && !sameKind(dtype, target.dtype)) {
+  // A floating target rounds, as in PyTorch; an integer one would wrap or cut off.
+  if (dtype !== target.dtype && !isFloating(target.dtype)) {
     throw new DTypeError(
       `${operation}: the result is ${dtype} and does not fit into ${target.dtype}; ` +
         "use the operation that returns a new tensor",

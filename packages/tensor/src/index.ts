@@ -14,15 +14,24 @@ export {
   rand,
   randn,
 } from "./create/random.ts";
-export { type DType, isFloating, promoteTypes, type TypedArray } from "./dtype.ts";
-export type {
-  BinaryKernel,
-  BinaryLoop,
-  BinaryOp,
-  FloatLanes,
-  UnaryKernel,
-  UnaryLoop,
-  UnaryOp,
+export {
+  type DType,
+  dtypes,
+  isFloating,
+  isInteger,
+  promoteTypes,
+  type TypedArray,
+} from "./dtype.ts";
+export {
+  accepts,
+  type BinaryKernel,
+  type BinaryLoop,
+  type BinaryOp,
+  type FloatLanes,
+  type Takes,
+  type UnaryKernel,
+  type UnaryLoop,
+  type UnaryOp,
 } from "./elementwise.ts";
 export {
   ArgumentError,
@@ -38,30 +47,12 @@ export type { BackwardOptions, GraphNode } from "./graphNode.ts";
 export { type MemoryReport, memory } from "./memory/allocate.ts";
 export { tidy } from "./memory/tidy.ts";
 export type { AnyOp, Call, Need, Operand, Sample, SampleInput, Vjp } from "./op.ts";
-export { abs } from "./ops/abs.ts";
-export { add } from "./ops/add.ts";
-export { astype } from "./ops/astype.ts";
-export { at, type IndexItem } from "./ops/at.ts";
-export { broadcastTo } from "./ops/broadcastTo.ts";
-export { divide } from "./ops/divide.ts";
-export { exp } from "./ops/exp.ts";
-export { expandDims } from "./ops/expandDims.ts";
-export { log } from "./ops/log.ts";
-export { matmul } from "./ops/matmul.ts";
-export { matrixTranspose } from "./ops/matrixTranspose.ts";
-export { mean } from "./ops/mean.ts";
-export { multiply } from "./ops/multiply.ts";
-export { negative } from "./ops/negative.ts";
-export { permuteDims } from "./ops/permuteDims.ts";
-export { pow } from "./ops/pow.ts";
-export { reshape } from "./ops/reshape.ts";
-export { sign } from "./ops/sign.ts";
-export { sqrt } from "./ops/sqrt.ts";
-export { square } from "./ops/square.ts";
-export { subtract } from "./ops/subtract.ts";
-export { sum } from "./ops/sum.ts";
-export { sumTo } from "./ops/sumTo.ts";
-export { putRows, take } from "./ops/take.ts";
+export * from "./ops/datatype/index.ts";
+export * from "./ops/elementwise/index.ts";
+export * from "./ops/indexing/index.ts";
+export * from "./ops/linalg/index.ts";
+export * from "./ops/manipulation/index.ts";
+export * from "./ops/statistical/index.ts";
 export type { Engine } from "./random/engine.ts";
 export { Generator, type GeneratorState, generator } from "./random/generator.ts";
 export type { Fold, ReduceKernel, ReduceOp, ReduceOptions } from "./reduce.ts";

@@ -17,7 +17,9 @@ const onesAtZeroOp: BinaryOp = {
   kernel: {
     loop: /* @__PURE__ */ binaryLoop((a, b) => (a === 0 && b >= 0 ? 1 : 0)),
     simd: null,
-    integers: false,
+    integerLoop: null,
+    takes: "floating",
+    tests: false,
   },
   needs: [],
   vjps: [],

@@ -1,3 +1,4 @@
+import type { DType } from "./dtype.ts";
 import type { Shape } from "./shape.ts";
 import type { Tensor } from "./tensor.ts";
 
@@ -13,10 +14,11 @@ export interface Call<P = undefined> {
 
 /**
  * The vector-Jacobian product for one input: from the gradient of the output to the gradient of
- * that input, which has the given shape. It is written with linnet's own operations, which makes it differentiable in turn.
+ * that input, which has the given shape and position. It is written with linnet's own operations,
+ * which makes it differentiable in turn.
  * Where the input was broadcast, the sum over the stretched axes is taken by the caller.
  */
-export type Vjp<P = undefined> = (g: Tensor, call: Call<P>, shape: Shape) => Tensor;
+export type Vjp<P = undefined> = (g: Tensor, call: Call<P>, shape: Shape, input: number) => Tensor;
 
 /** A value that a rule reads: an input by its position, or the output. */
 export type Need = number | "output";
@@ -37,7 +39,10 @@ export interface AnyOp<P = undefined, Kernel = unknown> {
   readonly kernel: Kernel;
   /** For each input, the values that its rule reads. They are saved, and guarded against change. */
   readonly needs: readonly (readonly Need[])[];
-  /** For each input, its rule; an empty list for an operation that has no gradient. */
+  /**
+   * For each input, its rule; an empty list for an operation that has no gradient. An operation of any
+   * number of inputs has one rule for all of them, and needs nothing.
+   */
   readonly vjps: readonly Vjp<P>[];
 }
 
@@ -49,7 +54,9 @@ export interface Sample {
   readonly inputs: readonly SampleInput[];
   /** What follows the inputs in the call of the public function. */
   readonly args?: readonly unknown[];
-  readonly dtype?: "float32" | "float64" | "int32";
+  readonly dtype?: DType;
+  /** The function takes its inputs as one array: `concat([a, b])`. */
+  readonly asList?: boolean;
   /** What makes this case worth having, where that is not plain. */
   readonly why?: string;
   /** No gradient here: a kink, a pole, or an integer. */

@@ -1,9 +1,9 @@
 import { backends } from "./backends/backend.ts";
 import { emptyResult } from "./create/empty.ts";
-import type { DType, TypedArray } from "./dtype.ts";
+import { type DType, isFloating, isUnsigned, type TypedArray } from "./dtype.ts";
 import { checkTensor } from "./elementwise.ts";
 import type { AnyOp, Operand } from "./op.ts";
-import { permuteView } from "./ops/permuteDims.ts";
+import { permuteView } from "./ops/manipulation/permuteDims.ts";
 import { normalizeAxes, type Shape } from "./shape.ts";
 import type { Tensor } from "./tensor.ts";
 
@@ -46,6 +46,12 @@ export function runReduce(
   const out = emptyResult(reducedShape(x.shape, axes, keepdims), dtype);
   backends.current.reduce(this.kernel, reducedAxesLast(x, axes), axes.length, out);
   return out;
+}
+
+/** The dtype of a total: integers are added up in 32 bits. Source: array API standard, `sum`. */
+export function totalDType(dtype: DType): DType {
+  if (isFloating(dtype)) return dtype;
+  return isUnsigned(dtype) ? "uint32" : "int32";
 }
 
 /** The shape that is left when `axes` are reduced. */

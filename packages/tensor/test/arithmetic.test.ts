@@ -62,10 +62,11 @@ describe("the dtype of a result", () => {
     expect(tensor([1], { dtype }).add(2).dtype).toBe(dtype);
   });
 
-  it("of a sum is int32 for integers and truth values", () => {
-    for (const dtype of ["bool", "uint8", "int32"] as const) {
+  it("of a sum of integers or truth values has 32 bits, unsigned where they are", () => {
+    for (const dtype of ["bool", "int8", "int16", "int32", "uint8", "uint16", "uint32"] as const) {
       const total = full([300], 1, { dtype }).sum();
-      expect([total.dtype, total.item()]).toEqual(["int32", 300]);
+      const expected = dtype.startsWith("uint") ? "uint32" : "int32";
+      expect([total.dtype, total.item()]).toEqual([expected, 300]);
     }
   });
 });

@@ -104,7 +104,7 @@ describe("tensor", () => {
   it("refuses a dtype that does not exist", () => {
     expect(() => tensor([1], { dtype: "float16" as "float32" })).toThrow(
       new DTypeError(
-        'tensor: there is no dtype "float16"; use one of float64, float32, int32, uint8, bool',
+        'tensor: there is no dtype "float16"; use one of float32, float64, int8, int16, int32, uint8, uint16, uint32, bool',
       ),
     );
     expect(() => tensor([1], { dtype: "toString" as "float32" })).toThrow(DTypeError);

@@ -238,7 +238,7 @@ const errors: readonly [() => unknown, LinnetError][] = [
   [
     () => astype(ones([1]), "float" as "float32"),
     new DTypeError(
-      'astype: there is no dtype "float"; use one of float64, float32, int32, uint8, bool',
+      'astype: there is no dtype "float"; use one of float32, float64, int8, int16, int32, uint8, uint16, uint32, bool',
     ),
   ],
 ];

@@ -1,7 +1,8 @@
 // Makes the golden files: what NumPy and PyTorch say to the samples that stand beside the operations.
-// Run by `pnpm golden`; needs Python 3 with numpy and torch (PYTHON names another interpreter).
+// Run by `pnpm golden`, for all operations or those named (`pnpm golden exp log`); needs Python 3 with
+// numpy and torch (PYTHON names another interpreter).
 import { execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { runnerImport } from "vite";
 
@@ -15,27 +16,40 @@ const { module } = await runnerImport(here("./samples.ts"), {
   ssr: { resolve: { conditions: ["linnet-source"], externalConditions: ["linnet-source"] } },
 });
 
-/** Runs a script on some input and writes what it prints, one entry of each list a line. */
-function oracle(script, input, golden) {
+/** What a script prints for some input, parsed. */
+function ask(script, input) {
   const text = execFileSync(python, [here(script)], {
     input: JSON.stringify(input),
     encoding: "utf8",
     maxBuffer: 2 ** 28,
     stdio: ["pipe", "pipe", "inherit"],
   });
-  writeFileSync(here(`../golden/${golden}`), layOut(JSON.parse(text)));
+  return JSON.parse(text);
 }
 
-function layOut(value) {
+/** Writes a golden file, one entry of each list a line. */
+function write(golden, value) {
   const fields = Object.entries(value).map(([key, field]) => {
     const entries = Array.isArray(field) && field.map((entry) => `\n    ${JSON.stringify(entry)}`);
     return `\n  ${JSON.stringify(key)}: ${entries ? `[${entries}\n  ]` : JSON.stringify(field)}`;
   });
-  return `{${fields}\n}\n`;
+  writeFileSync(here(`../golden/${golden}`), `{${fields}\n}\n`);
 }
 
-oracle("op_golden.py", module.samples, "ops.json");
-oracle("scenarios.py", null, "scenarios.json");
-oracle("printing.py", null, "printing.json");
-// Random numbers have no library to ask: their oracle writes its own file, from the papers.
-execFileSync(python, [here("random_reference.py")], { stdio: "inherit" });
+const named = process.argv.slice(2);
+const wanted = named.length === 0 ? module.operations : named;
+const samples = module.samples.filter(({ op }) => wanted.includes(op));
+const { special, samples: answers, ...madeBy } = ask("op_golden.py", samples);
+write("special.json", { ...madeBy, ...special });
+for (const op of wanted) {
+  write(`ops/${op}.json`, { ...madeBy, samples: answers.filter((answer) => answer.op === op) });
+}
+for (const file of readdirSync(here("../golden/ops"))) {
+  if (!module.operations.includes(file.replace(".json", ""))) rmSync(here(`../golden/ops/${file}`));
+}
+if (named.length === 0) {
+  write("scenarios.json", ask("scenarios.py", null));
+  write("printing.json", ask("printing.py", null));
+  // Random numbers have no library to ask: their oracle writes its own file, from the papers.
+  execFileSync(python, [here("random_reference.py")], { stdio: "inherit" });
+}

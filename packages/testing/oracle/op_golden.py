@@ -13,12 +13,14 @@ import zlib
 import numpy as np
 import torch
 from json_numbers import decode, encode
-from ops import BINARY, KNOWN_DIFFERENCES, NUMPY_DTYPES, OPERATIONS, TORCH_DTYPES, UNARY
+from ops import OPERATIONS
+from ops.dtypes import NUMPY_DTYPES, NUMPY_ONLY, TORCH_DTYPES
+from ops.elementwise import BINARY, KNOWN_DIFFERENCES, UNARY
 
 SPECIAL = [0.0, -0.0, 1.0, -1.0, 0.5, -2.5, 3.0, float("inf"), float("-inf"), float("nan")]
 
-"""linnet has no int64: what NumPy and PyTorch widen to it stays int32."""
-RESULT_DTYPES = {"int64": "int32"}
+"""linnet has no integers of 64 bits: what NumPy and PyTorch widen to them has 32."""
+RESULT_DTYPES = {"int64": "int32", "uint64": "uint32"}
 
 
 def main():
@@ -43,29 +45,37 @@ def entry(name, sample):
     inputs = [decode(x) for x in sample["inputs"]]
     args = sample.get("args", [])
     dtypes = [sample["dtype"]] if "dtype" in sample else ["float32", "float64"]
-    out = forward(name, inputs, args, dtypes[-1])
+    as_list = sample.get("asList", False)
+    out = forward(name, inputs, args, dtypes[-1], as_list)
     result = {
         "op": name,
         "sample": sample,
         "shape": list(out.shape),
-        "dtypes": {dtype: result_dtype(forward(name, inputs, args, dtype)) for dtype in dtypes},
+        "dtypes": {dtype: result_dtype(forward(name, inputs, args, dtype, as_list)) for dtype in dtypes},
         "values": encode(out.reshape(-1).tolist()),
     }
     if not sample.get("forwardOnly"):
         random = np.random.default_rng(zlib.crc32(json.dumps([name, sample]).encode()))
-        result.update(derivatives(name, inputs, args, random))
+        result.update(derivatives(name, inputs, args, random, as_list))
     return result
 
 
-def forward(name, inputs, args, dtype):
-    """The value, as NumPy and PyTorch both say."""
+def forward(name, inputs, args, dtype, as_list=False):
+    """The value, as NumPy and PyTorch both say; NumPy alone where PyTorch has no such operation."""
     numpy_op, torch_op = OPERATIONS[name]
-    np_out = np.asarray(numpy_op(*[as_numpy(x, dtype) for x in inputs], *args))
-    torch_out = torch_op(*[as_torch(x, dtype) for x in inputs], *args)
+    np_out = np.asarray(call(numpy_op, [as_numpy(x, dtype) for x in inputs], args, as_list))
+    if torch_op is None or dtype in NUMPY_ONLY:
+        return np_out
+    torch_out = call(torch_op, [as_torch(x, dtype) for x in inputs], args, as_list)
     agree(name, np_out, torch_out.numpy())
-    if str(np_out.dtype) != str(torch_out.numpy().dtype):
+    if result_dtype(np_out) != result_dtype(torch_out.numpy()):
         raise SystemExit(f"{name}: dtype {np_out.dtype} from NumPy, {torch_out.dtype} from PyTorch")
     return np_out
+
+
+def call(function, inputs, args, as_list):
+    """What a function that takes its inputs one by one, or as one list, makes of them."""
+    return function(inputs, *args) if as_list else function(*inputs, *args)
 
 
 def agree(name, from_numpy, from_torch):
@@ -90,10 +100,10 @@ def result_dtype(out):
     return RESULT_DTYPES.get(str(out.dtype), str(out.dtype))
 
 
-def derivatives(name, inputs, args, random):
+def derivatives(name, inputs, args, random, as_list):
     tensors = [as_torch(x, "float64") for x in inputs]
     leaves = [x.requires_grad_() for x in tensors if isinstance(x, torch.Tensor)]
-    out = OPERATIONS[name][1](*tensors, *args)
+    out = call(OPERATIONS[name][1], tensors, args, as_list)
     cotangent = draw(random, out.shape)
     gradients = torch.autograd.grad((out * cotangent).sum(), leaves, create_graph=True)
     directions = [draw(random, leaf.shape) for leaf in leaves]
@@ -128,7 +138,7 @@ def special_binary(name):
 def special(name, values):
     numpy_op, torch_op = OPERATIONS[name]
     from_numpy = np.asarray(numpy_op(*[np.array([x]) for x in values]))
-    if (name, *map(encode, values)) not in KNOWN_DIFFERENCES:
+    if torch_op is not None and (name, *map(encode, values)) not in KNOWN_DIFFERENCES:
         tensors = [torch.tensor([x], dtype=torch.float64) for x in values]
         agree(f"{name} of {values}", from_numpy, torch_op(*tensors).numpy())
     return encode(from_numpy.tolist()[0])

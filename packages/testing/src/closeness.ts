@@ -5,8 +5,12 @@ export const tolerances: Readonly<Record<DType, number>> = {
   // About 8 and 20 units in the last place: kernels may order and fuse operations as they like.
   float32: 1e-6,
   float64: 5e-15,
+  int8: 0,
+  int16: 0,
   int32: 0,
   uint8: 0,
+  uint16: 0,
+  uint32: 0,
   bool: 0,
 };
 

@@ -1,7 +1,9 @@
 import {
+  accepts,
   type BinaryKernel,
   broadcastTo,
   type DType,
+  dtypes,
   expandDims,
   formatShape,
   generator,
@@ -18,8 +20,8 @@ import { randomTensor } from "./randomTensor.ts";
 
 /** The dtypes that an elementwise operation takes. */
 export function elementwiseDTypes(op: OpFile): readonly DType[] {
-  const { integers } = op.records[0]!.kernel as UnaryKernel | BinaryKernel;
-  return integers === false ? ["float32", "float64"] : ["float32", "float64", "int32", "uint8"];
+  const { takes } = op.records[0]!.kernel as UnaryKernel | BinaryKernel;
+  return dtypes.filter((dtype) => accepts(takes, dtype));
 }
 
 /** How many operands an elementwise operation has; 0 for any other operation. */

@@ -5,15 +5,17 @@ export interface EncodedSample {
   readonly inputs: unknown;
   readonly args?: unknown;
   readonly dtype?: string;
+  readonly asList?: boolean;
   readonly forwardOnly?: boolean;
 }
 
 /** What of a sample decides about its numbers, in JSON: without the words, and NaN and -0 by name. */
-export function encodeSample({ inputs, args, dtype, forwardOnly }: Sample): EncodedSample {
+export function encodeSample({ inputs, args, dtype, asList, forwardOnly }: Sample): EncodedSample {
   return {
     inputs: encode(inputs),
     ...(args && { args: encode(args) }),
     ...(dtype && { dtype }),
+    ...(asList && { asList }),
     ...(forwardOnly && { forwardOnly }),
   };
 }

@@ -1,10 +1,8 @@
-import { type DType, formatShape, generator, type Operand, type Tensor } from "@linnet/tensor";
+import { dtypes, formatShape, generator, type Operand, type Tensor } from "@linnet/tensor";
 import type { BackendCase } from "./backendCase.ts";
 import { inLayout, layouts } from "./layouts.ts";
 import type { OpFile } from "./opFile.ts";
 import { randomTensor } from "./randomTensor.ts";
-
-const dtypes: readonly DType[] = ["float32", "float64", "int32", "uint8", "bool"];
 
 /** Operands of two dtypes, one of them floating: each is converted on the way into the operation. */
 export function* mixedDTypeCases(op: OpFile): Generator<BackendCase> {

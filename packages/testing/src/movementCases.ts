@@ -2,6 +2,7 @@ import {
   astype,
   broadcastTo,
   type DType,
+  dtypes,
   formatShape,
   full,
   generator,
@@ -14,7 +15,6 @@ import { shapesOf } from "./elementwiseCases.ts";
 import { contiguous, inLayout, layouts } from "./layouts.ts";
 import { randomTensor } from "./randomTensor.ts";
 
-const dtypes: readonly DType[] = ["float32", "float64", "int32", "uint8", "bool"];
 const positive: Readonly<Partial<Record<DType, DType>>> = { uint8: "uint8", bool: "bool" };
 
 /** Converting every dtype to one: numbers that it can hold, where it is an integer. */

@@ -20,7 +20,8 @@ export function inputsOf(
 /** Calls the public function of an operation as a sample says. */
 export function callOp(op: OpFile, inputs: readonly Operand[], sample: Sample): Tensor {
   const run = op.run as (...operands: unknown[]) => Tensor;
-  return run(...inputs, ...(sample.args ?? []).map(argument));
+  const operands = sample.asList ? [inputs] : inputs;
+  return run(...operands, ...(sample.args ?? []).map(argument));
 }
 
 /** Samples are plain data, so they write a tensor of indices as `{ indices: [...] }`. */

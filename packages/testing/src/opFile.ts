@@ -7,6 +7,8 @@ export type OpFunction = (...operands: never[]) => Tensor;
 export interface OpFile {
   /** The name of the file, which is that of its function. */
   readonly name: string;
+  /** Where it is, from packages/tensor/src/ops on: `elementwise/add.ts`. */
+  readonly path: string;
   readonly run: OpFunction;
   /** Empty where the file has none, which is a failure of its own. */
   readonly samples: readonly Sample[];
@@ -21,6 +23,7 @@ export function opFile(path: string, module: Readonly<Record<string, unknown>>):
   if (typeof run !== "function") throw new Error(`${path} does not export a function ${name}`);
   return {
     name,
+    path: path.replace(/^.*\/ops\//, ""),
     run: run as OpFunction,
     samples: (module.samples ?? []) as readonly Sample[],
     records: Object.values(module).filter(isRecord),

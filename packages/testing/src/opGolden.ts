@@ -21,15 +21,16 @@ export interface SampleGolden {
   readonly second?: readonly (readonly EncodedNumber[])[];
 }
 
-/** golden/ops.json. */
+/** What elementwise operations make of zeros, infinities and NaN: golden/special.json. */
+export interface SpecialGolden {
+  readonly values: readonly EncodedNumber[];
+  readonly unary: Readonly<Record<string, readonly EncodedNumber[]>>;
+  readonly binary: Readonly<Record<string, readonly (readonly EncodedNumber[])[]>>;
+}
+
+/** All golden values of operations: golden/special.json, and one file in golden/ops for each. */
 export interface OpGolden {
-  readonly numpy: string;
-  readonly torch: string;
-  readonly special: {
-    readonly values: readonly EncodedNumber[];
-    readonly unary: Readonly<Record<string, readonly EncodedNumber[]>>;
-    readonly binary: Readonly<Record<string, readonly (readonly EncodedNumber[])[]>>;
-  };
+  readonly special: SpecialGolden;
   readonly samples: readonly SampleGolden[];
 }
 

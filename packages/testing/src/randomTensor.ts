@@ -9,13 +9,24 @@ import {
 
 /**
  * Random elements: for floating dtypes in [-0.5, 4), mostly positive for the sake of roots and
- * logarithms; for int32 from its whole range, so that results wrap; small numbers else.
+ * logarithms; for integers of 32 bits from their whole range, so that results wrap; small numbers else.
  */
 export function randomTensor(shape: Shape, dtype: DType, rng: Generator): Tensor {
   const size = shape.reduce((product, length) => product * length, 1);
   const values = new Float64Array(size);
-  if (isFloating(dtype)) rng.uniforms(values, -0.5, 4);
-  else if (dtype === "int32") rng.uniforms(values, -(2 ** 31), 2 ** 31);
-  else rng.uniforms(values, 0, dtype === "bool" ? 2 : 200);
+  const [low, high] = ranges[dtype];
+  rng.uniforms(values, low, high);
   return tensor(isFloating(dtype) ? values : values.map(Math.floor), { dtype, shape });
 }
+
+const ranges: Readonly<Record<DType, readonly [low: number, high: number]>> = {
+  float32: [-0.5, 4],
+  float64: [-0.5, 4],
+  int8: [-100, 100],
+  int16: [-200, 200],
+  int32: [-(2 ** 31), 2 ** 31],
+  uint8: [0, 200],
+  uint16: [0, 200],
+  uint32: [0, 2 ** 32],
+  bool: [0, 2],
+};

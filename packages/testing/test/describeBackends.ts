@@ -1,4 +1,4 @@
-import type { Backend, DType } from "@linnet/tensor";
+import { type Backend, type DType, dtypes } from "@linnet/tensor";
 import { describe, it } from "vitest";
 import { type BackendCase, compareBackends } from "../src/backendCase.ts";
 import { checkSpecialValues } from "../src/checkSpecialValues.ts";
@@ -19,7 +19,6 @@ import { opGolden } from "./opGolden.ts";
 
 const floating: readonly DType[] = ["float32", "float64"];
 const numeric: readonly DType[] = [...floating, "int32"];
-const all: readonly DType[] = [...numeric, "uint8", "bool"];
 
 /** The comparison of backends with the first of them. No Node in here: browsers run it. */
 export function describeBackends([reference, ...others]: readonly [Backend, ...Backend[]]): void {
@@ -52,7 +51,7 @@ function* comparisons(): Generator<Comparison> {
     yield [computes, `${method} of overlapping views`, () => overlapCases(method)];
   }
   const sum = opFiles.find(({ name }) => name === "sum") as OpFile;
-  for (const dtype of all) {
+  for (const dtype of dtypes) {
     yield ["reduce", `sum of ${dtype}`, () => reduceCases(sum, dtype)];
     yield ["copy", `copies of ${dtype}`, () => copyCases(dtype)];
     yield ["copy", `conversions to ${dtype}`, () => conversionCases(dtype)];

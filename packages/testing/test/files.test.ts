@@ -10,11 +10,10 @@ const text = trackedFiles.filter((path) => !/\.(png|jpg|ico|woff2?|wasm|parquet)
 /** Files over 400 lines, each with its reason. */
 const longFiles: Readonly<Record<string, string>> = {};
 
-/** Op files that are not of 15 to 60 lines, samples aside, each with its reason. */
+/** Op files of more than 90 lines, samples aside, each with its reason. */
 const opSizes: Readonly<Record<string, string>> = {
-  at: "reads Python's ranges, and its gradient rule needs an operation of its own",
-  matmul: "says apart what is wrong with the shapes, and what with the dtypes",
   take: "checks indices, and its gradient rule needs an operation of its own",
+  at: "reads Python's ranges, and its gradient rule needs an operation of its own",
 };
 
 /** Functions besides the operation that an op file exports, each with its reason. */
@@ -61,14 +60,14 @@ describe("a file", () => {
   });
 });
 
-describe.each(opFiles)("the op file of $name", ({ name }) => {
-  const source = read(`packages/tensor/src/ops/${name}.ts`);
+describe.each(opFiles)("the op file of $name", ({ name, path }) => {
+  const source = read(`packages/tensor/src/ops/${path}`);
 
-  it("has 15 to 60 lines, samples aside", () => {
+  it("has 15 to 90 lines, samples aside", () => {
     const lines = source.split("\nexport const samples")[0]?.split("\n").length as number;
     expect(lines).toBeGreaterThanOrEqual(15);
-    if (opSizes[name] === undefined) expect(lines).toBeLessThanOrEqual(60);
-    else expect(lines, "no exception is needed any more").toBeGreaterThan(60);
+    if (opSizes[name] === undefined) expect(lines).toBeLessThanOrEqual(90);
+    else expect(lines, "no exception is needed any more").toBeGreaterThan(90);
   });
 
   it("exports one operation", () => {
@@ -77,7 +76,9 @@ describe.each(opFiles)("the op file of $name", ({ name }) => {
   });
 
   it("is exported by the package", () => {
-    const index = read("packages/tensor/src/index.ts");
-    expect(index).toMatch(new RegExp(`\\{[^}]*\\b${name}\\b[^}]*\\} from "./ops/${name}.ts"`));
+    const folder = path.slice(0, path.indexOf("/"));
+    const index = read(`packages/tensor/src/ops/${folder}/index.ts`);
+    expect(index).toMatch(new RegExp(`\\{[^}]*\\b${name}\\b[^}]*\\} from "./${name}.ts"`));
+    expect(read("packages/tensor/src/index.ts")).toContain(`"./ops/${folder}/index.ts"`);
   });
 });

@@ -1,4 +1,4 @@
-import type { DType, TypedArray } from "../dtype.ts";
+import { type DType, type TypedArray, viewOver } from "../dtype.ts";
 
 const PAGE = 65536;
 /** Memory grows by at least this many pages (16 MB): every growth makes all views anew. */
@@ -12,10 +12,10 @@ const GROWTH = 256;
  */
 export class Arena {
   memory: WebAssembly.Memory | null = null;
-  float32: Float32Array = new Float32Array(0);
-  float64: Float64Array = new Float64Array(0);
-  int32: Int32Array = new Int32Array(0);
-  uint8: Uint8Array = new Uint8Array(0);
+  #float32: Float32Array = new Float32Array(0);
+  #uint8: Uint8Array = new Uint8Array(0);
+  /** The views for other dtypes, made when they are first asked for. */
+  #views: Partial<Record<DType, TypedArray>> = {};
   /** The first address that has never been handed out. */
   top = 64;
   #usable: boolean | undefined;
@@ -28,9 +28,9 @@ export class Arena {
 
   /** The view over the whole memory for elements of `dtype`. */
   view(dtype: DType): TypedArray {
-    if (dtype === "float32") return this.float32;
-    if (dtype === "float64") return this.float64;
-    return dtype === "int32" ? this.int32 : this.uint8;
+    if (dtype === "float32") return this.#float32;
+    this.#views[dtype] ??= viewOver(this.#uint8.buffer, dtype);
+    return this.#views[dtype];
   }
 
   /** Takes `bytes` never used before, 64-byte aligned; 0 when the memory cannot grow that far. */
@@ -38,7 +38,7 @@ export class Arena {
     const start = (this.top + 63) & ~63;
     // Kernels may read one vector past the end of what they were given.
     const end = start + bytes + 64;
-    if (start < 0 || (end > this.uint8.length && !this.#grow(end))) return 0;
+    if (start < 0 || (end > this.#uint8.length && !this.#grow(end))) return 0;
     this.top = start + bytes;
     return start;
   }
@@ -56,12 +56,12 @@ export class Arena {
   }
 
   #grow(bytes: number): boolean {
-    const missing = Math.ceil((bytes - this.uint8.length) / PAGE);
+    const missing = Math.ceil((bytes - this.#uint8.length) / PAGE);
     for (const pages of [Math.max(missing, GROWTH), missing]) {
       try {
         this.memory?.grow(pages);
         this.#refresh();
-        return bytes <= this.uint8.length;
+        return bytes <= this.#uint8.length;
       } catch {}
     }
     return false;
@@ -69,10 +69,9 @@ export class Arena {
 
   #refresh(): void {
     const buffer = this.memory?.buffer as ArrayBuffer;
-    this.float32 = new Float32Array(buffer);
-    this.float64 = new Float64Array(buffer);
-    this.int32 = new Int32Array(buffer);
-    this.uint8 = new Uint8Array(buffer);
+    this.#float32 = new Float32Array(buffer);
+    this.#uint8 = new Uint8Array(buffer);
+    this.#views = {};
   }
 }
 

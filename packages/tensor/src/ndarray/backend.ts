@@ -2,19 +2,19 @@ import ndarray from "ndarray";
 import ops from "ndarray-ops";
 import type { Backend } from "../backends/backend.ts";
 import { js } from "../backends/js/index.ts";
-import type { TypedArray } from "../dtype.ts";
+import { isFloating, type TypedArray } from "../dtype.ts";
 import type { BinaryKernel, UnaryKernel } from "../elementwise.ts";
 import { forEachRow } from "../forEachRow.ts";
 import type { Operand } from "../op.ts";
-import { absOp } from "../ops/abs.ts";
-import { addOp } from "../ops/add.ts";
-import { divideOp } from "../ops/divide.ts";
-import { expOp } from "../ops/exp.ts";
-import { logOp } from "../ops/log.ts";
-import { multiplyOp } from "../ops/multiply.ts";
-import { negativeOp } from "../ops/negative.ts";
-import { sqrtOp } from "../ops/sqrt.ts";
-import { subtractOp } from "../ops/subtract.ts";
+import { absOp } from "../ops/elementwise/abs.ts";
+import { addOp } from "../ops/elementwise/add.ts";
+import { divideOp } from "../ops/elementwise/divide.ts";
+import { expOp } from "../ops/elementwise/exp.ts";
+import { logOp } from "../ops/elementwise/log.ts";
+import { multiplyOp } from "../ops/elementwise/multiply.ts";
+import { negativeOp } from "../ops/elementwise/negative.ts";
+import { sqrtOp } from "../ops/elementwise/sqrt.ts";
+import { subtractOp } from "../ops/elementwise/subtract.ts";
 import { broadcastStrides } from "../shape.ts";
 import type { Tensor } from "../tensor.ts";
 import { view } from "./convert.ts";
@@ -89,7 +89,7 @@ export const ndarrayBackend: Backend = {
 
 /** ndarray-ops has no scalars, wraps no integers, and converts no dtypes. */
 function suits(x: Operand, out: Tensor): boolean {
-  if (out.ndim === 0 || out.dtype === "int32") return false;
+  if (out.ndim === 0 || !isFloating(out.dtype)) return false;
   return typeof x === "number" || x.dtype === out.dtype;
 }
 

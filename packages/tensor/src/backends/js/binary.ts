@@ -1,4 +1,4 @@
-import type { TypedArray } from "../../dtype.ts";
+import { type DType, isFloating, type TypedArray } from "../../dtype.ts";
 import type { BinaryKernel, BinaryLoop } from "../../elementwise.ts";
 import { forEachRow } from "../../forEachRow.ts";
 import type { Operand } from "../../op.ts";
@@ -9,9 +9,9 @@ import { scalarBox } from "./scalarBox.ts";
 
 /** out[i] = f(a[i], b[i]), with broadcasting */
 export function binary(kernel: BinaryKernel, a: Operand, b: Operand, out: Tensor): void {
-  const { dtype } = out;
-  const { integers } = kernel;
-  const loop = dtype === "int32" && typeof integers === "function" ? integers : kernel.loop;
+  const loop =
+    kernel.integerLoop === null || isFloating(out.dtype) ? kernel.loop : kernel.integerLoop;
+  const dtype = kernel.tests ? dtypeBeside(a, b) : out.dtype;
   // Written out for both operands, with the usual cases first: this runs for every small result,
   // and each call saved shows, most of all while the code is not yet compiled.
   let aArray: TypedArray;
@@ -41,6 +41,11 @@ export function binary(kernel: BinaryKernel, a: Operand, b: Operand, out: Tensor
   const to = out.storage.heap ?? out.storage.array;
   const outStart = out.storage.start + out.offset;
   loop(aArray, aStart, aStep, bArray, bStart, bStep, to, outStart, 1, out.size);
+}
+
+/** What a number is compared as: the dtype of the tensor beside it. */
+function dtypeBeside(a: Operand, b: Operand): DType {
+  return typeof a === "number" ? (b as Tensor).dtype : a.dtype;
 }
 
 function strided(

@@ -1,18 +1,14 @@
 import type { DType, TypedArray } from "../../dtype.ts";
 
-const boxes = {
-  float32: /* @__PURE__ */ new Float32Array(1),
-  float64: /* @__PURE__ */ new Float64Array(1),
-  int32: /* @__PURE__ */ new Int32Array(1),
-};
+const single: Float32Array = /* @__PURE__ */ new Float32Array(1);
+const double: Float64Array = /* @__PURE__ */ new Float64Array(1);
 
 /**
  * A number as an array of one element, which a loop reads with step 0. Only one operand of an
- * operation is a number, so there is one box for each dtype, used again and again.
+ * operation is a number, so that one box for float32 and one for all the rest serve every call.
  */
 export function scalarBox(value: number, dtype: DType): TypedArray {
-  const box =
-    dtype === "float32" ? boxes.float32 : dtype === "float64" ? boxes.float64 : boxes.int32;
+  const box = dtype === "float32" ? single : double;
   box[0] = value;
   return box;
 }

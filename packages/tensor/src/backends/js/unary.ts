@@ -1,3 +1,4 @@
+import { isFloating } from "../../dtype.ts";
 import type { UnaryKernel } from "../../elementwise.ts";
 import { forEachRow } from "../../forEachRow.ts";
 import type { Tensor } from "../../tensor.ts";
@@ -5,9 +6,8 @@ import { flatStep } from "../flatStep.ts";
 
 /** out[i] = f(x[i]) */
 export function unary(kernel: UnaryKernel, x: Tensor, out: Tensor): void {
-  const { integers } = kernel;
   const loop =
-    typeof integers === "function" && out.storage.dtype === "int32" ? integers : kernel.loop;
+    kernel.integerLoop === null || isFloating(x.dtype) ? kernel.loop : kernel.integerLoop;
   const from = x.storage.array;
   const to = out.storage.array;
   const start = x.storage.start + x.offset;

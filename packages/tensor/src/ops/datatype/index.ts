@@ -1,0 +1,1 @@
+export { astype } from "./astype.ts";

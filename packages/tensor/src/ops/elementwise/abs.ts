@@ -1,0 +1,40 @@
+import { apply } from "../../apply.ts";
+import { runUnary, type UnaryOp, unaryLoop } from "../../elementwise.ts";
+import type { Operand, Sample } from "../../op.ts";
+import type { Tensor } from "../../tensor.ts";
+import { multiply } from "./multiply.ts";
+import { sign } from "./sign.ts";
+
+/**
+ * The absolute value of each element.
+ *
+ * dtype: that of `x`, which is not bool (DTypeError). Gradient: `g sign(x)`, 0 at 0.
+ * Source: array API standard 2023.12, `abs`.
+ *
+ * @example
+ * ```ts
+ * console.log(abs(tensor([-1.5, 0, 2])).toArray()); // [1.5, 0, 2]
+ * ```
+ */
+export function abs(x: Tensor): Tensor {
+  return apply(absOp, [x], undefined);
+}
+
+export const absOp: UnaryOp = {
+  name: "abs",
+  run: runUnary,
+  kernel: {
+    loop: /* @__PURE__ */ unaryLoop(Math.abs),
+    simd: (lanes, x) => lanes.abs(x),
+    integerLoop: null,
+    takes: "numeric",
+    tests: false,
+  },
+  needs: [[0]],
+  vjps: [(g, { inputs: [x] }) => multiply(g, sign(x as Exclude<Operand, number>))],
+};
+
+export const samples: Sample[] = [
+  { inputs: [[1.5, -2, 0.5]] },
+  { why: "kink: the gradient at 0 is 0, as in PyTorch", inputs: [[0, -0, -3]], forwardOnly: true },
+];

@@ -1,0 +1,39 @@
+import { apply } from "../../apply.ts";
+import { runUnary, type UnaryOp, unaryLoop } from "../../elementwise.ts";
+import type { Sample } from "../../op.ts";
+import type { Tensor } from "../../tensor.ts";
+import { multiply } from "./multiply.ts";
+
+/**
+ * The exponential of each element: `e ** x`.
+ *
+ * dtype: floating only, else DTypeError. Overflows to Infinity above 88.7 in float32.
+ * Source: array API standard 2023.12, `exp`.
+ *
+ * @example
+ * ```ts
+ * console.log(exp(tensor([0, 1])).toArray()); // [1, 2.7182817459106445]
+ * ```
+ */
+export function exp(x: Tensor): Tensor {
+  return apply(expOp, [x], undefined);
+}
+
+export const expOp: UnaryOp = {
+  name: "exp",
+  run: runUnary,
+  kernel: {
+    loop: /* @__PURE__ */ unaryLoop(Math.exp),
+    simd: null,
+    integerLoop: null,
+    takes: "floating",
+    tests: false,
+  },
+  needs: [["output"]],
+  vjps: [(g, { output }) => multiply(g, output)],
+};
+
+export const samples: Sample[] = [
+  { inputs: [[-2, 0, 0.5, 3]] },
+  { why: "overflow and underflow", inputs: [[1000, -1000]], forwardOnly: true },
+];

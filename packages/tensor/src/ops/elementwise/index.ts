@@ -1,0 +1,12 @@
+export { abs } from "./abs.ts";
+export { add } from "./add.ts";
+export { divide } from "./divide.ts";
+export { exp } from "./exp.ts";
+export { log } from "./log.ts";
+export { multiply } from "./multiply.ts";
+export { negative } from "./negative.ts";
+export { pow } from "./pow.ts";
+export { sign } from "./sign.ts";
+export { sqrt } from "./sqrt.ts";
+export { square } from "./square.ts";
+export { subtract } from "./subtract.ts";

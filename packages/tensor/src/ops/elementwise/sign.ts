@@ -1,0 +1,40 @@
+import { apply } from "../../apply.ts";
+import { zerosLike } from "../../create/full.ts";
+import { runUnary, type UnaryOp, unaryLoop } from "../../elementwise.ts";
+import type { Sample } from "../../op.ts";
+import type { Tensor } from "../../tensor.ts";
+
+/**
+ * The sign of each element: -1, 0 (for -0 too) or 1, NaN for NaN.
+ *
+ * dtype: that of `x`, which is not bool (DTypeError). Gradient: 0 everywhere.
+ * Source: array API standard 2023.12, `sign`.
+ *
+ * @example
+ * ```ts
+ * console.log(sign(tensor([-1.5, 0, 2])).toArray()); // [-1, 0, 1]
+ * ```
+ */
+export function sign(x: Tensor): Tensor {
+  return apply(signOp, [x], undefined);
+}
+
+export const signOp: UnaryOp = {
+  name: "sign",
+  run: runUnary,
+  kernel: {
+    // The sum turns the -0 of JavaScript into the 0 of the standard.
+    loop: /* @__PURE__ */ unaryLoop((x) => Math.sign(x) + 0),
+    simd: null,
+    integerLoop: null,
+    takes: "numeric",
+    tests: false,
+  },
+  needs: [[]],
+  vjps: [(g) => zerosLike(g)],
+};
+
+export const samples: Sample[] = [
+  { inputs: [[1.5, -2, 3]] },
+  { inputs: [[0, -0]], forwardOnly: true },
+];

@@ -1,0 +1,2 @@
+export { at, type IndexItem } from "./at.ts";
+export { putRows, take } from "./take.ts";

@@ -1,0 +1,2 @@
+export { matmul } from "./matmul.ts";
+export { matrixTranspose } from "./matrixTranspose.ts";

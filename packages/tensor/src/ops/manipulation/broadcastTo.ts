@@ -1,0 +1,58 @@
+import { apply } from "../../apply.ts";
+import { checkTensor } from "../../elementwise.ts";
+import { ShapeError } from "../../errors.ts";
+import type { AnyOp, Sample } from "../../op.ts";
+import {
+  broadcastShapes,
+  broadcastStrides,
+  checkShape,
+  formatShape,
+  type Shape,
+  sameShape,
+  sizeOf,
+} from "../../shape.ts";
+import { Tensor } from "../../tensor.ts";
+import { sumTo } from "../statistical/sumTo.ts";
+
+/**
+ * The elements repeated along new axes and axes of size 1, as a view: no element is copied.
+ *
+ * Throws ShapeError when `x` does not stretch to the shape. Writing in place to such a view would
+ * write one element many times, and is refused. Source: array API standard 2023.12, `broadcast_to`.
+ *
+ * @example
+ * ```ts
+ * console.log(broadcastTo(tensor([1, 2]), [2, 2]).toArray()); // [[1, 2], [1, 2]]
+ * ```
+ */
+export function broadcastTo(x: Tensor, shape: Shape): Tensor {
+  return apply(broadcastToOp, [x], [...shape]);
+}
+
+export const broadcastToOp: AnyOp<Shape> = {
+  name: "broadcastTo",
+  run(inputs, shape) {
+    const x = checkTensor("broadcastTo", inputs[0]);
+    checkShape("broadcastTo", shape);
+    if (x.shape.length === 0) {
+      const repeat = new Array<number>(shape.length).fill(0);
+      return new Tensor(shape, sizeOf(shape), repeat, x.offset, x.storage);
+    }
+    if (!sameShape(broadcastShapes("broadcastTo", x.shape, shape), shape)) {
+      throw new ShapeError(
+        `broadcastTo: shape ${formatShape(x.shape)} does not stretch to ${formatShape(shape)}; ` +
+          "only axes of size 1 are repeated",
+      );
+    }
+    const strides = broadcastStrides(x.shape, x.strides, shape);
+    return new Tensor(shape, sizeOf(shape), strides, x.offset, x.storage);
+  },
+  kernel: null,
+  needs: [[]],
+  vjps: [(g, _, shape) => sumTo(g, shape)],
+};
+
+export const samples: Sample[] = [
+  { inputs: [[1, 2]], args: [[3, 2]] },
+  { inputs: [[[1], [2]]], args: [[2, 2, 3]] },
+];

@@ -1,0 +1,82 @@
+import { apply } from "../../apply.ts";
+import { checkTensor } from "../../elementwise.ts";
+import { ArgumentError } from "../../errors.ts";
+import type { AnyOp, Sample } from "../../op.ts";
+import { formatShape, normalizeAxes, normalizeAxis } from "../../shape.ts";
+import { Tensor } from "../../tensor.ts";
+
+/**
+ * The axes in another order, as a view: axis `i` of the result is axis `axes[i]` of `x`.
+ *
+ * Throws unless `axes` names each axis once. Source: array API standard 2023.12, `permute_dims`.
+ *
+ * @example
+ * ```ts
+ * console.log(permuteDims(zeros([2, 3, 4]), [2, 0, 1]).shape); // [4, 2, 3]
+ * ```
+ */
+export function permuteDims(x: Tensor, axes: readonly number[]): Tensor {
+  return apply(permuteDimsOp, [x], axes);
+}
+
+export const permuteDimsOp: AnyOp<readonly number[]> = {
+  name: "permuteDims",
+  run(inputs, axes) {
+    const x = checkTensor("permuteDims", inputs[0]);
+    if (normalizeAxes("permuteDims", axes, x.ndim).length !== x.ndim) {
+      throw new ArgumentError(
+        `permuteDims: ${formatShape(axes)} names ${axes.length} of ${x.ndim} axes; name each axis once`,
+      );
+    }
+    return permuteView(
+      x,
+      axes.map((axis) => normalizeAxis("permuteDims", axis, x.ndim)),
+    );
+  },
+  kernel: null,
+  needs: [[]],
+  vjps: [
+    (g, { params }) => {
+      const inverse = new Array<number>(g.ndim);
+      params.forEach((axis, i) => {
+        inverse[normalizeAxis("permuteDims", axis, g.ndim)] = i;
+      });
+      return permuteDims(g, inverse);
+    },
+  ],
+};
+
+/** The view behind `permuteDims`, for axes that are known to be right. */
+export function permuteView(x: Tensor, axes: readonly number[]): Tensor {
+  const { shape, strides } = x;
+  const newShape = axes.map((axis) => shape[axis] as number);
+  const newStrides = axes.map((axis) => strides[axis] as number);
+  return new Tensor(newShape, x.size, newStrides, x.offset, x.storage);
+}
+
+export const samples: Sample[] = [
+  {
+    inputs: [
+      [
+        [1, 2, 3],
+        [4, 5, 6],
+      ],
+    ],
+    args: [[1, 0]],
+  },
+  {
+    inputs: [
+      [
+        [
+          [1, 2],
+          [3, 4],
+        ],
+        [
+          [5, 6],
+          [7, 8],
+        ],
+      ],
+    ],
+    args: [[2, 0, 1]],
+  },
+];

@@ -1,0 +1,3 @@
+export { mean } from "./mean.ts";
+export { sum } from "./sum.ts";
+export { sumTo } from "./sumTo.ts";

@@ -1,0 +1,51 @@
+import { isFloating } from "../../dtype.ts";
+import { checkTensor } from "../../elementwise.ts";
+import { DTypeError } from "../../errors.ts";
+import type { Sample } from "../../op.ts";
+import type { ReduceOptions } from "../../reduce.ts";
+import type { Tensor } from "../../tensor.ts";
+import { divide } from "../elementwise/divide.ts";
+import { sum } from "./sum.ts";
+
+/**
+ * The arithmetic mean over axes: `sum(x) / n`; NaN when there is nothing to average.
+ *
+ * Shapes: the named axes go, or stay as 1 with `keepdims`; all of them by default. dtype: floating
+ * only, else DTypeError. Source: array API standard 2023.12, `mean`.
+ *
+ * @example
+ * ```ts
+ * console.log(mean(tensor([[1, 2], [3, 6]]), { axis: 0 }).toArray()); // [2, 4]
+ * ```
+ */
+export function mean(x: Tensor, options: ReduceOptions = {}): Tensor {
+  if (!isFloating(checkTensor("mean", x).dtype)) {
+    throw new DTypeError(
+      `mean: not defined for ${x.dtype}; convert with astype(x, "float32") first`,
+    );
+  }
+  const total = sum(x, options);
+  return divide(total, x.size / total.size || 0);
+}
+
+export const samples: Sample[] = [
+  { inputs: [[1, 2, 4.5]] },
+  {
+    inputs: [
+      [
+        [1, 2, 3],
+        [4, 5, 9],
+      ],
+    ],
+    args: [{ axis: 0 }],
+  },
+  {
+    inputs: [
+      [
+        [1, 2, 3],
+        [4, 5, 9],
+      ],
+    ],
+    args: [{ axis: -1, keepdims: true }],
+  },
+];

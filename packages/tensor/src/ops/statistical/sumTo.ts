@@ -1,0 +1,47 @@
+import type { Sample } from "../../op.ts";
+import { type Shape, sameShape, sizeOf } from "../../shape.ts";
+import type { Tensor } from "../../tensor.ts";
+import { reshape } from "../manipulation/reshape.ts";
+import { sum } from "./sum.ts";
+
+/**
+ * The opposite of broadcasting: sums the axes along which `shape` would have been stretched to the
+ * shape of `x`. It is what the gradient of every broadcast operand goes through.
+ *
+ * @example
+ * ```ts
+ * console.log(sumTo(tensor([[1, 2], [3, 4]]), [2]).toArray()); // [4, 6]
+ * ```
+ */
+export function sumTo(x: Tensor, shape: Shape): Tensor {
+  if (sameShape(x.shape, shape)) return x;
+  if (sizeOf(shape) === 1) return reshape(sum(x), shape);
+  const missing = x.shape.length - shape.length;
+  const stretched: number[] = [];
+  for (let axis = 0; axis < x.shape.length; axis++) {
+    if (axis < missing || (shape[axis - missing] === 1 && x.shape[axis] !== 1))
+      stretched.push(axis);
+  }
+  return reshape(sum(x, { axis: stretched }), shape);
+}
+
+export const samples: Sample[] = [
+  {
+    inputs: [
+      [
+        [1, 2],
+        [3, 4],
+      ],
+    ],
+    args: [[2]],
+  },
+  {
+    inputs: [
+      [
+        [1, 2],
+        [3, 4],
+      ],
+    ],
+    args: [[2, 1]],
+  },
+];
