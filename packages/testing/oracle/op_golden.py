@@ -63,10 +63,10 @@ def entry(name, sample):
 def forward(name, inputs, args, dtype, as_list=False):
     """The value, as NumPy and PyTorch both say; NumPy alone where PyTorch has no such operation."""
     numpy_op, torch_op = OPERATIONS[name]
-    np_out = np.asarray(call(numpy_op, [as_numpy(x, dtype) for x in inputs], args, as_list))
+    np_out = one_array(call(numpy_op, [as_numpy(x, dtype) for x in inputs], args, as_list))
     if torch_op is None or dtype in NUMPY_ONLY:
         return np_out
-    torch_out = call(torch_op, [as_torch(x, dtype) for x in inputs], args, as_list)
+    torch_out = one_tensor(call(torch_op, [as_torch(x, dtype) for x in inputs], args, as_list))
     agree(name, np_out, torch_out.numpy())
     if result_dtype(np_out) != result_dtype(torch_out.numpy()):
         raise SystemExit(f"{name}: dtype {np_out.dtype} from NumPy, {torch_out.dtype} from PyTorch")
@@ -76,6 +76,17 @@ def forward(name, inputs, args, dtype, as_list=False):
 def call(function, inputs, args, as_list):
     """What a function that takes its inputs one by one, or as one list, makes of them."""
     return function(inputs, *args) if as_list else function(*inputs, *args)
+
+
+def one_array(result):
+    """Several results as one vector of all of them."""
+    several = isinstance(result, (tuple, list))
+    return np.concatenate([np.ravel(x) for x in result]) if several else np.asarray(result)
+
+
+def one_tensor(result):
+    several = isinstance(result, (tuple, list))
+    return torch.cat([x.flatten() for x in result]) if several else result
 
 
 def agree(name, from_numpy, from_torch):
@@ -103,7 +114,7 @@ def result_dtype(out):
 def derivatives(name, inputs, args, random, as_list):
     tensors = [as_torch(x, "float64") for x in inputs]
     leaves = [x.requires_grad_() for x in tensors if isinstance(x, torch.Tensor)]
-    out = call(OPERATIONS[name][1], tensors, args, as_list)
+    out = one_tensor(call(OPERATIONS[name][1], tensors, args, as_list))
     cotangent = draw(random, out.shape)
     gradients = torch.autograd.grad((out * cotangent).sum(), leaves, create_graph=True)
     directions = [draw(random, leaf.shape) for leaf in leaves]

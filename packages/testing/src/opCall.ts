@@ -1,4 +1,12 @@
-import { type DType, type Operand, type Sample, type Tensor, tensor } from "@linnet/tensor";
+import {
+  concat,
+  type DType,
+  isTensor,
+  type Operand,
+  type Sample,
+  type Tensor,
+  tensor,
+} from "@linnet/tensor";
 import type { OpFile } from "./opFile.ts";
 
 /** The dtypes in which a sample is run: its own, or both floating ones. */
@@ -17,11 +25,15 @@ export function inputsOf(
   );
 }
 
-/** Calls the public function of an operation as a sample says. */
+/**
+ * Calls the public function of an operation as a sample says. Several results, in an array or an
+ * object, become one vector of all of them, as the oracle makes of theirs.
+ */
 export function callOp(op: OpFile, inputs: readonly Operand[], sample: Sample): Tensor {
-  const run = op.run as (...operands: unknown[]) => Tensor;
+  const run = op.run as (...operands: unknown[]) => Tensor | Record<string, Tensor>;
   const operands = sample.asList ? [inputs] : inputs;
-  return run(...operands, ...(sample.args ?? []).map(argument));
+  const result = run(...operands, ...(sample.args ?? []).map(argument));
+  return isTensor(result) ? result : concat(Object.values(result), { axis: null });
 }
 
 /** Samples are plain data, so they write a tensor of indices as `{ indices: [...] }`. */
