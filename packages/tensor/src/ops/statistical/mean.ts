@@ -3,6 +3,8 @@ import { checkTensor } from "../../elementwise.ts";
 import { DTypeError } from "../../errors.ts";
 import type { Sample } from "../../op.ts";
 import type { ReduceOptions } from "../../reduce.ts";
+import type { Shape } from "../../shape.ts";
+import type { NoOptions, Reduced } from "../../shapeTypes.ts";
 import type { Tensor } from "../../tensor.ts";
 import { divide } from "../elementwise/divide.ts";
 import { sum } from "./sum.ts";
@@ -18,14 +20,17 @@ import { sum } from "./sum.ts";
  * console.log(mean(tensor([[1, 2], [3, 6]]), { axis: 0 }).toArray()); // [2, 4]
  * ```
  */
-export function mean(x: Tensor, options: ReduceOptions = {}): Tensor {
+export function mean<S extends Shape, const O extends ReduceOptions = NoOptions>(
+  x: Tensor<S>,
+  options?: O,
+): Tensor<Reduced<S, O>> {
   if (!isFloating(checkTensor("mean", x).dtype)) {
     throw new DTypeError(
       `mean: not defined for ${x.dtype}; convert with astype(x, "float32") first`,
     );
   }
-  const total = sum(x, options);
-  return divide(total, x.size / total.size || 0);
+  const total: Tensor = sum(x, options);
+  return divide(total, x.size / total.size || 0) as Tensor<Reduced<S, O>>;
 }
 
 export const samples: Sample[] = [

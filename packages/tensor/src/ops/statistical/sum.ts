@@ -7,7 +7,9 @@ import {
   runReduce,
   totalDType,
 } from "../../reduce.ts";
+import type { Shape } from "../../shape.ts";
 import { normalizeAxes } from "../../shape.ts";
+import type { NoOptions, Reduced } from "../../shapeTypes.ts";
 import type { Tensor } from "../../tensor.ts";
 import { broadcastToOp } from "../manipulation/broadcastTo.ts";
 import { reshape } from "../manipulation/reshape.ts";
@@ -26,8 +28,11 @@ import { reshape } from "../manipulation/reshape.ts";
  * console.log(sum(x).item(), sum(x, { axis: 0 }).toArray()); // 10 [4, 6]
  * ```
  */
-export function sum(x: Tensor, options: ReduceOptions = {}): Tensor {
-  return apply(sumOp, [x], options);
+export function sum<S extends Shape, const O extends ReduceOptions = NoOptions>(
+  x: Tensor<S>,
+  options?: O,
+): Tensor<Reduced<S, O>> {
+  return apply(sumOp, [x], options ?? {});
 }
 
 export const sumOp: ReduceOp = {
