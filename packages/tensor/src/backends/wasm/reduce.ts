@@ -20,7 +20,7 @@ export const sumsOf: (type: FloatType) => SumKernels = /* @__PURE__ */ perType(s
 export function reduce(kernel: ReduceKernel, x: Tensor, count: number, out: Tensor): void {
   const type = typeOf(x.dtype);
   // By size alone, not by what was done before: partial sums round differently from a plain loop.
-  const suits = x.size > SHORT && kernel.isSum && type !== null && out.size > 0;
+  const suits = x.size > SHORT && kernel.kind === "sum" && type !== null && out.size > 0;
   if (!suits || !(summedRuns(type, x, out) || summedColumns(type, x, count, out))) {
     js.reduce(kernel, x, count, out);
   }
