@@ -1,8 +1,8 @@
 import { partAlong } from "../../alongAxis.ts";
 import { accepts, checkTensor } from "../../elementwise.ts";
-import { ArgumentError, DTypeError } from "../../errors.ts";
+import { ArgumentError, DTypeError, ShapeError } from "../../errors.ts";
 import type { Sample } from "../../op.ts";
-import { normalizeAxis } from "../../shape.ts";
+import { formatShape, normalizeAxis, sameShape } from "../../shape.ts";
 import type { Tensor } from "../../tensor.ts";
 import { subtract } from "../elementwise/subtract.ts";
 import { concat } from "../manipulation/concat.ts";
@@ -39,11 +39,22 @@ export function diff(x: Tensor, { axis = -1, n = 1, prepend, append }: DiffOptio
   if (!accepts("numeric", x.dtype)) {
     throw new DTypeError(`diff: not defined for ${x.dtype}; convert with astype(x, "int32") first`);
   }
+  if (prepend !== undefined) checkJoined("prepend", prepend, x, along);
+  if (append !== undefined) checkJoined("append", append, x, along);
   if (n === 0) return x;
   const parts = [prepend, x, append].filter((part) => part !== undefined);
   let y = parts.length === 1 ? x : concat(parts, { axis: along });
   for (let k = 0; k < n; k++) y = subtract(partAlong(y, along, "1:"), partAlong(y, along, ":-1"));
   return y;
+}
+
+function checkJoined(option: string, part: Tensor, x: Tensor, axis: number): void {
+  const { shape } = checkTensor("diff", part);
+  if (shape.length === x.ndim && sameShape(shape.with(axis, x.shape[axis]!), x.shape)) return;
+  throw new ShapeError(
+    `diff: ${option} has shape ${formatShape(shape)}, x ${formatShape(x.shape)}; ` +
+      `make all sizes but that of axis ${axis} equal`,
+  );
 }
 
 export const samples: Sample[] = [
