@@ -35,7 +35,7 @@ import { reshape } from "./ops/manipulation/reshape.ts";
 import { mean } from "./ops/statistical/mean.ts";
 import { sum } from "./ops/statistical/sum.ts";
 import { formatTensor } from "./print.ts";
-import type { ReduceOptions } from "./reduce.ts";
+import type { TotalOptions } from "./reduce.ts";
 import { contiguousStrides, formatShape, type Shape, sameShape } from "./shape.ts";
 import type {
   Broadcast,
@@ -207,13 +207,13 @@ export class Tensor<S extends Shape = Shape> {
   abs(): Tensor<S> {
     return abs(this);
   }
-  sum<A extends Shape, const O extends ReduceOptions = NoOptions>(
+  sum<A extends Shape, const O extends TotalOptions = NoOptions>(
     this: Tensor<A>,
     options?: O,
   ): Tensor<Reduced<A, O>> {
     return sum(this, options);
   }
-  mean<A extends Shape, const O extends ReduceOptions = NoOptions>(
+  mean<A extends Shape, const O extends TotalOptions = NoOptions>(
     this: Tensor<A>,
     options?: O,
   ): Tensor<Reduced<A, O>> {
