@@ -71,7 +71,7 @@ function binaryInPlace<T extends Tensor>(
 }
 
 /** Refuses what would break a gradient or write one element twice; counts the change. */
-function checkTarget(operation: string, target: Tensor, other: Operand): void {
+export function checkTarget(operation: string, target: Tensor, other: Operand): void {
   target.node?.checkInPlace(operation);
   if (other instanceof Tensor) other.node?.checkInPlace(operation);
   if (target.layout?.some((s, axis) => s === 0 && target.shape[axis]! > 1)) {

@@ -44,6 +44,7 @@ export {
   ShapeError,
 } from "./errors.ts";
 export type { BackwardOptions, GraphNode } from "./graphNode.ts";
+export { isContiguous } from "./isContiguous.ts";
 export { type MemoryReport, memory } from "./memory/allocate.ts";
 export { tidy } from "./memory/tidy.ts";
 export type { AnyOp, Call, Need, Operand, Sample, SampleInput, Vjp } from "./op.ts";
@@ -58,3 +59,4 @@ export { Generator, type GeneratorState, generator } from "./random/generator.ts
 export type { Fold, ReduceKernel, ReduceOp, ReduceOptions } from "./reduce.ts";
 export { formatShape, type Shape, sameShape } from "./shape.ts";
 export { isTensor, Tensor } from "./tensor.ts";
+export type { UncheckedElements } from "./unchecked.ts";

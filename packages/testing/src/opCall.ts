@@ -5,6 +5,7 @@ import {
   type Operand,
   type Sample,
   type Tensor,
+  type TensorData,
   tensor,
 } from "@linnet/tensor";
 import type { OpFile } from "./opFile.ts";
@@ -36,8 +37,14 @@ export function callOp(op: OpFile, inputs: readonly Operand[], sample: Sample): 
   return isTensor(result) ? result : concat(Object.values(result), { axis: null });
 }
 
-/** Samples are plain data, so they write a tensor of indices as `{ indices: [...] }`. */
+/**
+ * Samples are plain data, so they write a tensor of indices, of any depth, as `{ indices: [...] }` (int32
+ * unless they give a dtype), and a mask as `{ mask: [...] }`.
+ */
 function argument(value: unknown): unknown {
-  if (typeof value !== "object" || value === null || !("indices" in value)) return value;
-  return tensor(value.indices as number[], { dtype: "int32" });
+  if (typeof value !== "object" || value === null) return value;
+  if ("mask" in value) return tensor(value.mask as TensorData, { dtype: "bool" });
+  if (!("indices" in value)) return value;
+  const dtype = "dtype" in value ? (value.dtype as DType) : "int32";
+  return tensor(value.indices as TensorData, { dtype });
 }
