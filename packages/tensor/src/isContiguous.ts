@@ -1,3 +1,4 @@
+import { checkTensor } from "./elementwise.ts";
 import type { Shape } from "./shape.ts";
 import type { Tensor } from "./tensor.ts";
 
@@ -12,7 +13,8 @@ import type { Tensor } from "./tensor.ts";
  * ```
  */
 export function isContiguous(x: Tensor): boolean {
-  return x.layout === null || isRowMajor(x.shape, x.layout);
+  const { shape, layout } = checkTensor("isContiguous", x);
+  return layout === null || isRowMajor(shape, layout);
 }
 
 /** Whether strides are those of row-major order. Along an axis of size 1, any stride will do. */

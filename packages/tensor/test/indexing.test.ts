@@ -104,7 +104,7 @@ describe("at", () => {
   it.each([
     [[2], "at: index 2 is outside of axis 0 of shape [2, 3, 4]; use -2 to 1"],
     [[0, 0.5], "at: index 0.5 is outside of axis 1 of shape [2, 3, 4]; use -3 to 2"],
-    [[0, 0, 0, 0], "at: 4 items for shape [2, 3, 4]; give at most 3"],
+    [[0, 0, 0, 0], "at: the items index 4 axes, and shape [2, 3, 4] has 3; leave out 1"],
   ])("refuses the index %j", (items, message) => {
     expect(() => x.at(...items)).toThrow(new IndexError(message));
   });
@@ -119,7 +119,9 @@ describe("at", () => {
 
   it("refuses a range that is not of integers", () => {
     expect(() => x.at([0.5, 2])).toThrow(
-      new ArgumentError("at: [0.5, 2] is not a range; give two integers"),
+      new ArgumentError(
+        "at: [0.5, 2] is not a range; give integers, [start, stop] or [start, stop, step] with a step other than 0",
+      ),
     );
   });
 });

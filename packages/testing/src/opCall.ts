@@ -33,7 +33,7 @@ export function inputsOf(
 export function callOp(op: OpFile, inputs: readonly Operand[], sample: Sample): Tensor {
   const run = op.run as (...operands: unknown[]) => Tensor | Record<string, Tensor>;
   const operands = sample.asList ? [inputs] : inputs;
-  const result = run(...operands, ...(sample.args ?? []).map(argument));
+  const result = run(...operands, ...(sample.args ?? []).map(argumentOf));
   return isTensor(result) ? result : concat(Object.values(result), { axis: null });
 }
 
@@ -41,7 +41,7 @@ export function callOp(op: OpFile, inputs: readonly Operand[], sample: Sample): 
  * Samples are plain data, so they write a tensor of indices, of any depth, as `{ indices: [...] }` (int32
  * unless they give a dtype), and a mask as `{ mask: [...] }`.
  */
-function argument(value: unknown): unknown {
+export function argumentOf(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   if ("mask" in value) return tensor(value.mask as TensorData, { dtype: "bool" });
   if (!("indices" in value)) return value;

@@ -8,6 +8,14 @@ import type { IndexItem, ViewItem } from "./indexItem.ts";
 
 /** The view that an index without tensors asks for. It shares the elements. */
 export function indexView(operation: string, x: Tensor, items: readonly ViewItem[]): Tensor {
+  if (items.length === 1 && x.layout === null && x.shape.length > 0) {
+    const item = items[0] as ViewItem;
+    if (typeof item === "number") return entryOf(operation, x, item);
+    if (Array.isArray(item)) {
+      const { start, step, count } = numberRange(operation, item, x.shape[0] as number);
+      if (step === 1) return entriesOf(x, start, count);
+    }
+  }
   const left = axesLeft(operation, x, items);
   const { shape: sizes, strides } = x;
   const shape: number[] = [];
@@ -39,6 +47,21 @@ export function indexView(operation: string, x: Tensor, items: readonly ViewItem
     layout.push(strides[axis] as number);
   }
   return viewOf(x, shape, layout, offset);
+}
+
+/** An entry of the first axis of a contiguous tensor. The commonest views go without the loop above. */
+function entryOf(operation: string, x: Tensor, item: number): Tensor {
+  const position = axisPosition(operation, item, 0, x.shape);
+  const size = x.size / (x.shape[0] as number);
+  return new Tensor(x.shape.slice(1), size, null, x.offset + position * size, x.storage);
+}
+
+/** Neighbouring entries of the first axis of a contiguous tensor. */
+function entriesOf(x: Tensor, start: number, count: number): Tensor {
+  const shape = x.shape.slice();
+  const width = count === 0 ? 0 : x.size / (shape[0] as number);
+  shape[0] = count;
+  return new Tensor(shape, count * width, null, x.offset + start * width, x.storage);
 }
 
 /** How many axes the items leave, which is what `"..."` stands for. Throws where there are too few. */
@@ -74,5 +97,7 @@ function axisRange(operation: string, item: string | readonly number[], size: nu
 function viewOf(x: Tensor, shape: number[], layout: number[], offset: number): Tensor {
   let size = 1;
   for (let axis = 0; axis < shape.length; axis++) size *= shape[axis] as number;
-  return new Tensor(shape, size, isRowMajor(shape, layout) ? null : layout, offset, x.storage);
+  const strides = isRowMajor(shape, layout) ? null : layout;
+  // Where nothing is selected, the first element may lie beyond the end.
+  return new Tensor(shape, size, strides, size === 0 ? x.offset : offset, x.storage);
 }

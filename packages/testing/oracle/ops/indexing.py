@@ -7,7 +7,7 @@ import torch
 def item_of(item, array):
     """What stands in Python's brackets for one item of `at`; `array` makes an array of a nested list."""
     if isinstance(item, dict):
-        return array(np.array(item["mask"], bool) if "mask" in item else integers(item["indices"]))
+        return array(np.array(item["mask"], bool) if "mask" in item else indices_of(item))
     if item == "...":
         return Ellipsis
     if isinstance(item, list):
@@ -17,8 +17,10 @@ def item_of(item, array):
     return item
 
 
-def integers(nested):
-    return np.array(nested, np.int64)
+def indices_of(item):
+    """Integers are all the same to an index, but PyTorch takes uint8 for a mask; floating ones are refused."""
+    floating = item.get("dtype", "int32").startswith("float")
+    return np.array(item["indices"], np.float64 if floating else np.int64)
 
 
 def numpy_at(x, *items):
@@ -56,7 +58,7 @@ def turned(x, axis, item):
 
 
 def numpy_take(x, given, options=None):
-    return np.take(x, integers(given["indices"]), axis=axis_of(options, 0))
+    return np.take(x, indices_of(given), axis=axis_of(options, 0))
 
 
 def torch_take(x, given, options=None):
@@ -66,12 +68,12 @@ def torch_take(x, given, options=None):
 
 
 def numpy_take_along_axis(x, given, options=None):
-    return np.take_along_axis(x, integers(given["indices"]), axis_of(options, -1))
+    return np.take_along_axis(x, indices_of(given), axis_of(options, -1))
 
 
 def torch_take_along_axis(x, given, options=None):
     axis = axis_of(options, -1)
-    return torch.take_along_dim(x, torch.from_numpy(integers(given["indices"]) % x.shape[axis]), axis)
+    return torch.take_along_dim(x, torch.from_numpy(indices_of(given) % x.shape[axis]), axis)
 
 
 def axis_of(options, otherwise):
