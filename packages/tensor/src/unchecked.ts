@@ -58,8 +58,10 @@ class FewAxes implements UncheckedElements {
   protected write(value: number, offset: number): void {
     if (this.tensor.node !== null) this.tensor.node.checkInPlace("set");
     this.storage.version++;
-    const array = this.array.length === 0 ? this.renewed() : this.array;
-    array[this.start + offset] = value;
+    const index = this.start + offset;
+    this.array[index] = value;
+    // As above. Asking an array for its length would cost more than reading back.
+    if (this.array[index] === undefined) this.renewed()[index] = value;
   }
 
   private renewed(): TypedArray {

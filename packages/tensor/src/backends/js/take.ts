@@ -1,6 +1,9 @@
 import { forEachRow } from "../../forEachRow.ts";
 import type { Tensor } from "../../tensor.ts";
 
+/** Rows of so many elements are quicker moved as a whole; both arrays are the kernels' memory then. */
+const WIDE = 32;
+
 /** out[..., i, ...] = x[..., indices[i], ...] */
 export function take(x: Tensor, indices: Tensor, axis: number, out: Tensor): void {
   if (out.size === 0) return;
@@ -23,7 +26,12 @@ export function take(x: Tensor, indices: Tensor, axis: number, out: Tensor): voi
     for (let i = 0; i < count; i++) {
       const row = positions[firstPosition + i]!;
       const at = start + (row < 0 ? row + rows : row) * width;
-      for (let k = 0; k < width; k++) to[o++] = from[at + k]!;
+      if (width >= WIDE && from === to) {
+        to.copyWithin(o, at, at + width);
+        o += width;
+      } else {
+        for (let k = 0; k < width; k++) to[o++] = from[at + k]!;
+      }
     }
   }
 }
