@@ -45,6 +45,7 @@ export {
   ShapeError,
 } from "./errors.ts";
 export type { BackwardOptions, GraphNode } from "./graphNode.ts";
+export { isContiguous } from "./isContiguous.ts";
 export { type MemoryReport, memory } from "./memory/allocate.ts";
 export { tidy } from "./memory/tidy.ts";
 export type { AnyOp, Call, Need, Operand, Sample, SampleInput, Vjp } from "./op.ts";
@@ -64,3 +65,4 @@ export type { Fold, ReduceKernel, ReduceOp, ReduceOptions, TotalOptions } from "
 export type { CumulativeOptions, ScanKernel, ScanLoop, ScanOp } from "./scan.ts";
 export { formatShape, type Shape, sameShape } from "./shape.ts";
 export { isTensor, Tensor } from "./tensor.ts";
+export type { UncheckedElements } from "./unchecked.ts";

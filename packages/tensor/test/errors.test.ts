@@ -23,7 +23,6 @@ import {
   sqrt,
   sum,
   type Tensor,
-  take,
   tensor,
   zeros,
 } from "@linnet/tensor";
@@ -118,10 +117,6 @@ const errors: readonly [() => unknown, LinnetError][] = [
     ),
   ],
   [
-    () => ones([2]).at(null as unknown as string),
-    new ArgumentError('at: null is no index; give an integer, a range as "1:3", or [start, stop]'),
-  ],
-  [
     () => rand([2], { rng: generator(0), low: 2, high: 1 }),
     new ArgumentError("rand: low is 2 and high is 1; give finite numbers with low < high"),
   ],
@@ -214,28 +209,6 @@ const errors: readonly [() => unknown, LinnetError][] = [
   [
     () => mean(int([1])),
     new DTypeError('mean: not defined for int32; convert with astype(x, "float32") first'),
-  ],
-  [
-    () => take(zeros([3, 2]), int([0, 3])),
-    new IndexError("take: index 3 is outside of axis 0 of shape [3, 2]; use -3 to 2"),
-  ],
-  [
-    () => take(zeros([3, 2]), int([-4])),
-    new IndexError("take: index -4 is outside of axis 0 of shape [3, 2]; use -3 to 2"),
-  ],
-  [
-    () => take(zeros([3]), tensor([0])),
-    new DTypeError('take: indices are float32; use dtype "int32"'),
-  ],
-  [
-    () => take(zeros([3]), int(0)),
-    new ShapeError(
-      "take: shapes [3] and []; give a tensor of one axis or more, and a vector of indices",
-    ),
-  ],
-  [
-    () => take(zeros([0]), int([0])),
-    new IndexError("take: index 0 is outside of axis 0 of shape [0]; the axis is empty"),
   ],
   [
     () => astype(ones([1]), "float" as "float32"),

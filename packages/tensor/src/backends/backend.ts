@@ -26,8 +26,16 @@ export interface Backend {
   scan(kernel: ScanKernel, x: Tensor, axis: number, out: Tensor): void;
   /** out[m, n] = a[m, k] b[k, n] */
   matmul(a: Tensor, b: Tensor, out: Tensor): void;
-  /** out[i, ...] = x[indices[i], ...]; the indices are within bounds and contiguous. */
-  take(x: Tensor, indices: Tensor, out: Tensor): void;
+  /**
+   * out[..., i, ...] = x[..., indices[i], ...], the index being that of `axis`. The indices are a
+   * vector of integers of any dtype, contiguous, within bounds, and from the end where negative.
+   */
+  take(x: Tensor, indices: Tensor, axis: number, out: Tensor): void;
+  /**
+   * The way back: out[..., indices[i], ...] = x[..., i, ...] for one i after the other, so that the last
+   * one counts; `+=` where `accumulate` is set. `x` is contiguous; `out` may have any strides.
+   */
+  put(x: Tensor, indices: Tensor, axis: number, out: Tensor, accumulate: boolean): void;
   /** Copies and converts; `x` is broadcast to the shape of `out`. */
   copy(x: Tensor, out: Tensor): void;
   fill(out: Tensor, value: number): void;

@@ -16,6 +16,7 @@ def torch_concat(arrays, options=None):
 
 OPERATIONS = {
     "concat": (numpy_concat, torch_concat),
+    "copy": (np.copy, torch.clone),
     "broadcastTo": (np.broadcast_to, torch.broadcast_to),
     "expandDims": (np.expand_dims, torch.unsqueeze),
     "permuteDims": (np.transpose, torch.permute),

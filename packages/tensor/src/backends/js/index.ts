@@ -4,6 +4,7 @@ import { binary } from "./binary.ts";
 import { copy } from "./copy.ts";
 import { fill } from "./fill.ts";
 import { matmul } from "./matmul.ts";
+import { put } from "./put.ts";
 import { reduce } from "./reduce.ts";
 import { scan } from "./scan.ts";
 import { take } from "./take.ts";
@@ -22,6 +23,7 @@ export const js: Backend = {
   scan,
   matmul,
   take,
+  put,
   copy,
   fill,
 };

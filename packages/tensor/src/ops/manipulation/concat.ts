@@ -4,10 +4,11 @@ import { emptyResult } from "../../create/empty.ts";
 import { promoteTypes } from "../../dtype.ts";
 import { checkTensor } from "../../elementwise.ts";
 import { ArgumentError, ShapeError } from "../../errors.ts";
+import type { IndexItem } from "../../indexing/indexItem.ts";
 import type { AnyOp, Sample } from "../../op.ts";
 import { formatShape, normalizeAxis, sameShape } from "../../shape.ts";
 import type { Tensor } from "../../tensor.ts";
-import { at, type IndexItem } from "../indexing/at.ts";
+import { at } from "../indexing/at.ts";
 import { reshape } from "./reshape.ts";
 
 /** Along which axis; null flattens first. */
