@@ -18,7 +18,7 @@ import { logicalAnd } from "./logicalAnd.ts";
 import { logicalOr } from "./logicalOr.ts";
 
 /** A bound of `clip`: undefined and null are none. */
-export type Bound = Operand | null | undefined;
+export type ClipBound = Operand | null | undefined;
 
 /**
  * The elements brought into a range: `min(max(x, lower), upper)`. NaN stays NaN, and makes NaN as a
@@ -33,7 +33,7 @@ export type Bound = Operand | null | undefined;
  * console.log(clip(tensor([-2, 0.5, 7]), 0, 1).toArray()); // [0, 0.5, 1]
  * ```
  */
-export function clip(x: Tensor, min?: Bound, max?: Bound): Tensor {
+export function clip(x: Tensor, min?: ClipBound, max?: ClipBound): Tensor {
   return apply(clipOp, [x, min ?? -Infinity, max ?? Infinity], undefined);
 }
 

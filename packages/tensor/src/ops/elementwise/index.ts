@@ -14,7 +14,7 @@ export { bitwiseOr } from "./bitwiseOr.ts";
 export { bitwiseRightShift } from "./bitwiseRightShift.ts";
 export { bitwiseXor } from "./bitwiseXor.ts";
 export { ceil } from "./ceil.ts";
-export { clip } from "./clip.ts";
+export { type ClipBound, clip } from "./clip.ts";
 export { copysign } from "./copysign.ts";
 export { cos } from "./cos.ts";
 export { cosh } from "./cosh.ts";

@@ -63,7 +63,7 @@ function power(a: number, b: number): number {
 function integerPower(a: number, b: number): number {
   let result = 1;
   let square = a;
-  for (let rest = b >>> 0; rest !== 0; rest >>>= 1) {
+  for (let rest = b; rest !== 0; rest >>>= 1) {
     if (rest & 1) result = Math.imul(result, square);
     square = Math.imul(square, square);
   }

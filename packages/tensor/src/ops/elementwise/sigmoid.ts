@@ -24,7 +24,7 @@ export const sigmoidOp: UnaryOp = {
   name: "sigmoid",
   run: runUnary,
   kernel: {
-    loop: /* @__PURE__ */ unaryLoop(logistic),
+    loop: /* @__PURE__ */ unaryLoop((x) => 1 / (1 + Math.exp(-x))),
     simd: null,
     integerLoop: null,
     takes: "floating",
@@ -34,14 +34,7 @@ export const sigmoidOp: UnaryOp = {
   vjps: [(g, { output }) => multiply(g, multiply(output, subtract(1, output)))],
 };
 
-/** Of an exponential that cannot overflow, so that small results keep all their digits. */
-function logistic(x: number): number {
-  if (x >= 0) return 1 / (1 + Math.exp(-x));
-  const e = Math.exp(x);
-  return e / (1 + e);
-}
-
 export const samples: Sample[] = [
   { inputs: [[-2, 0, 0.5, 3]] },
-  { why: "saturated, without overflow", inputs: [[-30, -1000, 1000]], forwardOnly: true },
+  { why: "saturated", inputs: [[-30, -1000, 1000]], forwardOnly: true },
 ];

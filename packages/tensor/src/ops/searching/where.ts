@@ -92,6 +92,34 @@ export const samples: Sample[] = [
       ],
     ],
   },
+  {
+    why: "only a is stretched",
+    inputs: [
+      [
+        [true, false],
+        [true, true],
+      ],
+      [[1], [2]],
+      [
+        [5, 6],
+        [7, 8],
+      ],
+    ],
+  },
+  {
+    why: "only b is stretched",
+    inputs: [
+      [
+        [true, false],
+        [true, false],
+      ],
+      [
+        [5, 6],
+        [7, 8],
+      ],
+      [[1], [2]],
+    ],
+  },
   { why: "one truth value", inputs: [true, [1, 2], [3, 4]] },
   { why: "number", inputs: [[true, false, true], [1, -2, 0.5], 0] },
   { why: "number on the left", inputs: [[true, false, true], -1.5, [1, -2, 0.5]] },
