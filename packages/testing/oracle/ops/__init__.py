@@ -17,6 +17,7 @@ from . import (
     statistical,
     utility,
 )
+from . import datatype, elementwise, indexing, linalg, manipulation, searching, statistical, utility
 
 OPERATIONS = {
     **datatype.OPERATIONS,
