@@ -9,11 +9,12 @@ import { runnerImport } from "vite";
 const python = process.env.PYTHON ?? "/usr/bin/python3";
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
+const source = ["linnet-source"];
 const { module } = await runnerImport(here("./samples.ts"), {
   root: here("../../.."),
   configFile: false,
   logLevel: "error",
-  ssr: { resolve: { conditions: ["linnet-source"], externalConditions: ["linnet-source"] } },
+  environments: { inline: { resolve: { conditions: source, externalConditions: source } } },
 });
 
 /** What a script prints for some input, parsed. */
