@@ -2,9 +2,25 @@ export { apply } from "./apply.ts";
 export { type Backend, withBackend } from "./backends/backend.ts";
 export { js as jsBackend } from "./backends/js/index.ts";
 export { wasm as wasmBackend } from "./backends/wasm/index.ts";
+export { e, inf, nan, pi } from "./constants.ts";
 export { arange } from "./create/arange.ts";
+export { type AsarrayOptions, asarray } from "./create/asarray.ts";
+export { type EyeOptions, eye } from "./create/eye.ts";
+export type { ForeignArray } from "./create/foreignArray.ts";
 export { type TensorData, type TensorOptions, tensor } from "./create/fromData.ts";
-export { type CreateOptions, full, ones, onesLike, zeros, zerosLike } from "./create/full.ts";
+export { fromStrided, type StridedData } from "./create/fromStrided.ts";
+export {
+  type CreateOptions,
+  empty,
+  emptyLike,
+  full,
+  fullLike,
+  ones,
+  onesLike,
+  zeros,
+  zerosLike,
+} from "./create/full.ts";
+export { type LinspaceOptions, linspace } from "./create/linspace.ts";
 export {
   checkGenerator,
   permutation,
@@ -22,6 +38,7 @@ export {
   promoteTypes,
   type TypedArray,
 } from "./dtype.ts";
+export { canCast, type DTypeKind, isdtype, resultType } from "./dtypeRules.ts";
 export {
   accepts,
   type BinaryKernel,
@@ -46,7 +63,10 @@ export {
 export type { BackwardOptions, GraphNode } from "./graphNode.ts";
 export { type MemoryReport, memory } from "./memory/allocate.ts";
 export { tidy } from "./memory/tidy.ts";
+export { type ArrayNamespaceInfo, arrayNamespaceInfo } from "./namespaceInfo.ts";
+export { type FloatInfo, finfo, type IntegerInfo, iinfo } from "./numberLimits.ts";
 export type { AnyOp, Call, Need, Operand, Sample, SampleInput, Vjp } from "./op.ts";
+export * from "./ops/creation/index.ts";
 export * from "./ops/datatype/index.ts";
 export * from "./ops/elementwise/index.ts";
 export * from "./ops/indexing/index.ts";
@@ -58,3 +78,4 @@ export { Generator, type GeneratorState, generator } from "./random/generator.ts
 export type { Fold, ReduceKernel, ReduceOp, ReduceOptions } from "./reduce.ts";
 export { formatShape, type Shape, sameShape } from "./shape.ts";
 export { isTensor, Tensor } from "./tensor.ts";
+export type { TriangleOptions } from "./triangle.ts";

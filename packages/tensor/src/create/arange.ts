@@ -8,7 +8,8 @@ import type { CreateOptions } from "./full.ts";
  * Evenly spaced values from `start` up to, but not including, `stop`: `start + i step`. With one
  * argument it counts from 0.
  *
- * Shape: `[max(0, ceil((stop - start) / step))]`. Throws ArgumentError for a step of 0 and for
+ * Shape: `[max(0, ceil((stop - start) / step))]`. dtype: float32 unless given, also for whole numbers,
+ * which JavaScript does not tell from others. Throws ArgumentError for a step of 0 and for
  * values that are not finite. Source: array API standard 2023.12, `arange`.
  *
  * @example

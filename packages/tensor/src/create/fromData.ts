@@ -11,9 +11,10 @@ import { ArgumentError, ShapeError } from "../errors.ts";
 import { allocateData } from "../memory/allocate.ts";
 import { checkShape, formatShape, type Shape, sizeOf } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
+import { type ForeignArray, fromForeign } from "./foreignArray.ts";
 
 /** What a tensor can be made of: numbers, booleans, arrays of those to any depth, typed arrays. */
-export type TensorData = number | boolean | TypedArray | readonly TensorData[];
+export type TensorData = number | boolean | TypedArray | ForeignArray | readonly TensorData[];
 
 export interface TensorOptions {
   /** float32 by default; bool for booleans, and a typed array brings its own. */
@@ -25,8 +26,10 @@ export interface TensorOptions {
 /**
  * A tensor from numbers: a single one, nested arrays, or a typed array, copied.
  *
- * Shapes: that of the nesting, or `shape` for flat data. Throws ShapeError for ragged arrays and
- * for a shape that does not fit, ArgumentError for anything that is not a number.
+ * Shapes: that of the nesting, or `shape` for flat data. dtype: float32 for numbers, bool for booleans;
+ * a typed array brings its own, where integers of 64 bits become int32 or uint32. Throws ShapeError
+ * for ragged arrays and for a shape that does not fit, DTypeError for integers that the dtype does not
+ * hold, ArgumentError for anything that is not a number.
  * Source: array API standard 2023.12, `asarray`; the name is PyTorch's.
  *
  * @example
@@ -35,17 +38,19 @@ export interface TensorOptions {
  * ```
  */
 export function tensor(data: TensorData, options: TensorOptions = {}): Tensor {
-  const own = dtypeOfArray(data);
+  if (options.dtype !== undefined) checkDType("tensor", options.dtype);
+  const typed =
+    dtypeOfArray(data) === undefined ? fromForeign("tensor", data, options.dtype) : data;
+  const own = dtypeOfArray(typed);
   const dtype = options.dtype ?? own ?? (typeof leaf(data) === "boolean" ? "bool" : "float32");
-  checkDType("tensor", dtype);
-  const nesting = own === undefined ? shapeOf(data) : [(data as TypedArray).length];
+  const nesting = own === undefined ? shapeOf(data) : [(typed as TypedArray).length];
   const shape = options.shape === undefined ? nesting : fittingShape(options.shape, nesting);
   const size = sizeOf(shape);
   const storage = allocateData(dtype, size);
   const { array, start } = storage;
   if (own === undefined) write(data, array, start, dtype, nesting, 0);
   else
-    array.set(own === dtype ? (data as TypedArray) : converted(data as TypedArray, dtype), start);
+    array.set(own === dtype ? (typed as TypedArray) : converted(typed as TypedArray, dtype), start);
   return new Tensor(shape, size, null, 0, storage);
 }
 
@@ -104,12 +109,27 @@ function write(
 function element(value: unknown, dtype: DType, axis: number): number {
   if (Array.isArray(value)) refuseRagged(value, undefined, axis);
   if (typeof value !== "number" && typeof value !== "boolean") {
-    throw new ArgumentError(
-      `tensor: ${typeof value === "string" ? `"${value}"` : String(value)} is not a number; ` +
-        "give numbers, booleans, or arrays of them",
-    );
+    refuseElement(value, axis);
   }
   return elementOf("tensor", Number(value), dtype);
+}
+
+function refuseElement(value: unknown, axis: number): never {
+  if (value instanceof Tensor) {
+    throw new ArgumentError(
+      axis === 0
+        ? "tensor: this is a tensor already; use asarray(x), or astype(x, dtype) for a copy"
+        : "tensor: there are tensors in the array; join them with stack([a, b])",
+    );
+  }
+  const shown = ArrayBuffer.isView(value)
+    ? `a ${value.constructor.name} in an array`
+    : typeof value === "string"
+      ? `"${value}"`
+      : String(value);
+  throw new ArgumentError(
+    `tensor: ${shown} is not a number; give numbers, booleans, or arrays of them`,
+  );
 }
 
 function refuseRagged(data: unknown, size: number | undefined, axis: number): never {

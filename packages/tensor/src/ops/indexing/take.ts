@@ -82,8 +82,7 @@ function checkIndices(x: Tensor, indices: Tensor): Tensor {
     );
   }
   const n = x.shape[0] as number;
-  // Under a shape that is to be worked out, a strided vector is copied.
-  const flat = indices.layout === null ? indices : reshape(indices, [-1]);
+  const flat = indices.layout === null ? indices : reshape(indices, [-1], { copy: true });
   const { array } = flat.storage;
   const start = flat.storage.start + flat.offset;
   for (let i = start; i < start + flat.size; i++) {
