@@ -73,6 +73,8 @@ export * from "./ops/indexing/index.ts";
 export * from "./ops/linalg/index.ts";
 export * from "./ops/manipulation/index.ts";
 export * from "./ops/statistical/index.ts";
+export { formatTensor, type PrintOptions } from "./print/formatTensor.ts";
+export type { PrintSettings } from "./print/shownElements.ts";
 export type { Engine } from "./random/engine.ts";
 export { Generator, type GeneratorState, generator } from "./random/generator.ts";
 export type { Fold, ReduceKernel, ReduceOp, ReduceOptions } from "./reduce.ts";

@@ -39,8 +39,7 @@ export function asarray(data: TensorData | Tensor, { dtype, copy }: AsarrayOptio
   }
   if (copy !== false) return tensor(data, dtype === undefined ? {} : { dtype });
   const own = dtypeOfArray(data);
-  if (own === undefined)
-    refuseCopy("what is no typed array of linnet's dtypes", dtype ?? "float32");
+  if (own === undefined) refuseCopy("numbers outside of a typed array", dtype ?? "float32");
   if (dtype !== undefined && dtype !== own) refuseCopy(`${own} elements`, dtype);
   const { length } = data as TypedArray;
   return stridedTensor("asarray", { data, shape: [length], stride: [1] });
@@ -48,6 +47,6 @@ export function asarray(data: TensorData | Tensor, { dtype, copy }: AsarrayOptio
 
 function refuseCopy(what: string, dtype: DType): never {
   throw new ArgumentError(
-    `asarray: ${what} cannot be a ${dtype} tensor without a copy; leave out { copy: false }`,
+    `asarray: ${what} cannot be shared as ${dtype}; leave out { copy: false }`,
   );
 }

@@ -33,6 +33,11 @@ export function roll(
   { axis }: RollOptions = {},
 ): Tensor {
   const { shape, ndim } = checkTensor("roll", x);
+  if (typeof shift !== "number" && !Array.isArray(shift)) {
+    throw new ArgumentError(
+      `roll: the shift is ${String(shift)}; give an integer, or an array of integers`,
+    );
+  }
   if (axis === undefined) return reshape(roll(reshape(x, [-1]), shift, { axis: 0 }), shape);
   const axes = (typeof axis === "number" ? [axis] : axis).map((a) =>
     normalizeAxis("roll", a, ndim),
