@@ -76,6 +76,7 @@ describe("tensor", () => {
     expect(tensor([0, 0.5, -3], { dtype: "bool" }).toArray()).toEqual([false, true, true]);
     expect(tensor(Float32Array.of(0, 0.5), { dtype: "bool" }).toArray()).toEqual([false, true]);
     expect(tensor([true, false], { dtype: "float64" }).toArray()).toEqual([1, 0]);
+    expect(tensor([true, 2.5], { dtype: "float32" }).toArray()).toEqual([1, 2.5]);
   });
 
   const ragged: readonly [TensorData, string][] = [

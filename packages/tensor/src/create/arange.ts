@@ -18,17 +18,13 @@ import type { CreateOptions } from "./full.ts";
  * ```
  */
 export function arange(stop: number, options?: CreateOptions): Tensor;
+export function arange(start: number, stop: number, options?: CreateOptions): Tensor;
 export function arange(start: number, stop: number, step?: number, options?: CreateOptions): Tensor;
-export function arange(
-  first: number,
-  second?: number | CreateOptions,
-  step = 1,
-  options: CreateOptions = {},
-): Tensor {
-  const oneArgument = typeof second !== "number";
-  const start = oneArgument ? 0 : first;
-  const stop = oneArgument ? first : second;
-  const { dtype = "float32" } = oneArgument ? (second ?? options) : options;
+export function arange(...args: readonly (number | CreateOptions | undefined)[]): Tensor {
+  const [first, second, step = 1] = args.filter((arg) => typeof arg !== "object") as number[];
+  const options = args.find((arg) => typeof arg === "object") as CreateOptions | undefined;
+  const [start, stop] = second === undefined ? [0, first as number] : [first as number, second];
+  const dtype = options?.dtype ?? "float32";
   checkDType("arange", dtype);
   const count = Math.max(0, Math.ceil((stop - start) / step));
   if (!Number.isSafeInteger(count) || ![start, stop, step].every(Number.isFinite)) {

@@ -48,7 +48,9 @@ export function tensor(data: TensorData, options: TensorOptions = {}): Tensor {
   const size = sizeOf(shape);
   const storage = allocateData(dtype, size);
   const { array, start } = storage;
-  if (own === undefined) write(data, array, start, dtype, nesting, 0);
+  // Without a dtype given, all elements are of the type that the first one has.
+  const type = options.dtype === undefined ? typeof leaf(data) : undefined;
+  if (own === undefined) write(data, array, start, { dtype, type, shape: nesting }, 0);
   else
     array.set(own === dtype ? (typed as TypedArray) : converted(typed as TypedArray, dtype), start);
   return new Tensor(shape, size, null, 0, storage);
@@ -86,30 +88,42 @@ function fittingShape(shape: Shape, nesting: Shape): Shape {
   );
 }
 
+/** What nested data have to be like. */
+interface Expected {
+  readonly dtype: DType;
+  /** The type of all elements; undefined where numbers and booleans may mix. */
+  readonly type: string | undefined;
+  readonly shape: Shape;
+}
+
 /** Writes nested data from index `to` on and returns the index behind it. */
 function write(
   data: unknown,
   array: TypedArray,
   to: number,
-  dtype: DType,
-  shape: Shape,
+  expected: Expected,
   axis: number,
 ): number {
-  if (axis === shape.length) {
-    array[to] = element(data, dtype, axis);
+  if (axis === expected.shape.length) {
+    array[to] = element(data, expected, axis);
     return to + 1;
   }
-  const size = shape[axis] as number;
+  const size = expected.shape[axis] as number;
   if (!Array.isArray(data) || data.length !== size) refuseRagged(data, size, axis);
   let next = to;
-  for (const part of data) next = write(part, array, next, dtype, shape, axis + 1);
+  for (const part of data) next = write(part, array, next, expected, axis + 1);
   return next;
 }
 
-function element(value: unknown, dtype: DType, axis: number): number {
+function element(value: unknown, { dtype, type }: Expected, axis: number): number {
   if (Array.isArray(value)) refuseRagged(value, undefined, axis);
   if (typeof value !== "number" && typeof value !== "boolean") {
     refuseElement(value, axis);
+  }
+  if (type !== undefined && typeof value !== type) {
+    throw new ArgumentError(
+      `tensor: a ${typeof value} among ${type}s; give one of the two, or a dtype for both`,
+    );
   }
   return elementOf("tensor", Number(value), dtype);
 }

@@ -16,10 +16,8 @@ import {
   type LinnetError,
   linspace,
   meshgrid,
-  reshape,
   resultType,
   ShapeError,
-  stack,
   tensor,
   tril,
   triu,
@@ -100,6 +98,14 @@ const errors: readonly [() => unknown, LinnetError][] = [
     ),
   ],
   // ---- interop
+  [
+    () => tensor([true, 2.5]),
+    new ArgumentError("tensor: a number among booleans; give one of the two, or a dtype for both"),
+  ],
+  [
+    () => tensor([[1], [false]]),
+    new ArgumentError("tensor: a boolean among numbers; give one of the two, or a dtype for both"),
+  ],
   [
     () => tensor(wrong(zeros([2, 2]))),
     new ArgumentError(
@@ -195,6 +201,13 @@ const errors: readonly [() => unknown, LinnetError][] = [
     () => astype(tensor([-1], { dtype: "int8" }), "uint32"),
     new DTypeError(
       "astype: -1 does not fit into uint32, the integers from 0 to 4294967295; use a larger dtype",
+    ),
+  ],
+  [
+    () => tensor([1], { dtype: "uint8" }).copy_(tensor([256])),
+    new DTypeError(
+      "copy_: 256 does not fit into uint8, the integers from 0 to 255; " +
+        "clip, or replace what is not finite first",
     ),
   ],
   [
