@@ -50,7 +50,7 @@ export const samples: Sample[] = [
   { inputs: [[1.5, -2.5, 0]], args: ["int32"], forwardOnly: true },
   { inputs: [[1.5, -2.5, 0]], args: ["float64"] },
   { inputs: [[1.5, 0, Number.NaN]], args: ["bool"], forwardOnly: true },
-  { why: "no change", inputs: [[1.5, -2]], args: ["float32", { copy: false }] },
+  { why: "no change", inputs: [[1.5, -2]], args: ["float64", { copy: false }] },
   {
     why: "the ends of a range",
     inputs: [[-128.9, 127.9, -0.5]],
