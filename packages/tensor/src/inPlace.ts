@@ -1,4 +1,5 @@
 import { backends } from "./backends/backend.ts";
+import { checkConversion } from "./conversion.ts";
 import { elementOf, isFloating } from "./dtype.ts";
 import { type BinaryOp, binaryDType, checkTensor } from "./elementwise.ts";
 import { ArgumentError, DTypeError, ShapeError } from "./errors.ts";
@@ -38,11 +39,12 @@ export function fillInPlace<T extends Tensor>(target: T, value: number, operatio
   return target;
 }
 
-/** Sets the elements to those of another tensor, converted and broadcast. */
+/** Sets the elements to those of another tensor, converted as by `astype` and broadcast. */
 export function copyInPlace<T extends Tensor>(target: T, source: Operand): T {
   if (typeof source === "number") return fillInPlace(target, source, "copy_");
+  checkConversion("copy_", checkTensor("copy_", source), target.dtype);
   checkTarget("copy_", target, source);
-  checkShape("copy_", target, checkTensor("copy_", source));
+  checkShape("copy_", target, source);
   backends.current.copy(separate(source, target), target);
   return target;
 }

@@ -36,7 +36,7 @@ import { matrixTranspose } from "./ops/linalg/matrixTranspose.ts";
 import { reshape } from "./ops/manipulation/reshape.ts";
 import { mean } from "./ops/statistical/mean.ts";
 import { sum } from "./ops/statistical/sum.ts";
-import { formatTensor } from "./print.ts";
+import { torchSettings, torchText } from "./print/torchStyle.ts";
 import type { TotalOptions } from "./reduce.ts";
 import { contiguousStrides, formatShape, type Shape, sameShape } from "./shape.ts";
 import type {
@@ -169,7 +169,7 @@ export class Tensor<S extends Shape = Shape> {
   }
 
   toString(): string {
-    return formatTensor(this);
+    return torchText(this, torchSettings);
   }
 
   /** What `JSON.stringify` writes: the elements, nested. */

@@ -6,7 +6,11 @@ import {
   formatShape,
   full,
   generator,
+  isdtype,
+  type Generator as RandomGenerator,
   reshape,
+  type Shape,
+  type Tensor,
   take,
   tensor,
 } from "@linnet/tensor";
@@ -15,16 +19,13 @@ import { shapesOf } from "./elementwiseCases.ts";
 import { contiguous, inLayout, layouts } from "./layouts.ts";
 import { randomTensor } from "./randomTensor.ts";
 
-const positive: Readonly<Partial<Record<DType, DType>>> = { uint8: "uint8", bool: "bool" };
-
-/** Converting every dtype to one: numbers that it can hold, where it is an integer. */
+/** Converting every dtype to one: numbers that both can hold, with fractions where the first one has them. */
 export function* conversionCases(to: DType): Generator<BackendCase> {
   const rng = generator(9);
   for (const from of dtypes) {
     for (const shape of [[], [0], ...sizes.flatMap(shapesOf)]) {
       for (const layout of layouts) {
-        const values = randomTensor(shape, positive[to] === undefined ? from : "uint8", rng);
-        const x = inLayout(layout, astype(values, from));
+        const x = inLayout(layout, smallNumbers(shape, from, to, rng));
         yield {
           title: `${from} to ${to}, ${formatShape(shape)} ${layout.name}`,
           run: () => astype(x, to),
@@ -34,6 +35,13 @@ export function* conversionCases(to: DType): Generator<BackendCase> {
   }
 }
 
+function smallNumbers(shape: Shape, from: DType, to: DType, rng: RandomGenerator): Tensor {
+  const values = new Float64Array(shape.reduce((product, length) => product * length, 1));
+  const signed = [from, to].every((dtype) => isdtype(dtype, ["signed integer", "real floating"]));
+  rng.uniforms(values, signed ? -100 : 0, 100);
+  return astype(tensor(values, { shape }), from);
+}
+
 /** Copies: of views into contiguous tensors, and of what is repeated. */
 export function* copyCases(dtype: DType): Generator<BackendCase> {
   const rng = generator(10);
@@ -41,7 +49,7 @@ export function* copyCases(dtype: DType): Generator<BackendCase> {
     for (const layout of layouts) {
       const x = inLayout(layout, randomTensor(shape, dtype, rng));
       const title = `${formatShape(shape)} ${layout.name}`;
-      yield { title: `${title}, flattened`, run: () => reshape(x, [x.size]) };
+      yield { title: `${title}, flattened`, run: () => reshape(x, [x.size], { copy: true }) };
       const stretched = broadcastTo(x, [2, ...shape]);
       yield { title: `${title}, twice`, run: () => reshape(stretched, [2 * x.size]) };
     }

@@ -1,6 +1,6 @@
 import { ArgumentError, IndexError } from "../errors.ts";
-import { isRowMajor } from "../isContiguous.ts";
 import { formatShape } from "../shape.ts";
+import { stridedView } from "../stridedView.ts";
 import { Tensor } from "../tensor.ts";
 import { axisPosition } from "./axisPosition.ts";
 import { type AxisRange, numberRange, textRange } from "./axisRange.ts";
@@ -46,7 +46,7 @@ export function indexView(operation: string, x: Tensor, items: readonly ViewItem
     shape.push(sizes[axis] as number);
     layout.push(strides[axis] as number);
   }
-  return viewOf(x, shape, layout, offset);
+  return stridedView(x, shape, layout, offset);
 }
 
 /** An entry of the first axis of a contiguous tensor. The commonest views go without the loop above. */
@@ -92,12 +92,4 @@ function axisRange(operation: string, item: string | readonly number[], size: nu
     `${operation}: ${String(item)} is no index; give an integer, a range as "1:3" or [1, 3], "...", ` +
       "null for a new axis, or a tensor of integers or bool",
   );
-}
-
-function viewOf(x: Tensor, shape: number[], layout: number[], offset: number): Tensor {
-  let size = 1;
-  for (let axis = 0; axis < shape.length; axis++) size *= shape[axis] as number;
-  const strides = isRowMajor(shape, layout) ? null : layout;
-  // Where nothing is selected, the first element may lie beyond the end.
-  return new Tensor(shape, size, strides, size === 0 ? x.offset : offset, x.storage);
 }

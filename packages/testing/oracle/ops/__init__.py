@@ -18,8 +18,10 @@ from . import (
     utility,
 )
 from . import datatype, elementwise, indexing, linalg, manipulation, searching, statistical, utility
+from . import creation, datatype, elementwise, indexing, linalg, manipulation, statistical
 
 OPERATIONS = {
+    **creation.OPERATIONS,
     **datatype.OPERATIONS,
     **elementwise.OPERATIONS,
     **indexing.OPERATIONS,

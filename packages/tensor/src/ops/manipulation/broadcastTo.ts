@@ -12,6 +12,7 @@ import {
   sizeOf,
 } from "../../shape.ts";
 import type { Sizes } from "../../shapeTypes.ts";
+import { stridedView } from "../../stridedView.ts";
 import { Tensor } from "../../tensor.ts";
 import { sumTo } from "../statistical/sumTo.ts";
 
@@ -27,6 +28,7 @@ import { sumTo } from "../statistical/sumTo.ts";
  * ```
  */
 export function broadcastTo<const To extends Shape>(x: Tensor, shape: To): Tensor<Sizes<To>> {
+  checkShape("broadcastTo", shape);
   return apply(broadcastToOp, [x], [...shape]);
 }
 
@@ -34,7 +36,6 @@ export const broadcastToOp: AnyOp<Shape> = {
   name: "broadcastTo",
   run(inputs, shape) {
     const x = checkTensor("broadcastTo", inputs[0]);
-    checkShape("broadcastTo", shape);
     if (x.shape.length === 0) {
       const repeat = new Array<number>(shape.length).fill(0);
       return new Tensor(shape, sizeOf(shape), repeat, x.offset, x.storage);
@@ -45,8 +46,7 @@ export const broadcastToOp: AnyOp<Shape> = {
           "only axes of size 1 are repeated",
       );
     }
-    const strides = broadcastStrides(x.shape, x.strides, shape);
-    return new Tensor(shape, sizeOf(shape), strides, x.offset, x.storage);
+    return stridedView(x, shape, broadcastStrides(x.shape, x.strides, shape));
   },
   kernel: null,
   needs: [[]],
@@ -56,4 +56,8 @@ export const broadcastToOp: AnyOp<Shape> = {
 export const samples: Sample[] = [
   { inputs: [[1, 2]], args: [[3, 2]] },
   { inputs: [[[1], [2]]], args: [[2, 2, 3]] },
+  { why: "as it was", inputs: [[1, 2]], args: [[2]] },
+  { why: "one element", inputs: [[3]], args: [[2, 2]] },
+  { why: "to nothing", inputs: [[[1], [2]]], args: [[2, 0]] },
+  { why: "integers", inputs: [[1, 2]], args: [[2, 2]], dtype: "int16", forwardOnly: true },
 ];
