@@ -72,7 +72,10 @@ interface ElementwiseKernel<Loop> {
   /** The same for integers of 32 bits, where doubles would lose low bits; null where they do not. */
   readonly integerLoop: Loop | null;
   readonly takes: Takes;
-  /** Whether the result is that of a test, and so of dtype bool. */
+  /**
+   * Whether the result is that of a test, and so of dtype bool. The loop writes it as `Number(a < b)`,
+   * which takes no branch: random elements would mislead one every other time.
+   */
   readonly tests: boolean;
 }
 
@@ -163,8 +166,8 @@ export function checkTensor(operation: string, value: unknown): Tensor {
 
 /** The dtype that both operands of an operation are brought to; throws for those it does not take. */
 export function binaryDType(operation: string, op: BinaryOp, a: Operand, b: Operand): DType {
-  if (a instanceof Tensor && a.dtype === "float32" && op.kernel.simd !== null) {
-    // What has a kernel takes float32: the usual case, without the checks.
+  if (a instanceof Tensor && a.dtype === "float32" && takesFloat32(op.kernel)) {
+    // The usual case, without the checks.
     if (typeof b === "number") return "float32";
     if (b instanceof Tensor && b.dtype === "float32") return "float32";
   }
@@ -173,6 +176,11 @@ export function binaryDType(operation: string, op: BinaryOp, a: Operand, b: Oper
   checkNumber(operation, a, dtype);
   checkNumber(operation, b, dtype);
   return dtype;
+}
+
+/** What has a kernel takes float32. */
+function takesFloat32({ simd, takes }: BinaryKernel): boolean {
+  return simd !== null || takes === "numeric" || takes === "floating";
 }
 
 /** The dtype that two operands are brought to; a number takes that of the tensor beside it. */

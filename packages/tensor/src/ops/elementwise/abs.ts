@@ -9,9 +9,8 @@ import { sign } from "./sign.ts";
 /**
  * The absolute value of each element.
  *
- * dtype: that of `x`, which is not bool (DTypeError); the smallest integer of a dtype stays as it is.
- * Gradient: `g sign(x)`, 0 at 0.
- * Source: array API standard 2023.12, `abs`.
+ * dtype: that of `x`, which is not bool (DTypeError); the smallest integer of a dtype stays as it
+ * is. Gradient: `g sign(x)`, 0 at 0. Source: array API standard 2023.12, `abs`.
  *
  * @example
  * ```ts

@@ -9,16 +9,16 @@ import { multiply } from "./multiply.ts";
 import { negative } from "./negative.ts";
 
 /**
- * The angle of each point with coordinates `y` and `x`, in radians from -pi to pi: the inverse tangent
- * of `y / x`, in the right quadrant. Zeros and infinities count with their signs.
+ * The angle of each point with coordinates `y` and `x`, in radians from -pi to pi: the inverse
+ * tangent of `y / x`, in the right quadrant. Zeros and infinities count with their signs.
  *
- * Shapes: any two that broadcast, else ShapeError. dtype: floating only, else DTypeError.
- * Gradient: `g x / (x^2 + y^2)` and `-g y / (x^2 + y^2)`, NaN at the origin.
- * Source: array API standard 2023.12, `atan2`.
+ * Shapes: any two that broadcast, else ShapeError. dtype: floating only, else DTypeError. Gradient:
+ * `g x / (x^2 + y^2)` and `-g y / (x^2 + y^2)`, NaN at the origin. Source: array API standard
+ * 2023.12, `atan2`.
  *
  * @example
  * ```ts
- * console.log(atan2(tensor([1, 0]), tensor([1, -1])).toArray()); // [0.7853981852531433, 3.1415927410125732]
+ * console.log(atan2(tensor([0, 0]), tensor([1, -1])).toArray()); // [0, 3.1415927410125732]
  * ```
  */
 export function atan2<A extends Operand, B extends Operand>(

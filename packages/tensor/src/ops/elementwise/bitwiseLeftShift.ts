@@ -6,11 +6,12 @@ import type { Broadcast, Broadcasts, ShapeOf } from "../../shapeTypes.ts";
 import type { Tensor } from "../../tensor.ts";
 
 /**
- * The bits moved up by `b` places, with zeros below: `a << b`. What moves out is lost, all of it for
- * shifts by all bits and more.
+ * The bits moved up by `b` places, with zeros below: `a << b`. What moves out is lost, all of it
+ * for shifts by all bits and more.
  *
- * Shapes: any two that broadcast, else ShapeError. dtype: integers, to the promoted one, else DTypeError.
- * Throws ArgumentError for a shift by less than 0. No gradient. Source: array API standard 2023.12, `bitwise_left_shift`.
+ * Shapes: any two that broadcast, else ShapeError. dtype: integers, to the promoted one, else
+ * DTypeError. Throws ArgumentError for a shift by less than 0. No gradient. Source: array API
+ * standard 2023.12, `bitwise_left_shift`.
  *
  * @example
  * ```ts

@@ -6,11 +6,12 @@ import type { Broadcast, Broadcasts, ShapeOf } from "../../shapeTypes.ts";
 import type { Tensor } from "../../tensor.ts";
 
 /**
- * The bits moved down by `b` places, with copies of the sign above: `a >> b`, which is
- * `floor(a / 2^b)`; 0, or -1 below 0, for shifts by all bits and more.
+ * The bits moved down by `b` places, with copies of the sign above: `a >> b`, or `floor(a / 2^b)`.
+ * Shifts by all bits and more leave 0, or -1 of what is below 0.
  *
- * Shapes: any two that broadcast, else ShapeError. dtype: integers, to the promoted one, else DTypeError.
- * Throws ArgumentError for a shift by less than 0. No gradient. Source: array API standard 2023.12, `bitwise_right_shift`.
+ * Shapes: any two that broadcast, else ShapeError. dtype: integers, to the promoted one, else
+ * DTypeError. Throws ArgumentError for a shift by less than 0. No gradient. Source: array API
+ * standard 2023.12, `bitwise_right_shift`.
  *
  * @example
  * ```ts

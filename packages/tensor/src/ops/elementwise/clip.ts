@@ -25,9 +25,9 @@ export type ClipBound = Operand | null | undefined;
  * The elements brought into a range: `min(max(x, lower), upper)`. NaN stays NaN, and makes NaN as a
  * bound. Where the lower bound is above the upper one, the upper one is the result.
  *
- * Shapes: any that broadcast, else ShapeError. dtype: that of `x`, which is not bool and which holds
- * the bounds, else DTypeError. Gradient: `g` to `x` within the bounds and at them, else to the bound.
- * Source: array API standard 2023.12, `clip`; the gradient is PyTorch's of `clamp`.
+ * Shapes: any that broadcast, else ShapeError. dtype: that of `x`, which is not bool and which
+ * holds the bounds, else DTypeError. Gradient: `g` to `x` within the bounds and at them, else to
+ * the bound. Source: array API standard 2023.12, `clip`; the gradient is PyTorch's of `clamp`.
  *
  * @example
  * ```ts
@@ -79,9 +79,9 @@ export const clipOp: TernaryOp = {
 
 /** The infinities stand for no bound, for integers too. */
 function checkBound(bound: Operand, dtype: DType): void {
-  if (Math.abs(bound as number) === Infinity) return;
-  if (typeof bound === "number") checkNumber("clip", bound, dtype);
-  else if (promoteTypes(dtype, checkTensor("clip", bound).dtype, "clip") !== dtype) {
+  if (typeof bound === "number") {
+    if (Math.abs(bound) !== Infinity) checkNumber("clip", bound, dtype);
+  } else if (promoteTypes(dtype, checkTensor("clip", bound).dtype, "clip") !== dtype) {
     throw new DTypeError(
       `clip: ${dtype} does not hold a bound of ${bound.dtype}; convert it, or x, with astype`,
     );

@@ -11,9 +11,9 @@ import { sign } from "./sign.ts";
 /**
  * The absolute value of `a` with the sign of `b`, that of -0 too.
  *
- * Shapes: any two that broadcast, else ShapeError. dtype: floating only, else DTypeError. JavaScript hides the sign
- * of NaN: it counts as positive. Gradient: `g` with the sign that `a` was multiplied by, 0 where `a` is 0;
- * none to `b`. Source: array API standard 2023.12, `copysign`.
+ * Shapes: any two that broadcast, else ShapeError. dtype: floating only, else DTypeError.
+ * JavaScript hides the sign of NaN: it counts as positive. Gradient: `g` with the sign that `a` was
+ * multiplied by, 0 where `a` is 0; none to `b`. Source: array API standard 2023.12, `copysign`.
  *
  * @example
  * ```ts

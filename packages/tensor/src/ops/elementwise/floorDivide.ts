@@ -10,9 +10,9 @@ import type { Tensor } from "../../tensor.ts";
  * The quotient rounded down: `floor(a / b)`, of the exact quotient rather than of a rounded one.
  *
  * Shapes: any two that broadcast, else ShapeError. dtype: the promoted one, not bool (DTypeError).
- * Throws ArgumentError for an integer divisor of 0; the quotient of the smallest integer and -1 wraps.
- * Floating ones give an infinity or NaN, as `divide`. Gradient: 0 everywhere.
- * Source: array API standard 2023.12, `floor_divide`.
+ * Throws ArgumentError for an integer divisor of 0; the quotient of the smallest integer and -1
+ * wraps. Floating ones give an infinity or NaN, as `divide`. Gradient: 0 everywhere. Source: array
+ * API standard 2023.12, `floor_divide`.
  *
  * @example
  * ```ts

@@ -7,9 +7,9 @@ import type { Tensor } from "../../tensor.ts";
 /**
  * Whether elements of `a` are larger: `a > b`. Beside NaN nothing is.
  *
- * Shapes: any two that broadcast, else ShapeError. dtype: bool; operands of two dtypes are compared exactly,
- * a number as one of the dtype beside it, which has to hold it; bool has no order (DTypeError).
- * No gradient. Source: array API standard 2023.12, `greater`.
+ * Shapes: any two that broadcast, else ShapeError. dtype: bool; operands of two dtypes are compared
+ * exactly, a number as one of the dtype beside it, which has to hold it; bool has no order
+ * (DTypeError). No gradient. Source: array API standard 2023.12, `greater`.
  *
  * @example
  * ```ts
@@ -29,7 +29,7 @@ export const greaterOp: BinaryOp = {
   kernel: {
     loop(a, ia, sa, b, ib, sb, out, io, so, n) {
       for (let i = 0; i < n; i++) {
-        out[io + i * so] = a[ia + i * sa]! > b[ib + i * sb]! ? 1 : 0;
+        out[io + i * so] = Number(a[ia + i * sa]! > b[ib + i * sb]!);
       }
     },
     simd: null,

@@ -14,10 +14,11 @@ export interface IscloseOptions {
 }
 
 /**
- * Whether elements are nearly equal: `|a - b| <= atol + rtol |b|`. Infinities are near themselves only.
+ * Whether elements are nearly equal: `|a - b| <= atol + rtol |b|`. Infinities are near themselves
+ * only.
  *
- * Shapes: any two that broadcast, else ShapeError. dtype: bool. Throws ArgumentError for a tolerance
- * below 0. No gradient. Source: NumPy and PyTorch, `isclose`.
+ * Shapes: any two that broadcast, else ShapeError. dtype: bool. Throws ArgumentError for a
+ * tolerance below 0. No gradient. Source: NumPy and PyTorch, `isclose`.
  *
  * @example
  * ```ts

@@ -7,7 +7,8 @@ import type { Tensor } from "../../tensor.ts";
 /**
  * Whether each element is an infinity.
  *
- * dtype: bool for every dtype but bool (DTypeError). No gradient. Source: array API standard 2023.12, `isinf`.
+ * dtype: bool for every dtype but bool (DTypeError). No gradient. Source: array API standard
+ * 2023.12, `isinf`.
  *
  * @example
  * ```ts
@@ -23,7 +24,7 @@ export const isinfOp: UnaryOp = {
   run: runUnary,
   kernel: {
     loop(x, ix, sx, out, io, so, n) {
-      for (let i = 0; i < n; i++) out[io + i * so] = Math.abs(x[ix + i * sx]!) === Infinity ? 1 : 0;
+      for (let i = 0; i < n; i++) out[io + i * so] = Number(Math.abs(x[ix + i * sx]!) === Infinity);
     },
     simd: null,
     integerLoop: null,

@@ -7,7 +7,8 @@ import type { Tensor } from "../../tensor.ts";
 /**
  * Whether each element is NaN, which equals nothing.
  *
- * dtype: bool for every dtype but bool (DTypeError). No gradient. Source: array API standard 2023.12, `isnan`.
+ * dtype: bool for every dtype but bool (DTypeError). No gradient. Source: array API standard
+ * 2023.12, `isnan`.
  *
  * @example
  * ```ts
@@ -23,7 +24,7 @@ export const isnanOp: UnaryOp = {
   run: runUnary,
   kernel: {
     loop(x, ix, sx, out, io, so, n) {
-      for (let i = 0; i < n; i++) out[io + i * so] = Number.isNaN(x[ix + i * sx]!) ? 1 : 0;
+      for (let i = 0; i < n; i++) out[io + i * so] = Number(Number.isNaN(x[ix + i * sx]!));
     },
     simd: null,
     integerLoop: null,

@@ -10,12 +10,12 @@ import { subtract } from "./subtract.ts";
 /**
  * The logarithm of a sum of exponentials: `log(e^a + e^b)`, without overflow.
  *
- * Shapes: any two that broadcast, else ShapeError. dtype: floating only, else DTypeError.
- * Gradient: `g sigmoid(a - b)` and `g sigmoid(b - a)`. Source: array API standard 2023.12, `logaddexp`.
+ * Shapes: any two that broadcast, else ShapeError. dtype: floating only, else DTypeError. Gradient:
+ * `g sigmoid(a - b)` and `g sigmoid(b - a)`. Source: array API standard 2023.12, `logaddexp`.
  *
  * @example
  * ```ts
- * console.log(logaddexp(tensor([0, 1000]), tensor([0, 1000])).toArray()); // [0.6931471824645996, 1000.6931762695312]
+ * console.log(logaddexp(tensor([-1000, 1000]), 1000).toArray()); // [1000, 1000.6931762695312]
  * ```
  */
 export function logaddexp<A extends Operand, B extends Operand>(

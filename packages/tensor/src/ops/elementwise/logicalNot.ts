@@ -7,7 +7,8 @@ import type { Tensor } from "../../tensor.ts";
 /**
  * The opposite of each truth value: `!x`.
  *
- * dtype: bool only, else DTypeError. No gradient. Source: array API standard 2023.12, `logical_not`.
+ * dtype: bool only, else DTypeError. No gradient. Source: array API standard 2023.12,
+ * `logical_not`.
  *
  * @example
  * ```ts
@@ -23,7 +24,7 @@ export const logicalNotOp: UnaryOp = {
   run: runUnary,
   kernel: {
     loop(x, ix, sx, out, io, so, n) {
-      for (let i = 0; i < n; i++) out[io + i * so] = x[ix + i * sx] === 0 ? 1 : 0;
+      for (let i = 0; i < n; i++) out[io + i * so] = Number(x[ix + i * sx] === 0);
     },
     simd: null,
     integerLoop: null,

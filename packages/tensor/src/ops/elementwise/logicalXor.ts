@@ -7,8 +7,8 @@ import type { Tensor } from "../../tensor.ts";
 /**
  * Whether just one of two truth values is true.
  *
- * Shapes: any two that broadcast, else ShapeError. dtype: bool only, else DTypeError; a number beside
- * it is 0 or 1. No gradient. Source: array API standard 2023.12, `logical_xor`.
+ * Shapes: any two that broadcast, else ShapeError. dtype: bool only, else DTypeError; a number
+ * beside it is 0 or 1. No gradient. Source: array API standard 2023.12, `logical_xor`.
  *
  * @example
  * ```ts

@@ -14,9 +14,9 @@ import { subtract } from "./subtract.ts";
  * Raises each element to a power: `a ** b`, with broadcasting. `x ** 0` is 1 for every x, NaN too.
  *
  * Shapes: any two that broadcast, else ShapeError. dtype: the promoted one, not bool (DTypeError);
- * integers wrap. Throws ArgumentError for a negative power of integers.
- * Gradient: `g b a^(b-1)` and `g a^b log(a)`, which is NaN for negative `a`, and 0 where `a` is 0 and
- * `b` is not negative. Source: array API standard 2023.12, `pow`.
+ * integers wrap. Throws ArgumentError for a negative power of integers. Gradient: `g b a^(b-1)` and
+ * `g a^b log(a)`, which is NaN for negative `a`, and 0 where `a` is 0 and `b` is not negative.
+ * Source: array API standard 2023.12, `pow`.
  *
  * @example
  * ```ts

@@ -8,7 +8,8 @@ import type { Tensor } from "../../tensor.ts";
 /**
  * Whether each element has a minus sign: those below 0, and -0.
  *
- * dtype: bool for floating ones, else DTypeError. JavaScript hides the sign of NaN: it counts as positive. No gradient. Source: array API standard 2023.12, `signbit`.
+ * dtype: bool for floating ones, else DTypeError. JavaScript hides the sign of NaN: it counts as
+ * positive. No gradient. Source: array API standard 2023.12, `signbit`.
  *
  * @example
  * ```ts
@@ -24,7 +25,7 @@ export const signbitOp: UnaryOp = {
   run: runUnary,
   kernel: {
     loop(x, ix, sx, out, io, so, n) {
-      for (let i = 0; i < n; i++) out[io + i * so] = isMinus(x[ix + i * sx]!) ? 1 : 0;
+      for (let i = 0; i < n; i++) out[io + i * so] = Number(isMinus(x[ix + i * sx]!));
     },
     simd: null,
     integerLoop: null,

@@ -13,10 +13,10 @@ import type { Tensor } from "../../tensor.ts";
 /**
  * Elements of `a` where the condition is true, and of `b` where it is false.
  *
- * Shapes: any three that broadcast, else ShapeError. dtype: that which `a` and `b` promote to; a number
- * takes the tensor's. Throws DTypeError unless the condition is bool.
- * Gradient: `g` to the elements that were taken, 0 to the others, whatever they are.
- * Source: array API standard 2023.12, `where`.
+ * Shapes: any three that broadcast, else ShapeError. dtype: that which `a` and `b` promote to; a
+ * number takes the tensor's. Throws DTypeError unless the condition is bool. Gradient: `g` to the
+ * elements that were taken, 0 to the others, whatever they are. Source: array API standard 2023.12,
+ * `where`.
  *
  * @example
  * ```ts

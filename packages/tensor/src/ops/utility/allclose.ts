@@ -3,11 +3,11 @@ import type { Operand, Sample } from "../../op.ts";
 import { type IscloseOptions, isclose } from "../elementwise/isclose.ts";
 
 /**
- * Whether all elements are nearly equal, those of broadcast operands: what `isclose` says of each. True
- * where there are none.
+ * Whether all elements are nearly equal, those of broadcast operands: what `isclose` says of each.
+ * True where there are none.
  *
- * Shapes: any two that broadcast, else ShapeError. Gives a boolean, not a tensor.
- * Source: NumPy and PyTorch, `allclose`.
+ * Shapes: any two that broadcast, else ShapeError. Gives a boolean, not a tensor. Source: NumPy and
+ * PyTorch, `allclose`.
  *
  * @example
  * ```ts
