@@ -35,7 +35,7 @@ import { reshape } from "./ops/manipulation/reshape.ts";
 import { mean } from "./ops/statistical/mean.ts";
 import { sum } from "./ops/statistical/sum.ts";
 import { formatTensor } from "./print.ts";
-import type { ReduceOptions } from "./reduce.ts";
+import type { TotalOptions } from "./reduce.ts";
 import { contiguousStrides, formatShape, type Shape, sameShape } from "./shape.ts";
 
 /**
@@ -178,10 +178,10 @@ export class Tensor {
   abs(): Tensor {
     return abs(this);
   }
-  sum(options?: ReduceOptions): Tensor {
+  sum(options?: TotalOptions): Tensor {
     return sum(this, options);
   }
-  mean(options?: ReduceOptions): Tensor {
+  mean(options?: TotalOptions): Tensor {
     return mean(this, options);
   }
   reshape(shape: Shape): Tensor {
