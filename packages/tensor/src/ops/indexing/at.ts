@@ -65,7 +65,9 @@ function ownItem(item: ViewItem): ViewItem {
 /** A selection with tensors: rows of the indexed axes, which are seen as one. */
 function select(x: Tensor, items: readonly IndexItem[]): Tensor {
   const selection = selectionOf("at", x, items);
-  const { merged, axis, outer, inner } = mergedAxes(view(x, selection.view), selection);
+  const isWhole = selection.view.every((item) => item === ":");
+  const from = isWhole ? x : view(x, selection.view);
+  const { merged, axis, outer, inner } = mergedAxes(from, selection);
   const taken = apply(takeOp, [merged, selection.positions], axis);
   return reshape(taken, [...outer, ...selection.shape, ...inner]);
 }
