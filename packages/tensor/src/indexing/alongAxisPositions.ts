@@ -1,7 +1,7 @@
 import { forEachRow } from "../forEachRow.ts";
 import { broadcastStrides, contiguousStrides, type Shape } from "../shape.ts";
 import type { Tensor } from "../tensor.ts";
-import { indexPositions, vector } from "./selection.ts";
+import { indexPositions, positionsTensor } from "./indexPositions.ts";
 
 /**
  * Where in the row-major elements of `x` each element of `takeAlongAxis` comes from: its own place,
@@ -26,5 +26,5 @@ export function alongAxisPositions(
       positions[to++] = own! + i * ownStep! + listed[from! + i * fromStep!]! * step;
     }
   });
-  return vector(positions);
+  return positionsTensor(positions);
 }

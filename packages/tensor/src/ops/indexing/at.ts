@@ -69,6 +69,8 @@ function select(x: Tensor, items: readonly IndexItem[]): Tensor {
   const from = isWhole ? x : view(x, selection.view);
   const { merged, axis, outer, inner } = mergedAxes(from, selection);
   const taken = apply(takeOp, [merged, selection.positions], axis);
+  // Only a graph has use for them still.
+  if (taken.node === null) selection.positions.dispose();
   return reshape(taken, [...outer, ...selection.shape, ...inner]);
 }
 
@@ -78,14 +80,7 @@ const matrix: readonly (readonly number[])[] = [
 ];
 
 /** Axes of sizes 2, 2, 3. */
-const cube: readonly (typeof matrix)[] = [
-  matrix,
-  [
-    [7, 8, 9],
-    [10, 11, 12],
-  ],
-];
-
+const cube = [matrix, matrix.map((row) => row.map((x) => x + 6))];
 const rows = { indices: [1, 0, 1] };
 const columns = { indices: [-1, 0, 2] };
 
