@@ -37,8 +37,19 @@ import { reshape } from "./ops/manipulation/reshape.ts";
 import { mean } from "./ops/statistical/mean.ts";
 import { sum } from "./ops/statistical/sum.ts";
 import { formatTensor } from "./print.ts";
-import type { ReduceOptions } from "./reduce.ts";
+import type { TotalOptions } from "./reduce.ts";
 import { contiguousStrides, formatShape, type Shape, sameShape } from "./shape.ts";
+import type {
+  Broadcast,
+  Broadcasts,
+  Multiplies,
+  NoOptions,
+  Product,
+  Reduced,
+  Reshaped,
+  ShapeOf,
+  Transposed,
+} from "./shapeTypes.ts";
 import { type UncheckedElements, uncheckedElements } from "./unchecked.ts";
 
 /**
@@ -53,8 +64,8 @@ import { type UncheckedElements, uncheckedElements } from "./unchecked.ts";
  * console.log(x.matmul(x.T).sum().item()); // 52
  * ```
  */
-export class Tensor {
-  readonly shape: Shape;
+export class Tensor<S extends Shape = Shape> {
+  readonly shape: S;
   /** The number of elements. */
   readonly size: number;
   /** Strides in elements, or null when the elements are contiguous in row-major order. */
@@ -68,7 +79,7 @@ export class Tensor {
 
   /** Use `tensor`, `zeros` and the like; this takes what they have checked. */
   constructor(
-    shape: Shape,
+    shape: S,
     size: number,
     layout: readonly number[] | null,
     offset: number,
@@ -168,56 +179,80 @@ export class Tensor {
 
   // ---- operators
 
-  add(other: Operand): Tensor {
+  add<A extends Shape, B extends Operand>(
+    this: Tensor<A>,
+    other: B & Broadcasts<A, ShapeOf<B>>,
+  ): Tensor<Broadcast<A, ShapeOf<B>>> {
     return add(this, other);
   }
-  sub(other: Operand): Tensor {
+  sub<A extends Shape, B extends Operand>(
+    this: Tensor<A>,
+    other: B & Broadcasts<A, ShapeOf<B>>,
+  ): Tensor<Broadcast<A, ShapeOf<B>>> {
     return subtract(this, other);
   }
-  mul(other: Operand): Tensor {
+  mul<A extends Shape, B extends Operand>(
+    this: Tensor<A>,
+    other: B & Broadcasts<A, ShapeOf<B>>,
+  ): Tensor<Broadcast<A, ShapeOf<B>>> {
     return multiply(this, other);
   }
-  div(other: Operand): Tensor {
+  div<A extends Shape, B extends Operand>(
+    this: Tensor<A>,
+    other: B & Broadcasts<A, ShapeOf<B>>,
+  ): Tensor<Broadcast<A, ShapeOf<B>>> {
     return divide(this, other);
   }
-  pow(exponent: Operand): Tensor {
+  pow<A extends Shape, B extends Operand>(
+    this: Tensor<A>,
+    exponent: B & Broadcasts<A, ShapeOf<B>>,
+  ): Tensor<Broadcast<A, ShapeOf<B>>> {
     return pow(this, exponent);
   }
-  neg(): Tensor {
+  neg(): Tensor<S> {
     return negative(this);
   }
-  matmul(other: Tensor): Tensor {
+  matmul<A extends Shape, B extends Shape>(
+    this: Tensor<A>,
+    other: Tensor<B> & Multiplies<A, B>,
+  ): Tensor<Product<A, B>> {
     return matmul(this, other);
   }
 
   // ---- what the chapter writes as methods
 
-  square(): Tensor {
+  square(): Tensor<S> {
     return square(this);
   }
-  exp(): Tensor {
+  exp(): Tensor<S> {
     return exp(this);
   }
-  log(): Tensor {
+  log(): Tensor<S> {
     return log(this);
   }
-  sqrt(): Tensor {
+  sqrt(): Tensor<S> {
     return sqrt(this);
   }
-  abs(): Tensor {
+  abs(): Tensor<S> {
     return abs(this);
   }
-  sum(options?: ReduceOptions): Tensor {
+  sum<A extends Shape, const O extends TotalOptions = NoOptions>(
+    this: Tensor<A>,
+    options?: O,
+  ): Tensor<Reduced<A, O>> {
     return sum(this, options);
   }
-  mean(options?: ReduceOptions): Tensor {
+  mean<A extends Shape, const O extends TotalOptions = NoOptions>(
+    this: Tensor<A>,
+    options?: O,
+  ): Tensor<Reduced<A, O>> {
     return mean(this, options);
   }
-  reshape(shape: Shape): Tensor {
+  reshape<const To extends Shape>(shape: To): Tensor<Reshaped<To>> {
     return reshape(this, shape);
   }
   /** The matrix transpose: the last two axes swapped, without a copy. */
-  get T(): Tensor {
+  get T(): Tensor<Transposed<S>> {
     return matrixTranspose(this);
   }
   /**
@@ -302,7 +337,7 @@ export class Tensor {
   }
 
   /** The same elements, shared, without the graph: a change in place shows in both. */
-  detach(): Tensor {
+  detach(): Tensor<S> {
     return new Tensor(this.shape, this.size, this.layout, this.offset, this.storage);
   }
 

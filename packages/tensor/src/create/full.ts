@@ -2,6 +2,7 @@ import { backends } from "../backends/backend.ts";
 import { checkDType, type DType, elementOf } from "../dtype.ts";
 import { ArgumentError } from "../errors.ts";
 import { checkShape, type Shape } from "../shape.ts";
+import type { Sizes } from "../shapeTypes.ts";
 import type { Tensor } from "../tensor.ts";
 import { emptyResult } from "./empty.ts";
 
@@ -21,7 +22,11 @@ export interface CreateOptions {
  * console.log(full([2, 2], 0.5).toArray()); // [[0.5, 0.5], [0.5, 0.5]]
  * ```
  */
-export function full(shape: Shape, value: number, options: CreateOptions = {}): Tensor {
+export function full<const S extends Shape>(
+  shape: S,
+  value: number,
+  options: CreateOptions = {},
+): Tensor<Sizes<S>> {
   return filled("full", shape, value, options);
 }
 
@@ -33,7 +38,10 @@ export function full(shape: Shape, value: number, options: CreateOptions = {}): 
  * console.log(zeros([3]).toArray()); // [0, 0, 0]
  * ```
  */
-export function zeros(shape: Shape, options: CreateOptions = {}): Tensor {
+export function zeros<const S extends Shape>(
+  shape: S,
+  options: CreateOptions = {},
+): Tensor<Sizes<S>> {
   return filled("zeros", shape, 0, options);
 }
 
@@ -45,26 +53,35 @@ export function zeros(shape: Shape, options: CreateOptions = {}): Tensor {
  * console.log(ones([3]).toArray()); // [1, 1, 1]
  * ```
  */
-export function ones(shape: Shape, options: CreateOptions = {}): Tensor {
+export function ones<const S extends Shape>(
+  shape: S,
+  options: CreateOptions = {},
+): Tensor<Sizes<S>> {
   return filled("ones", shape, 1, options);
 }
 
 /** Zeros with the shape and dtype of a tensor. Source: array API standard 2023.12, `zeros_like`. */
-export function zerosLike(x: Tensor, { dtype = x.dtype }: CreateOptions = {}): Tensor {
+export function zerosLike<S extends Shape>(
+  x: Tensor<S>,
+  { dtype = x.dtype }: CreateOptions = {},
+): Tensor<S> {
   return filled("zerosLike", x.shape, 0, { dtype });
 }
 
 /** Ones with the shape and dtype of a tensor. Source: array API standard 2023.12, `ones_like`. */
-export function onesLike(x: Tensor, { dtype = x.dtype }: CreateOptions = {}): Tensor {
+export function onesLike<S extends Shape>(
+  x: Tensor<S>,
+  { dtype = x.dtype }: CreateOptions = {},
+): Tensor<S> {
   return filled("onesLike", x.shape, 1, { dtype });
 }
 
-function filled(
+function filled<S extends Shape>(
   operation: string,
   shape: Shape,
   value: number,
   { dtype = "float32" }: CreateOptions,
-): Tensor {
+): Tensor<S> {
   checkShape(operation, shape);
   checkDType(operation, dtype);
   if (typeof value !== "number") {
@@ -72,7 +89,7 @@ function filled(
   }
   // A copy: the caller may go on changing the array.
   const element = elementOf(operation, value, dtype);
-  const out = emptyResult([...shape], dtype);
+  const out: Tensor = emptyResult([...shape], dtype);
   backends.current.fill(out, element);
-  return out;
+  return out as Tensor<S>;
 }

@@ -1,10 +1,12 @@
 import type { Backend } from "../backend.ts";
+import { arg } from "./arg.ts";
 import { binary } from "./binary.ts";
 import { copy } from "./copy.ts";
 import { fill } from "./fill.ts";
 import { matmul } from "./matmul.ts";
 import { put } from "./put.ts";
 import { reduce } from "./reduce.ts";
+import { scan } from "./scan.ts";
 import { take } from "./take.ts";
 import { unary } from "./unary.ts";
 
@@ -17,6 +19,8 @@ export const js: Backend = {
   unary,
   binary,
   reduce,
+  arg,
+  scan,
   matmul,
   take,
   put,

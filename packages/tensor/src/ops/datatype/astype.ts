@@ -4,6 +4,7 @@ import { emptyResult } from "../../create/empty.ts";
 import { checkDType, type DType } from "../../dtype.ts";
 import { checkTensor } from "../../elementwise.ts";
 import type { AnyOp, Sample } from "../../op.ts";
+import type { Shape } from "../../shape.ts";
 import type { Tensor } from "../../tensor.ts";
 
 /**
@@ -17,7 +18,7 @@ import type { Tensor } from "../../tensor.ts";
  * console.log(astype(tensor([1.5, -2.5]), "int32").toArray()); // [1, -2]
  * ```
  */
-export function astype(x: Tensor, dtype: DType): Tensor {
+export function astype<S extends Shape>(x: Tensor<S>, dtype: DType): Tensor<S> {
   return apply(astypeOp, [x], dtype);
 }
 

@@ -12,6 +12,7 @@ import {
   sameShape,
   sizeOf,
 } from "../../shape.ts";
+import type { Reshaped } from "../../shapeTypes.ts";
 import { Tensor } from "../../tensor.ts";
 
 /**
@@ -26,8 +27,8 @@ import { Tensor } from "../../tensor.ts";
  * console.log(reshape(tensor([1, 2, 3, 4]), [2, -1]).toArray()); // [[1, 2], [3, 4]]
  * ```
  */
-export function reshape(x: Tensor, shape: Shape): Tensor {
-  if (sameShape(checkTensor("reshape", x).shape, shape)) return x;
+export function reshape<const To extends Shape>(x: Tensor, shape: To): Tensor<Reshaped<To>> {
+  if (sameShape(checkTensor("reshape", x).shape, shape)) return x as Tensor<Reshaped<To>>;
   return apply(reshapeOp, [x], [...shape]);
 }
 
