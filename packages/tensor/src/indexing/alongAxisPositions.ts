@@ -17,7 +17,7 @@ export function alongAxisPositions(
   const listed = indexPositions(operation, x.shape, indices, axis);
   const strides = contiguousStrides(x.shape);
   const step = strides[axis] as number;
-  const ownStrides = broadcastStrides(x.shape.with(axis, 1), strides.with(axis, 0), result);
+  const ownStrides = broadcastStrides(x.shape.with(axis, 1), strides, result);
   const indexStrides = broadcastStrides(indices.shape, contiguousStrides(indices.shape), result);
   const positions = new Int32Array(result.reduce((product, size) => product * size, 1));
   let to = 0;
