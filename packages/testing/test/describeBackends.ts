@@ -12,7 +12,13 @@ import {
 import { inPlaceCases, overlapCases } from "../src/inPlaceCases.ts";
 import { matmulCases } from "../src/matmulCases.ts";
 import { mixedDTypeCases } from "../src/mixedDTypeCases.ts";
-import { conversionCases, copyCases, fillCases, takeCases } from "../src/movementCases.ts";
+import {
+  conversionCases,
+  copyCases,
+  fillCases,
+  putCases,
+  takeCases,
+} from "../src/movementCases.ts";
 import type { OpFile } from "../src/opFile.ts";
 import { axisCases, reduceCases } from "../src/reduceCases.ts";
 import { opFiles } from "./opFiles.ts";
@@ -57,6 +63,7 @@ function* comparisons(): Generator<Comparison> {
     yield ["copy", `conversions to ${dtype}`, () => conversionCases(dtype)];
     yield ["fill", `fills of ${dtype}`, () => fillCases(dtype)];
     yield ["take", `take of ${dtype}`, () => takeCases(dtype)];
+    yield ["put", `writes of ${dtype}`, () => putCases(dtype)];
   }
   for (const dtype of floating) yield ["matmul", `matmul of ${dtype}`, () => matmulCases(dtype)];
   yield ["matmul", "matmul of two dtypes", () => matmulCases("float32", "float64")];

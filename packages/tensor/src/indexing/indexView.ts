@@ -1,10 +1,10 @@
-import { ArgumentError, IndexError } from "../errors.ts";
-import { formatShape } from "../shape.ts";
+import { ArgumentError } from "../errors.ts";
 import { stridedView } from "../stridedView.ts";
 import { Tensor } from "../tensor.ts";
 import { axisPosition } from "./axisPosition.ts";
 import { type AxisRange, numberRange, textRange } from "./axisRange.ts";
-import type { IndexItem, ViewItem } from "./indexItem.ts";
+import { axesLeft } from "./indexAxes.ts";
+import type { ViewItem } from "./indexItem.ts";
 
 /** The view that an index without tensors asks for. It shares the elements. */
 export function indexView(operation: string, x: Tensor, items: readonly ViewItem[]): Tensor {
@@ -62,27 +62,6 @@ function entriesOf(x: Tensor, start: number, count: number): Tensor {
   const width = count === 0 ? 0 : x.size / (shape[0] as number);
   shape[0] = count;
   return new Tensor(shape, count * width, null, x.offset + start * width, x.storage);
-}
-
-/** How many axes the items leave, which is what `"..."` stands for. Throws where there are too few. */
-export function axesLeft(operation: string, x: Tensor, items: readonly IndexItem[]): number {
-  let taken = 0;
-  let isOpen = true;
-  for (let i = 0; i < items.length; i++) {
-    const item = items[i] as IndexItem;
-    if (item === "...") {
-      if (!isOpen) throw new ArgumentError(`${operation}: "..." stands twice; use it once`);
-      isOpen = false;
-    } else if (item !== null) {
-      taken += item instanceof Tensor && item.dtype === "bool" ? item.ndim : 1;
-    }
-  }
-  const left = x.shape.length - taken;
-  if (left >= 0) return left;
-  throw new IndexError(
-    `${operation}: the items index ${taken} axes, and shape ${formatShape(x.shape)} has ` +
-      `${x.shape.length}; leave out ${-left}`,
-  );
 }
 
 function axisRange(operation: string, item: string | readonly number[], size: number): AxisRange {
