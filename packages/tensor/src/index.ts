@@ -37,6 +37,7 @@ export {
   ArgumentError,
   DisposedError,
   DTypeError,
+  FormatError,
   GradError,
   IndexError,
   LinnetError,

@@ -52,4 +52,5 @@ if (named.length === 0) {
   write("printing.json", ask("printing.py", null));
   // Random numbers have no library to ask: their oracle writes its own file, from the papers.
   execFileSync(python, [here("random_reference.py")], { stdio: "inherit" });
+  execFileSync(python, [here("files.py")], { stdio: "inherit" });
 }
