@@ -1,6 +1,14 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { dtypes, generator, isFloating, rand, type Tensor, tensor, zeros } from "../../tensor/src/index.ts";
+import {
+  dtypes,
+  generator,
+  isFloating,
+  rand,
+  type Tensor,
+  tensor,
+  zeros,
+} from "../../tensor/src/index.ts";
 import { serializeNpy } from "../../tensor/src/npy/index.ts";
 import { serializeNpz } from "../../tensor/src/npz/index.ts";
 import { serializeSafetensors } from "../../tensor/src/safetensors/index.ts";
@@ -10,7 +18,9 @@ const rng = generator(5);
 function filled(dtype: Tensor["dtype"], shape: readonly number[]): Tensor {
   const high = dtype === "bool" ? 2 : 120;
   const x = rand(shape, { rng, low: dtype.startsWith("u") || high === 2 ? 0 : -high, high });
-  const values = [...x.toTypedArray()].map((value) => (isFloating(dtype) ? value : Math.trunc(value)));
+  const values = [...x.toTypedArray()].map((value) =>
+    isFloating(dtype) ? value : Math.trunc(value),
+  );
   return tensor(values, { dtype, shape });
 }
 
@@ -36,13 +46,16 @@ function content(x: Tensor): object {
 
 /** Writes files of all formats into a folder, and files.json, which says what is in them. */
 export function writeFiles(folder: string): void {
-  const write = (name: string, data: Uint8Array | string) => writeFileSync(join(folder, name), data);
+  const write = (name: string, data: Uint8Array | string) =>
+    writeFileSync(join(folder, name), data);
   const files: object[] = [];
   for (const [name, x] of Object.entries(tensors)) {
     write(`${name}.npy`, serializeNpy(x));
     files.push({ name: `${name}.npy`, format: "npy", ...content(x) });
   }
-  const contents = Object.fromEntries(Object.entries(tensors).map(([name, x]) => [name, content(x)]));
+  const contents = Object.fromEntries(
+    Object.entries(tensors).map(([name, x]) => [name, content(x)]),
+  );
   write("stored.npz", serializeNpz(tensors));
   write("deflated.npz", serializeNpz(tensors, { compress: true }));
   write("none.npz", serializeNpz({}));

@@ -48,8 +48,7 @@ export class SourceFile {
   /** Throws FormatError unless there are so many bytes from an offset on. */
   need(offset: number, count: number, what: string): void {
     const left = this.bytes.length - offset;
-    if (count <= left) return;
-    this.refuse(offset, `${Math.max(0, left)} bytes`, `${count} of ${what}`, cutOff);
+    if (count > left) this.refuse(offset, countOf(left), `${count} for the ${what}`, cutOff);
   }
 
   /** Throws DTypeError for elements of a kind that linnet has no dtype for. */
@@ -82,6 +81,11 @@ export function bytesOf(operation: string, data: Bytes): Uint8Array {
 export function hex(bytes: Uint8Array): string {
   const shown = [...bytes.subarray(0, 8)].map((byte) => byte.toString(16).padStart(2, "0"));
   return shown.length === 0 ? "the end" : shown.join(" ");
+}
+
+/** A number of bytes as messages show it. */
+export function countOf(bytes: number): string {
+  return bytes === 1 ? "1 byte" : `${bytes} bytes`;
 }
 
 /** Text as messages show it: in quotes, on one line, not too long. */

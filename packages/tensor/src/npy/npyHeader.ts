@@ -68,7 +68,14 @@ class HeaderReader {
     }
     this.#skipSpace();
     if (this.#at < this.#text.length) this.refuse(this.#at, "spaces up to the data");
-    for (const key of keys) if (!fields.has(key)) this.refuse(0, `a header with '${key}'`);
+    const missing = keys.find((key) => !fields.has(key));
+    if (missing !== undefined) {
+      this.#file.refuse(
+        this.#start,
+        `a header without '${missing}'`,
+        "descr, fortran_order, shape",
+      );
+    }
     return fields;
   }
 

@@ -18,17 +18,16 @@ const types: Readonly<Record<string, ElementType>> = {
   b1: "bool",
 };
 
-/** What NumPy can write and linnet has no dtype for, by the first letter. */
-const foreign: Readonly<Record<string, string>> = {
-  f: "float",
-  c: "complex",
-  S: "bytes",
-  U: "text",
-  O: "object",
-  V: "void",
-  M: "datetime",
-  m: "timedelta",
-};
+/** What NumPy can write and linnet has no dtype for, and what to call it. */
+const foreign: readonly (readonly [RegExp, string])[] = [
+  [/^f(12|16)$/, "long double"],
+  [/^c(8|16|24|32)$/, "complex"],
+  [/^S\d+$/, "bytes"],
+  [/^U\d+$/, "text"],
+  [/^O8?$/, "object"],
+  [/^V\d+$/, "void"],
+  [/^[Mm]8(\[.*\])?$/, "time"],
+];
 
 const expected = "a dtype of NumPy, such as '<f4'";
 
@@ -38,14 +37,12 @@ export function parseDescr(
   at: number,
   descr: string,
 ): { type: ElementType; littleEndian: boolean } {
-  const match = /^([<>|=])([a-zA-Z])(\d*)(\[.*\])?$/.exec(descr);
-  if (match === null) file.refuse(at, `the dtype ${quote(descr)}`, expected);
-  const [, order, kind, size, unit] = match;
-  const type = unit === undefined ? types[`${kind}${size}`] : undefined;
+  const [, order, name] = /^([<>|=])(.*)$/s.exec(descr) ?? file.refuse(at, quote(descr), expected);
+  const type = Object.hasOwn(types, name as string) ? types[name as string] : undefined;
   if (type === undefined) {
-    const name = foreign[kind as string];
-    if (name === undefined) file.refuse(at, `the dtype ${quote(descr)}`, expected);
-    file.refuseType(`${name} (${quote(descr)} in NumPy)`);
+    const kind = foreign.find(([pattern]) => pattern.test(name as string))?.[1];
+    if (kind === undefined) file.refuse(at, `the dtype ${quote(descr)}`, expected);
+    file.refuseType(`${kind} (${quote(descr)} in NumPy)`);
   }
   // "|" is for what has no byte order; "=" is the writer's own, which nearly always is little.
   return { type, littleEndian: order !== ">" };

@@ -1,6 +1,13 @@
 import { byteLengthIn } from "../formats/checkFileShape.ts";
 import { readElements } from "../formats/readElements.ts";
-import { type Bytes, bytesOf, hex, type ParseOptions, SourceFile } from "../formats/SourceFile.ts";
+import {
+  type Bytes,
+  bytesOf,
+  countOf,
+  hex,
+  type ParseOptions,
+  SourceFile,
+} from "../formats/SourceFile.ts";
 import { sizeOf } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
 import { parseNpyHeader } from "./npyHeader.ts";
@@ -39,7 +46,7 @@ export function readNpy(file: SourceFile): Tensor {
   const offset = start + text.length;
   file.need(offset, bytes, "elements");
   const behind = file.bytes.length - offset - bytes;
-  if (behind > 0) file.refuse(offset + bytes, `${behind} bytes`, "the end of the file");
+  if (behind > 0) file.refuse(offset + bytes, countOf(behind), "the end of the file");
   const count = sizeOf(shape);
   const storage = readElements(file, { type, offset, count, littleEndian });
   const layout = fortranOrder && shape.length > 1 ? columnMajorStrides(shape) : null;
@@ -52,13 +59,13 @@ function headerText(file: SourceFile): { start: number; text: string } {
   if (found.length < magic.length || magic.some((byte, i) => found[i] !== byte)) {
     file.refuse(0, hex(found), `${hex(Uint8Array.from(magic))}, which begins a .npy file`, other);
   }
-  file.need(6, 4, "version and size of the header");
+  file.need(6, 4, "version and header size");
   const [major, minor] = [bytes[6] as number, bytes[7] as number];
   if (major < 1 || major > 3 || minor !== 0) {
     file.refuse(6, `version ${major}.${minor}`, "1.0, 2.0 or 3.0", other);
   }
   const start = major === 1 ? 10 : 12;
-  file.need(8, start - 8, "size of the header");
+  file.need(8, start - 8, "header size");
   const view = new DataView(bytes.buffer, bytes.byteOffset);
   const length = major === 1 ? view.getUint16(8, true) : view.getUint32(8, true);
   file.need(start, length, "header");

@@ -58,7 +58,7 @@ function readEntry(file: SourceFile, start: number, entry: TensorEntry): Tensor 
 
 function headerLength(file: SourceFile): number {
   const { bytes } = file;
-  file.need(0, PREFIX, "size of the header");
+  file.need(0, PREFIX, "header size");
   const size = new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true);
   if (size > LARGEST_HEADER) {
     file.refuse(0, `a header of ${size} bytes`, `at most ${LARGEST_HEADER}`, other);
