@@ -115,9 +115,12 @@ export function runBinary(this: BinaryOp, inputs: readonly Operand[]): Tensor {
   return out;
 }
 
-/** Throws unless a value is a tensor. */
+/** Throws unless a value is a tensor that was not disposed. */
 export function checkTensor(operation: string, value: unknown): Tensor {
-  if (value instanceof Tensor) return value;
+  if (value instanceof Tensor) {
+    value.storage.checkAlive();
+    return value;
+  }
   throw new ArgumentError(
     `${operation}: ${describe(value)} is not a tensor; make one with tensor(...)`,
   );

@@ -45,8 +45,15 @@ export {
   ShapeError,
 } from "./errors.ts";
 export type { BackwardOptions, GraphNode } from "./graphNode.ts";
-export { type MemoryReport, memory } from "./memory/allocate.ts";
+export { type MemoryReport, memory, setMemoryBudget } from "./memory/allocate.ts";
+export { type MemoryScope, memoryScope } from "./memory/memoryScope.ts";
 export { tidy } from "./memory/tidy.ts";
+export {
+  type Allocation,
+  type AllocationReport,
+  type AllocationTracking,
+  trackAllocations,
+} from "./memory/trackAllocations.ts";
 export type { AnyOp, Call, Need, Operand, Sample, SampleInput, Vjp } from "./op.ts";
 export * from "./ops/datatype/index.ts";
 export * from "./ops/elementwise/index.ts";

@@ -6,10 +6,10 @@ import { Tensor } from "../tensor.ts";
 /** A tensor for a result, whose elements are still to be written, all of them. */
 export function emptyResult(shape: Shape, dtype: DType): Tensor {
   const size = sizeOf(shape);
-  return new Tensor(shape, size, null, 0, allocate(dtype, size));
+  return new Tensor(shape, size, null, 0, allocate(dtype, size, shape));
 }
 
 /** The same with the shape of another tensor, which is shared, and its size known. */
 export function emptyLike(x: Tensor, dtype: DType): Tensor {
-  return new Tensor(x.shape, x.size, null, 0, allocate(dtype, x.size));
+  return new Tensor(x.shape, x.size, null, 0, allocate(dtype, x.size, x.shape));
 }

@@ -41,7 +41,7 @@ export function tensor(data: TensorData, options: TensorOptions = {}): Tensor {
   const nesting = own === undefined ? shapeOf(data) : [(data as TypedArray).length];
   const shape = options.shape === undefined ? nesting : fittingShape(options.shape, nesting);
   const size = sizeOf(shape);
-  const storage = allocateData(dtype, size);
+  const storage = allocateData(dtype, size, shape);
   const { array, start } = storage;
   if (own === undefined) write(data, array, start, dtype, nesting, 0);
   else

@@ -39,7 +39,7 @@ export class SourceFile {
   }
 
   /** Throws FormatError for what was found at a byte. */
-  refuse(offset: number, found: string, expected: string, remedy = damaged): never {
+  refuse(offset: number, found: string, expected: string, remedy: string = damaged): never {
     const at = this.#base + offset;
     const message = `${this.prefix}byte ${at}: found ${found}, expected ${expected}; ${remedy}`;
     throw new FormatError(this.format, at, message);
@@ -52,7 +52,7 @@ export class SourceFile {
   }
 
   /** Throws DTypeError for elements of a kind that linnet has no dtype for. */
-  refuseType(type: string, remedy = "convert them where the file is written"): never {
+  refuseType(type: string, remedy: string = "convert them where the file is written"): never {
     throw new DTypeError(`${this.prefix}no dtype here holds elements of type ${type}; ${remedy}`);
   }
 }

@@ -2,6 +2,7 @@ import { type DType, integerRange, shiftOf, viewOver } from "../dtype.ts";
 import { DTypeError } from "../errors.ts";
 import { allocateData } from "../memory/allocate.ts";
 import { Storage } from "../memory/storage.ts";
+import type { Shape } from "../shape.ts";
 import { type ElementType, isDType, targetOf } from "./elementType.ts";
 import type { SourceFile } from "./SourceFile.ts";
 
@@ -12,6 +13,7 @@ export const hostIsLittleEndian: boolean =
 /** Where elements lie in a file, which has been checked to hold all of them. */
 export interface ElementRun {
   readonly type: ElementType;
+  readonly shape: Shape;
   readonly offset: number;
   readonly count: number;
   readonly littleEndian: boolean;
@@ -23,7 +25,7 @@ export function readElements(file: SourceFile, run: ElementRun): Storage {
   const dtype = targetOf(file, type);
   if (isDType(type)) {
     if (type === "bool") checkBooleans(file, run);
-    const storage = allocateData(dtype, count);
+    const storage = allocateData(dtype, count, run.shape);
     const shift = shiftOf(dtype);
     const { buffer, byteOffset } = storage.array;
     const to = new Uint8Array(buffer, byteOffset + storage.start * 2 ** shift, count * 2 ** shift);
@@ -31,7 +33,7 @@ export function readElements(file: SourceFile, run: ElementRun): Storage {
     if (run.littleEndian !== hostIsLittleEndian) reverseEach(to, 2 ** shift);
     return storage;
   }
-  const storage = allocateData(dtype, count);
+  const storage = allocateData(dtype, count, run.shape);
   if (type === "float16" || type === "bfloat16") readHalves(file, run, storage);
   else readInt64(file, run, storage);
   return storage;

@@ -48,7 +48,7 @@ export function readNpy(file: SourceFile): Tensor {
   const behind = file.bytes.length - offset - bytes;
   if (behind > 0) file.refuse(offset + bytes, countOf(behind), "the end of the file");
   const count = sizeOf(shape);
-  const storage = readElements(file, { type, offset, count, littleEndian });
+  const storage = readElements(file, { type, shape, offset, count, littleEndian });
   const layout = fortranOrder && shape.length > 1 ? columnMajorStrides(shape) : null;
   return new Tensor(shape, count, layout, 0, storage);
 }

@@ -52,7 +52,7 @@ function readEntry(file: SourceFile, start: number, entry: TensorEntry): Tensor 
   const { name, type, typeName, shape, begin } = entry;
   if (type === null) file.refuseType(`${typeName} (tensor ${quote(name)})`);
   const count = sizeOf(shape);
-  const run = { type, offset: start + begin, count, littleEndian: true };
+  const run = { type, shape, offset: start + begin, count, littleEndian: true };
   return new Tensor(shape, count, null, 0, shareElements(file, run));
 }
 
