@@ -45,7 +45,7 @@ export async function loadNpz(
  * import { zeros } from "@linnet/tensor";
  *
  * await saveNpz("zeros.npz", { x: zeros([1000]) }, { compress: true });
- * console.log(Object.keys(await loadNpz("zeros.npz"))); // ["x"]
+ * console.log(Object.keys(await loadNpz("zeros.npz"))); // ['x']
  * ```
  */
 export async function saveNpz(

@@ -14,7 +14,7 @@ import { type SerializeNpzOptions, zip } from "./zip.ts";
  * import { ones, zeros } from "@linnet/tensor";
  *
  * const bytes = serializeNpz({ x: ones([2]), y: zeros([3]) });
- * console.log(Object.keys(parseNpz(bytes))); // ["x", "y"]
+ * console.log(Object.keys(parseNpz(bytes))); // ['x', 'y']
  * ```
  */
 export function serializeNpz(

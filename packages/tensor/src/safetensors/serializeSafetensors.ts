@@ -26,7 +26,7 @@ export interface SerializeSafetensorsOptions {
  * import { ones, zeros } from "@linnet/tensor";
  *
  * const bytes = serializeSafetensors({ b: zeros([1]), a: ones([2, 3]) });
- * console.log(Object.keys(parseSafetensors(bytes).tensors)); // ["a", "b"]
+ * console.log(Object.keys(parseSafetensors(bytes).tensors)); // ['a', 'b']
  * ```
  */
 export function serializeSafetensors(
