@@ -6,7 +6,9 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { bundle } from "./bundle.mjs";
 
-const BUDGET = 16 * 1024;
+/** What the program is to come down to, and what it may have at most today. */
+const GOAL = 16 * 1024;
+const BUDGET = 18 * 1024;
 
 /** Adds, multiplies matrices and prints: kernels, broadcasting and all. */
 const program = `
@@ -43,7 +45,7 @@ function entries() {
 line("", ["minified", "gzip"]);
 const chunks = await bundle(program, "packages/testing");
 const sizes = bytesOf(chunks);
-line("the program", sizes, ` of ${BUDGET}`);
+line("the program", sizes, ` of ${BUDGET}, goal ${GOAL}`);
 if (process.argv.includes("--modules")) {
   const modules = chunks.flatMap((chunk) => Object.entries(chunk.modules));
   for (const [id, { renderedLength }] of modules.sort(
