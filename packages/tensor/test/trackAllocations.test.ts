@@ -8,7 +8,8 @@ import {
   zeros,
 } from "@linnet/tensor";
 import { parseNpy, serializeNpy } from "@linnet/tensor/npy";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { arena } from "../src/memory/arena.ts";
 
 describe("trackAllocations", () => {
   it("reports what was made and not given back, of every size", () => {
@@ -84,6 +85,19 @@ describe("setMemoryBudget", () => {
     expect(memory().fallbacks - fallbacks).toBeGreaterThan(0);
     expect(memory().liveBytes).toBe(liveBytes);
     for (const x of held) expect(x.sum().item()).toBe(6_000_000);
+  });
+
+  it("is not needed for kernels: without room for copies, plain loops go on", () => {
+    setMemoryBudget(0);
+    const reserve = vi.spyOn(arena, "reserve").mockReturnValue(0);
+    const a = ones([1000, 3000]);
+    const b = a.add(a).mul(2);
+    expect(b.storage.heap).not.toBeNull();
+    expect(b.sum().item()).toBe(12_000_000);
+    expect(a.sum({ axis: 0 }).get(2999)).toBe(1000);
+    expect(b.at("0:9").matmul(a.T).get(8, 999)).toBe(12_000);
+    expect(reserve).toHaveBeenCalled();
+    reserve.mockRestore();
   });
 
   it("lets more in when it is raised", () => {

@@ -15,7 +15,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const program = `
 import { ones, randn, generator, memory, tensor, tidy, matmul } from "@linnet/tensor";
 const x = tensor([[1, 2], [3, 4]]);
-const large = ones([300, 300]);
+const large = ones([300, 300]).mul(0.1);
 const values = [
   matmul(x, x).add(1).toArray(),
   tidy(() => matmul(large, large).exp().log().sum({ axis: 0 }).get(7)),
@@ -75,8 +75,8 @@ describe("a program on a host", () => {
       [8, 11],
       [16, 23],
     ]);
-    // exp of 300 is infinite in float32, as is the logarithm of that, and so JSON's null.
-    expect([logarithm, mean]).toEqual([null, 1]);
+    expect(logarithm).toBeCloseTo(900, 0);
+    expect(mean).toBeCloseTo(0.1, 6);
     expect(drawn).toBe((run("program", "") as typeof result).values[3]);
     expect(result.arena).toBe(host === "with everything");
   });
