@@ -1,4 +1,4 @@
-import { generator, memory, ones, randn, type Tensor } from "@linnet/tensor";
+import { generator, memory, memoryScope, ones, randn, type Tensor } from "@linnet/tensor";
 import { expect, it } from "vitest";
 import { noGrad, parameter } from "../src/index.ts";
 
@@ -35,4 +35,13 @@ it("backward gives back at once what it computed on the way", () => {
   // The gradient itself stays, the first time.
   expect(growth()).toBeLessThanOrEqual(2 ** 19);
   expect(growth()).toBe(0);
+});
+
+it("a scope leaves what a gradient still needs to the collector", () => {
+  const w = parameter(ones([50_000]));
+  const scope = memoryScope();
+  const loss = scope.keep(scope.run(() => w.mul(ones([50_000]).mul(3)).sum()));
+  scope.dispose();
+  loss.backward();
+  expect(w.grad?.get(7)).toBe(3);
 });

@@ -29,7 +29,10 @@ type Kind = "float" | "int" | "uint" | "bool";
 interface DTypeInfo {
   readonly kind: Kind;
   readonly shift: number;
-  readonly Array: { new (length: number): TypedArray; new (buffer: ArrayBufferLike): TypedArray };
+  readonly Array: {
+    new (length: number): TypedArray;
+    new (buffer: ArrayBufferLike, byteOffset?: number, length?: number): TypedArray;
+  };
 }
 
 const info: Record<DType, DTypeInfo> = {
@@ -74,9 +77,14 @@ export function allocateArray(dtype: DType, length: number): TypedArray {
   return new info[dtype].Array(length);
 }
 
-/** A typed array over the whole of a buffer, as far as elements fit. */
-export function viewOver(buffer: ArrayBufferLike, dtype: DType): TypedArray {
-  return new info[dtype].Array(buffer);
+/** A typed array over the whole of a buffer, as far as elements fit, or over a part of it. */
+export function viewOver(
+  buffer: ArrayBufferLike,
+  dtype: DType,
+  byteOffset?: number,
+  length?: number,
+): TypedArray {
+  return new info[dtype].Array(buffer, byteOffset, length);
 }
 
 /** The dtype of the tensor that a typed array becomes; undefined where linnet has none for it. */

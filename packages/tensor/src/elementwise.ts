@@ -156,9 +156,13 @@ export function runTernary(op: TernaryOp, inputs: readonly Operand[], dtype: DTy
 
 const scalar: Shape = [];
 
-/** Throws unless a value is a tensor. */
+/** Throws unless a value is a tensor that was not disposed. */
 export function checkTensor(operation: string, value: unknown): Tensor {
-  if (value instanceof Tensor) return value;
+  if (value instanceof Tensor) {
+    // Without a call for what cannot be disposed: this runs for every operand.
+    if (value.storage.heap === null) value.storage.checkAlive();
+    return value;
+  }
   throw new ArgumentError(
     `${operation}: ${describe(value)} is not a tensor; make one with tensor(...)`,
   );

@@ -60,3 +60,17 @@ export class MemoryError extends LinnetError {
     super("ERR_MEMORY", message);
   }
 }
+
+/** Bytes that are not what a file format demands. */
+export class FormatError extends LinnetError {
+  /** What the bytes were read as: "npy", "npz" or "safetensors". */
+  readonly format: string;
+  /** Where it was found, in bytes from the start of the file. */
+  readonly offset: number;
+
+  constructor(format: string, offset: number, message: string) {
+    super("ERR_FORMAT", message);
+    this.format = format;
+    this.offset = offset;
+  }
+}

@@ -58,6 +58,7 @@ export {
   ArgumentError,
   DisposedError,
   DTypeError,
+  FormatError,
   GradError,
   IndexError,
   LinnetError,
@@ -66,8 +67,15 @@ export {
 } from "./errors.ts";
 export type { BackwardOptions, GraphNode } from "./graphNode.ts";
 export { isContiguous } from "./isContiguous.ts";
-export { type MemoryReport, memory } from "./memory/allocate.ts";
+export { type MemoryReport, memory, setMemoryBudget } from "./memory/allocate.ts";
+export { type MemoryScope, memoryScope } from "./memory/memoryScope.ts";
 export { tidy } from "./memory/tidy.ts";
+export {
+  type Allocation,
+  type AllocationReport,
+  type AllocationTracking,
+  trackAllocations,
+} from "./memory/trackAllocations.ts";
 export { type ArrayNamespaceInfo, arrayNamespaceInfo } from "./namespaceInfo.ts";
 export { type FloatInfo, finfo, type IntegerInfo, iinfo } from "./numberLimits.ts";
 export type { AnyOp, Call, Need, Operand, Sample, SampleInput, Vjp } from "./op.ts";

@@ -126,6 +126,7 @@ export class Tensor<S extends Shape = Shape> {
   /** The value of a tensor with one element. Throws ArgumentError for any other. */
   item(): number {
     if (this.size === 1) return this.storage.array[this.storage.start + this.offset] as number;
+    this.storage.checkAlive();
     throw new ArgumentError(
       `item: shape ${formatShape(this.shape)} has ${this.size} elements; ` +
         "take one by get(...), or reduce with sum() or mean()",
@@ -338,6 +339,7 @@ export class Tensor<S extends Shape = Shape> {
 
   /** The same elements, shared, without the graph: a change in place shows in both. */
   detach(): Tensor<S> {
+    this.storage.checkAlive();
     return new Tensor(this.shape, this.size, this.layout, this.offset, this.storage);
   }
 

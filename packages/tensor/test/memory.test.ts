@@ -117,10 +117,13 @@ describe("tidy", () => {
     expect(live()).toBe(before);
   });
 
-  it("refuses a promise", () => {
+  it("refuses a promise, and takes its failure with it", async () => {
+    const late = () => Promise.reject(new Error("nobody waits for this"));
+    expect(() => tidy(late)).toThrow(ArgumentError);
+    await new Promise((resolve) => setTimeout(resolve));
     expect(() => tidy(() => Promise.resolve(1))).toThrow(
       new ArgumentError(
-        "tidy: the function returned a promise; tidy its synchronous parts, or dispose with using",
+        "tidy: the function returned a promise; run its synchronous parts in a memoryScope()",
       ),
     );
   });

@@ -61,4 +61,5 @@ for (const script of scripts) {
 if (named.length === 0) {
   // Random numbers have no library to ask: their oracle writes its own file, from the papers.
   execFileSync(python, [here("random_reference.py")], { stdio: "inherit" });
+  execFileSync(python, [here("files.py")], { stdio: "inherit" });
 }

@@ -5,7 +5,8 @@ import { read, trackedFiles } from "./repository.ts";
 
 const code = trackedFiles.filter((path) => /\.(ts|mts|js|mjs|vue|py|css)$/.test(path));
 const sources = code.filter((path) => /^(packages|apps)\/[^/]+\/src\/.*\.ts$/.test(path));
-const text = trackedFiles.filter((path) => !/\.(png|jpg|ico|woff2?|wasm|parquet)$/.test(path));
+const binary = /\.(png|jpg|ico|woff2?|wasm|parquet|np[yz]|safetensors)$/;
+const text = trackedFiles.filter((path) => !binary.test(path));
 
 /** Files over 400 lines, each with its reason. */
 const longFiles: Readonly<Record<string, string>> = {};

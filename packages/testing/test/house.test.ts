@@ -13,7 +13,10 @@ interface Rule {
 // The table of docs/architecture.md.
 const rules: Readonly<Record<string, Rule>> = {
   "@linnet/wasm": { linnet: [], others: [] },
-  "@linnet/tensor": { linnet: ["wasm"], others: ["ndarray", "ndarray-ops", "seedrandom"] },
+  "@linnet/tensor": {
+    linnet: ["wasm"],
+    others: ["fflate", "ndarray", "ndarray-ops", "seedrandom"],
+  },
   "@linnet/autograd": { linnet: ["tensor"], others: [] },
   "@linnet/data": { linnet: ["tensor"], others: ["csv-parse"] },
   "@linnet/optim": { linnet: ["tensor", "autograd"], others: [] },
@@ -30,13 +33,15 @@ const rules: Readonly<Record<string, Rule>> = {
 
 /** Folders that may use what the rest of their package may not, each for a reason. */
 const ownEntries: Readonly<Record<string, string>> = {
+  fflate: "packages/tensor/src/npz/",
   ndarray: "packages/tensor/src/ndarray/",
   "ndarray-ops": "packages/tensor/src/ndarray/",
   seedrandom: "packages/tensor/src/seedrandom/",
 };
 
 /** Where Node's modules may be used. */
-const nodeOnly = /^(packages\/(data\/src\/node|testing)|apps\/(cli|bench|site\/src\/build))\//;
+const nodeOnly =
+  /^(packages\/((data|tensor)\/src\/node|testing)|apps\/(cli|bench|site\/src\/build))\//;
 
 const published = packages.filter(({ manifest }) => manifest.private !== true);
 /** What is imported; the command line is only run. */

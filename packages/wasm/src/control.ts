@@ -8,7 +8,7 @@ import {
   type Statement,
   statement,
 } from "./Expression.ts";
-import { i32 } from "./i32.ts";
+import * as i32 from "./i32.ts";
 import { isIntegerBelow } from "./immediates.ts";
 import type { Local } from "./Local.ts";
 import type { ValueType } from "./ValueType.ts";

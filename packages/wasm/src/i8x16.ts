@@ -18,13 +18,12 @@ type V128 = Expression<"v128">;
  * const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module.bytes()));
  * exports.first(); // => 0x0c0d0e0f
  */
-export const i8x16 = {
-  /** Byte `i` of the result is byte `lanes[i]` of `a` (0 to 15) or `b` (16 to 31). */
-  shuffle: (a: V128, b: V128, lanes: ArrayLike<number>): V128 =>
-    expression("v128", a, b, simd(0x0d), byteList("i8x16.shuffle", lanes, 16, 32)),
-  /** Byte `i` of the result is byte `indices[i]` of `a`, or 0 for an index above 15. */
-  swizzle: (a: V128, indices: V128): V128 => expression("v128", a, indices, simd(0x0e)),
-  splat: (a: I32): V128 => expression("v128", a, simd(0x0f)),
-  /** The sign bits of the lanes, lane 0 lowest. */
-  bitmask: (a: V128): I32 => expression("i32", a, simd(0x64)),
-};
+
+/** Byte `i` of the result is byte `lanes[i]` of `a` (0 to 15) or `b` (16 to 31). */
+export const shuffle = (a: V128, b: V128, lanes: ArrayLike<number>): V128 =>
+  expression("v128", a, b, simd(0x0d), byteList("i8x16.shuffle", lanes, 16, 32));
+/** Byte `i` of the result is byte `indices[i]` of `a`, or 0 for an index above 15. */
+export const swizzle = (a: V128, indices: V128): V128 => expression("v128", a, indices, simd(0x0e));
+export const splat = (a: I32): V128 => expression("v128", a, simd(0x0f));
+/** The sign bits of the lanes, lane 0 lowest. */
+export const bitmask = (a: V128): I32 => expression("i32", a, simd(0x64));

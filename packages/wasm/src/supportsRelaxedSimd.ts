@@ -1,4 +1,4 @@
-import { f32x4 } from "./f32x4.ts";
+import * as f32x4 from "./f32x4.ts";
 import { ModuleBuilder } from "./ModuleBuilder.ts";
 import { validate } from "./validate.ts";
 

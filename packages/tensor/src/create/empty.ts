@@ -6,10 +6,10 @@ import { Tensor } from "../tensor.ts";
 /** A tensor for a result, whose elements are still to be written, all of them. */
 export function emptyResult<S extends Shape>(shape: S, dtype: DType): Tensor<S> {
   const size = sizeOf(shape);
-  return new Tensor(shape, size, null, 0, allocate(dtype, size));
+  return new Tensor(shape, size, null, 0, allocate(dtype, size, shape));
 }
 
 /** The same with the shape of another tensor, which is shared, and its size known. */
 export function emptyLike<S extends Shape>(x: Tensor<S>, dtype: DType): Tensor<S> {
-  return new Tensor(x.shape, x.size, null, 0, allocate(dtype, x.size));
+  return new Tensor(x.shape, x.size, null, 0, allocate(dtype, x.size, x.shape));
 }

@@ -55,7 +55,7 @@ export function tensor(data: TensorData, options: TensorOptions = {}): Tensor {
   const nesting = own === undefined ? shapeOf(data) : [(typed as TypedArray).length];
   const shape = options.shape === undefined ? nesting : fittingShape(options.shape, nesting);
   const size = sizeOf(shape);
-  const storage = allocateData(dtype, size);
+  const storage = allocateData(dtype, size, shape);
   const { array, start } = storage;
   // Without a dtype given, all elements are of the type that the first one has.
   const type = options.dtype === undefined ? typeof leaf(data) : undefined;

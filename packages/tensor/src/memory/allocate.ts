@@ -1,5 +1,6 @@
 import { allocateArray, type DType, shiftOf, type TypedArray } from "../dtype.ts";
-import { MemoryError } from "../errors.ts";
+import { ArgumentError, MemoryError } from "../errors.ts";
+import type { Shape } from "../shape.ts";
 import { arena } from "./arena.ts";
 import { type Block, BlockPool } from "./blocks.ts";
 import { scopes } from "./scopes.ts";
@@ -24,8 +25,10 @@ const MB = 2 ** 20;
 /** Elements of a typed array that tiny results share. It is freed when the last of them is. */
 const NURSERY = 4096;
 
+const DEFAULT_BUDGET = 256 * MB;
+
 const chunks: BlockPool = /* @__PURE__ */ new BlockPool(2 * MB);
-const blocks: BlockPool = /* @__PURE__ */ new BlockPool(256 * MB);
+const blocks: BlockPool = /* @__PURE__ */ new BlockPool(DEFAULT_BUDGET);
 
 /** Released small pieces: for each size in units of 16 bytes, pointers and the blocks they lie in. */
 const pieces: { pointers: number[]; owners: Block[] }[] = /* @__PURE__ */ Array.from(
@@ -35,8 +38,11 @@ const pieces: { pointers: number[]; owners: Block[] }[] = /* @__PURE__ */ Array.
 let chunk: Block | null = null;
 let fallbacks = 0;
 
-/** Elements for a result. They are not cleared: whoever asks writes all of them. */
-export function allocate(dtype: DType, length: number): Storage {
+/**
+ * Elements for a result. They are not cleared: whoever asks writes all of them. The shape is for those
+ * who watch.
+ */
+export function allocate(dtype: DType, length: number, shape: Shape): Storage {
   // The most common result of all, without a further call.
   const end = float32Nursery.used + length;
   if (dtype === "float32" && length <= TINY / 4 && end <= float32Nursery.array.length) {
@@ -44,6 +50,11 @@ export function allocate(dtype: DType, length: number): Storage {
     return new Storage(dtype, length, float32Nursery.array, end - length, 0, null);
   }
   const shift = shiftOf(dtype);
+  if (watchers.length > 0) return watched(shape, allocateResult(dtype, length, shift));
+  return allocateResult(dtype, length, shift);
+}
+
+function allocateResult(dtype: DType, length: number, shift: number): Storage {
   if (length <= TINY >> shift) return shared(dtype, length);
   const bytes = length * 2 ** shift;
   const storage = arena.usable ? inArena(dtype, length, bytes, shift) : null;
@@ -55,12 +66,13 @@ export function allocate(dtype: DType, length: number): Storage {
   return storage;
 }
 
-/** Elements for data that a user brings, which live as long as the user wants: outside the budget. */
-export function allocateData(dtype: DType, length: number): Storage {
+/** Elements for data that a user brings, which live as long as the user wants: outside of scopes. */
+export function allocateData(dtype: DType, length: number, shape: Shape): Storage {
   const shift = shiftOf(dtype);
   const bytes = length * 2 ** shift;
-  if (bytes <= TINY || !arena.usable) return onHeap(dtype, length);
-  return large(dtype, length, bytes, shift, true) ?? onHeap(dtype, length);
+  const block = bytes > TINY && arena.usable ? large(dtype, length, bytes, shift, true) : null;
+  const storage = block ?? onHeap(dtype, length);
+  return watchers.length > 0 ? watched(shape, storage) : storage;
 }
 
 /** Gives the memory of a storage back for reuse, now. Every later use of it is an error. */
@@ -84,12 +96,13 @@ export function release(storage: Storage): void {
 export interface MemoryReport {
   readonly arenaBytes: number;
   readonly liveBytes: number;
+  readonly budgetBytes: number;
   readonly fallbacks: number;
 }
 
 /**
- * Reports the memory of the kernels' arena: what it spans, what of it is in use, and how many
- * results went to the JavaScript heap because the budget was used up.
+ * Reports the memory of the kernels' arena: what it spans, what of it is in use, what results may take
+ * of it, and how many results went to the JavaScript heap because that was used up.
  *
  * @example
  * ```ts
@@ -101,7 +114,64 @@ export interface MemoryReport {
  * ```
  */
 export function memory(): MemoryReport {
-  return { arenaBytes: arena.top, liveBytes: chunks.liveBytes + blocks.liveBytes, fallbacks };
+  return {
+    arenaBytes: arena.top,
+    liveBytes: chunks.liveBytes + blocks.liveBytes,
+    budgetBytes: blocks.budget,
+    fallbacks,
+  };
+}
+
+/**
+ * Sets how many bytes of the kernels' memory tensors above 4 KB may take; 256 MB at first. What does
+ * not fit goes to the JavaScript heap, which is right as well, only slower.
+ *
+ * Raise it for results that live long and are large, lower it where memory is short. What has been
+ * taken stays, and is used again. Throws ArgumentError unless `bytes` is an integer from 0.
+ *
+ * @example
+ * ```ts
+ * setMemoryBudget(512 * 2 ** 20);
+ * console.log(memory().budgetBytes); // 536870912
+ * ```
+ */
+export function setMemoryBudget(bytes: number): void {
+  if (!Number.isSafeInteger(bytes) || bytes < 0) {
+    throw new ArgumentError(
+      `setMemoryBudget: ${String(bytes)} is no number of bytes; give an integer from 0`,
+    );
+  }
+  blocks.budget = bytes;
+}
+
+/** Told of every storage that is made, and the shape it is made for. */
+export type Watcher = (storage: Storage, shape: Shape) => void;
+
+const watchers: Watcher[] = [];
+
+/**
+ * Tells a watcher of every storage that is made, until the function that is returned is called. It
+ * costs nothing while nobody watches: the shortest way of `allocate` finds no room as long as
+ * somebody does.
+ */
+export function watchAllocations(watcher: Watcher): () => void {
+  watchers.push(watcher);
+  closeNursery();
+  return () => {
+    const place = watchers.indexOf(watcher);
+    if (place >= 0) watchers.splice(place, 1);
+  };
+}
+
+function watched(shape: Shape, storage: Storage): Storage {
+  closeNursery();
+  for (const watcher of watchers) watcher(storage, shape);
+  return storage;
+}
+
+function closeNursery(): void {
+  float32Nursery.array = noElements;
+  float32Nursery.used = 1;
 }
 
 function inArena(dtype: DType, length: number, bytes: number, shift: number): Storage | null {
@@ -152,7 +222,8 @@ function shared(dtype: DType, length: number): Storage {
   const nursery = dtype === "float32" ? float32Nursery : nurseryOf(dtype);
   const start = nursery.used;
   if (start + length > nursery.array.length) {
-    nursery.array = allocateArray(dtype, NURSERY);
+    // While somebody watches, no result comes after this one.
+    nursery.array = allocateArray(dtype, watchers.length > 0 ? length : NURSERY);
     nursery.used = length;
     return new Storage(dtype, length, nursery.array, 0, 0, null);
   }
@@ -165,7 +236,8 @@ interface Nursery {
   used: number;
 }
 
-const float32Nursery: Nursery = { array: /* @__PURE__ */ new Float32Array(0), used: 0 };
+const noElements: Float32Array = /* @__PURE__ */ new Float32Array(0);
+const float32Nursery: Nursery = { array: noElements, used: 0 };
 const nurseries: Partial<Record<DType, Nursery>> = {};
 
 function nurseryOf(dtype: DType): Nursery {

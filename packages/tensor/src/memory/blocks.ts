@@ -24,21 +24,24 @@ const SIZE_CLASSES = 32;
  * Blocks of power-of-two sizes, each class with a list of free ones.
  *
  * A block comes back when it is released, or when the collector finds that nobody holds it. The
- * collector never reports inside a synchronous loop, so hot blocks have a budget: when it is used
- * up, `take` answers null and the caller puts its result on the JavaScript heap instead.
+ * collector never reports inside a synchronous loop, so blocks have a budget: when it is used up,
+ * `take` answers null and the caller puts the elements on the JavaScript heap instead. Data may use
+ * half of it, so that a large table leaves room for results.
  */
 export class BlockPool {
   readonly #free: number[][] = Array.from({ length: SIZE_CLASSES }, () => []);
   readonly #registry: FinalizationRegistry<number>;
-  readonly #budget: number;
+  /** Bytes that may be taken from the arena: by results all of them, by data half. */
+  budget: number;
   /** Bytes in blocks that somebody holds. */
   liveBytes = 0;
-  /** Bytes taken from the arena within the budget, free ones included. */
+  /** Bytes taken from the arena, free ones included, and what of them was taken for data. */
   reservedBytes = 0;
+  #reservedForData = 0;
   #freeBlocks = 0;
 
   constructor(budget: number) {
-    this.#budget = budget;
+    this.budget = budget;
     // Pointers are multiples of 64, so that the class fits below and the entry is one number.
     this.#registry = new FinalizationRegistry((entry) =>
       this.#giveBack(entry - (entry % 64), entry % 64),
@@ -46,12 +49,12 @@ export class BlockPool {
   }
 
   /** A block of at least `bytes`, or null when the budget does not allow one. */
-  take(bytes: number, unbudgeted = false): Block | null {
+  take(bytes: number, isData = false): Block | null {
     const sizeClass = 32 - Math.clz32(bytes - 1);
     if (sizeClass >= SIZE_CLASSES) return null;
     const pointer =
       (this.#freeBlocks > 0 ? this.#reuse(sizeClass) : undefined) ??
-      this.#reserve(sizeClass, unbudgeted);
+      this.#reserve(sizeClass, isData);
     if (pointer === 0) return null;
     const block = new Block(pointer, sizeClass);
     this.#registry.register(block, pointer + sizeClass, block);
@@ -84,11 +87,14 @@ export class BlockPool {
     return undefined;
   }
 
-  #reserve(sizeClass: number, unbudgeted: boolean): number {
+  #reserve(sizeClass: number, isData: boolean): number {
     const bytes = 2 ** sizeClass;
-    if (!unbudgeted && this.reservedBytes + bytes > this.#budget) return 0;
+    if (this.reservedBytes + bytes > this.budget) return 0;
+    if (isData && this.#reservedForData + bytes > this.budget / 2) return 0;
     const pointer = arena.reserve(bytes);
-    if (pointer !== 0 && !unbudgeted) this.reservedBytes += bytes;
+    if (pointer === 0) return 0;
+    this.reservedBytes += bytes;
+    if (isData) this.#reservedForData += bytes;
     return pointer;
   }
 }

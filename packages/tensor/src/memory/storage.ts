@@ -48,6 +48,11 @@ export class Storage {
     return this.heap === null && this.pointer === 0;
   }
 
+  /** Throws DisposedError for a storage that was given back: what looks at no element calls this. */
+  checkAlive(): void {
+    if (this.heap === null && this.pointer === 0) this.#refuse();
+  }
+
   #refuse(): never {
     throw new DisposedError(
       `tensor: its ${this.length} ${this.dtype} elements were disposed; ` +

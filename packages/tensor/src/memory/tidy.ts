@@ -1,14 +1,14 @@
-import { ArgumentError } from "../errors.ts";
-import { Tensor } from "../tensor.ts";
+import { refusePromise } from "./refusePromise.ts";
 import { closeScope, openScope } from "./scopes.ts";
 import type { Storage } from "./storage.ts";
+import { storagesIn } from "./storagesIn.ts";
 
 /**
- * Runs a function and gives back the memory of all tensors that were made in it, but for those it
- * returns (a tensor, or arrays and objects of them) and those that a gradient still needs.
+ * Runs a function and gives back the memory of all results that were computed in it, but for those
+ * it returns (a tensor, or arrays and objects of them) and those that a gradient still needs.
  *
  * Nothing needs `tidy`; it makes a loop over large tensors run in warm memory. The function must be
- * synchronous: throws ArgumentError when it returns a promise.
+ * synchronous: throws ArgumentError when it returns a promise. `memoryScope` is for asynchronous ones.
  *
  * @example
  * ```ts
@@ -21,12 +21,8 @@ export function tidy<T>(fn: () => T): T {
   let kept = none;
   try {
     const result = fn();
-    if (result instanceof Promise) {
-      throw new ArgumentError(
-        "tidy: the function returned a promise; tidy its synchronous parts, or dispose with using",
-      );
-    }
-    if (scope.made.length > 0) kept = storagesIn(result, new Set());
+    refusePromise("tidy", result);
+    if (scope.made.length > 0) kept = storagesIn(result);
     return result;
   } finally {
     closeScope(scope, kept);
@@ -34,12 +30,3 @@ export function tidy<T>(fn: () => T): T {
 }
 
 const none: ReadonlySet<Storage> = /* @__PURE__ */ new Set();
-
-function storagesIn(value: unknown, found: Set<Storage>): ReadonlySet<Storage> {
-  if (value instanceof Tensor) found.add(value.storage);
-  else if (Array.isArray(value)) for (const item of value) storagesIn(item, found);
-  else if (value !== null && typeof value === "object" && !ArrayBuffer.isView(value)) {
-    for (const item of Object.values(value)) storagesIn(item, found);
-  }
-  return found;
-}

@@ -27,11 +27,20 @@ export interface FloatType {
   lane(value: V128, lane: number): F64;
 }
 
+// Lanes are named one by one: of a namespace as a whole, a bundler could drop nothing.
 const float32: FloatType = {
   name: "float32",
   index: 0,
   bytes: 4,
-  lanes: f32x4,
+  lanes: {
+    add: f32x4.add,
+    sub: f32x4.sub,
+    mul: f32x4.mul,
+    div: f32x4.div,
+    abs: f32x4.abs,
+    neg: f32x4.neg,
+    sqrt: f32x4.sqrt,
+  },
   lanesPerVector: 4,
   loadOne: (address, offset = 0) => v128.load32Zero(address, offset),
   storeOne: (address, value, offset = 0) => f32.store(address, f32x4.extractLane(value, 0), offset),
@@ -44,7 +53,15 @@ const float64: FloatType = {
   name: "float64",
   index: 1,
   bytes: 8,
-  lanes: f64x2,
+  lanes: {
+    add: f64x2.add,
+    sub: f64x2.sub,
+    mul: f64x2.mul,
+    div: f64x2.div,
+    abs: f64x2.abs,
+    neg: f64x2.neg,
+    sqrt: f64x2.sqrt,
+  },
   lanesPerVector: 2,
   loadOne: (address, offset = 0) => v128.load64Zero(address, offset),
   storeOne: (address, value, offset = 0) => f64.store(address, f64x2.extractLane(value, 0), offset),

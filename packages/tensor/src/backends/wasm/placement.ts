@@ -1,5 +1,4 @@
 import { shiftOf } from "../../dtype.ts";
-import { MemoryError } from "../../errors.ts";
 import { arena } from "../../memory/arena.ts";
 import type { Tensor } from "../../tensor.ts";
 
@@ -18,11 +17,28 @@ const GAP = 64;
 
 /**
  * Whether these contiguous tensors can be given to a kernel, at a fair price. Where the host forbids
- * WebAssembly, nothing ever lies in the arena.
+ * WebAssembly, nothing ever lies in the arena; where the arena is full, plain loops go on.
  */
 export function placeable(a: Tensor, b: Tensor, c: Tensor): boolean {
   if (a.storage.heap === null && b.storage.heap === null && c.storage.heap === null) return true;
-  return Math.max(a.size, b.size, c.size) >= WORTH_COPYING && arena.usable;
+  if (Math.max(a.size, b.size, c.size) < WORTH_COPYING || !arena.usable) return false;
+  return hasScratch(scratchFor(a) + scratchFor(b) + scratchFor(c));
+}
+
+function scratchFor({ storage, size }: Tensor): number {
+  return storage.heap === null ? 0 : size * 2 ** shiftOf(storage.dtype) + 2 * GAP;
+}
+
+/** Whether the scratch area has so many bytes, or can be made anew with them. */
+function hasScratch(bytes: number): boolean {
+  if (bytes <= scratchBytes) return true;
+  // Powers of two: all the areas before it together are no larger than this one.
+  const larger = 2 ** Math.ceil(Math.log2(Math.max(bytes, 2 ** 16)));
+  const address = arena.reserve(larger);
+  if (address === 0) return false;
+  scratch = address;
+  scratchBytes = larger;
+  return true;
 }
 
 /** Begins the operands of one call; what the call before placed is gone. */
@@ -60,22 +76,9 @@ export function fetchOutput(out: Tensor, address: number): void {
   storage.heap.set(result, storage.start + out.offset);
 }
 
+/** Room for one operand; `placeable` has made sure that there is. */
 function take(bytes: number): number {
-  if (used + bytes + GAP > scratchBytes) growFor(bytes);
   const address = scratch + used;
   used += (bytes + GAP) & -GAP;
   return address;
-}
-
-/** A new, larger area. What this call has placed in the old one stays there until its end. */
-function growFor(bytes: number): void {
-  used = 0;
-  scratchBytes = 2 ** Math.ceil(Math.log2(4 * (bytes + GAP)));
-  scratch = arena.reserve(scratchBytes);
-  if (scratch !== 0) return;
-  scratchBytes = 0;
-  throw new MemoryError(
-    `tensor: the kernels' memory has no room for ${bytes} bytes more; use smaller tensors, or ` +
-      "give back what is done with by using or tidy",
-  );
 }

@@ -1,0 +1,82 @@
+import { randomUUID } from "node:crypto";
+import { type FileHandle, open, realpath, rename, stat, unlink } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { fileError } from "./FileError.ts";
+import { pathOf } from "./paths.ts";
+
+/**
+ * Writes a file so that whoever reads it sees the old bytes or the new ones, never a part of them,
+ * even when the program ends midway: into another file of the same folder, which then takes its name.
+ * A link stays one, and a file that was there keeps its permissions.
+ */
+export async function writeFileBytes(
+  operation: string,
+  path: string | URL,
+  bytes: Uint8Array,
+): Promise<void> {
+  const name = pathOf(operation, path);
+  try {
+    const { target, mode } = await targetOf(name);
+    const temporary = join(dirname(target), `.${basename(target)}.${randomUUID()}.tmp`);
+    await writeNew(temporary, bytes, mode);
+    try {
+      await rename(temporary, target);
+    } catch (cause) {
+      await unlink(temporary);
+      throw cause;
+    }
+    await syncFolder(dirname(target));
+  } catch (cause) {
+    throw fileError(operation, name, cause);
+  }
+}
+
+/** Where a path leads in the end, and the permissions of what is there. */
+async function targetOf(path: string): Promise<{ target: string; mode: number | undefined }> {
+  try {
+    const target = await realpath(path);
+    const found = await stat(target);
+    if (found.isDirectory()) throw Object.assign(new Error(target), { code: "EISDIR" });
+    return { target, mode: found.mode & 0o7777 };
+  } catch (cause) {
+    if ((cause as { code?: unknown }).code !== "ENOENT") throw cause;
+    return { target: path, mode: undefined };
+  }
+}
+
+async function writeNew(path: string, bytes: Uint8Array, mode: number | undefined): Promise<void> {
+  const file = await open(path, "wx", mode);
+  try {
+    await writeAll(file, bytes, mode);
+  } catch (cause) {
+    await unlink(path);
+    throw cause;
+  }
+}
+
+async function writeAll(
+  file: FileHandle,
+  bytes: Uint8Array,
+  mode: number | undefined,
+): Promise<void> {
+  try {
+    // Opening takes the process's mask off the mode.
+    if (mode !== undefined) await file.chmod(mode);
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Brings the new name to the disk as well, on systems that can. */
+async function syncFolder(path: string): Promise<void> {
+  try {
+    const folder = await open(path, "r");
+    try {
+      await folder.sync();
+    } finally {
+      await folder.close();
+    }
+  } catch {}
+}

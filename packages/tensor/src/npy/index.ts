@@ -1,0 +1,3 @@
+export type { Bytes, Int64Target, ParseOptions } from "../formats/SourceFile.ts";
+export { parseNpy } from "./parseNpy.ts";
+export { serializeNpy } from "./serializeNpy.ts";
