@@ -1,4 +1,4 @@
-import { GradError, type Tensor, tensor } from "@linnet/tensor";
+import { addAt_, at, GradError, setAt_, type Tensor, tensor, unchecked } from "@linnet/tensor";
 import { describe, expect, it } from "vitest";
 import { noGrad, parameter } from "../src/index.ts";
 
@@ -22,14 +22,14 @@ const changes: Readonly<Record<string, (x: Tensor) => unknown>> = {
   zero_: (x) => x.zero_(),
   copy_: (x) => x.copy_(tensor([7, 8])),
   set: (x) => x.set(7, 0),
-  setAt_: (x) => x.setAt_(7, tensor([true, false])),
-  addAt_: (x) => x.addAt_(7, 0),
+  setAt_: (x) => setAt_(x, 7, tensor([true, false])),
+  addAt_: (x) => addAt_(x, 7, 0),
 };
 
 describe("an in-place operation", () => {
   it("by unchecked elements is refused on a leaf, like set", () => {
     const x = parameter(tensor([1, 2]));
-    const elements = x.unchecked();
+    const elements = unchecked(x);
     expect(elements.get(1)).toBe(2);
     expect(() => elements.set(7, 1)).toThrow(onLeaf("set"));
     noGrad(() => elements.set(7, 1));
@@ -74,7 +74,7 @@ describe("an in-place operation", () => {
     const loss = parameter(tensor([1, 2]))
       .mul(factor)
       .sum();
-    factor.at("::-1").at(0).add_(1);
+    at(factor, "::-1").at(0).add_(1);
     expect(() => loss.backward()).toThrow(stale("multiply"));
   });
 

@@ -1,4 +1,4 @@
-import { GradError, take, tensor } from "@linnet/tensor";
+import { at, GradError, take, tensor } from "@linnet/tensor";
 import { describe, expect, it } from "vitest";
 import { parameter } from "../src/index.ts";
 
@@ -26,7 +26,7 @@ describe("backward through an index", () => {
     const x = parameter(tensor([1, 2, 3]));
     const [indices, mask] = [int([0, 0]), tensor([true, false, false])];
     const range: [number, number] = [0, 1];
-    const loss = x.at(indices).sum().add(x.at(mask).sum()).add(x.at(range).sum());
+    const loss = at(x, indices).sum().add(at(x, mask).sum()).add(at(x, range).sum());
     indices.fill_(2);
     mask.fill_(1);
     range[1] = 3;
@@ -44,7 +44,7 @@ describe("backward through an index", () => {
 
   it("leaves zeros where nothing was selected", () => {
     const x = parameter(tensor([1, 2]));
-    x.at(tensor([false, false]))
+    at(x, tensor([false, false]))
       .sum()
       .backward();
     expect(x.grad?.toArray()).toEqual([0, 0]);

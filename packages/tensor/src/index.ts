@@ -99,4 +99,4 @@ export type { CumulativeOptions, ScanKernel, ScanLoop, ScanOp } from "./scan.ts"
 export { formatShape, type Shape, sameShape } from "./shape.ts";
 export { isTensor, Tensor } from "./tensor.ts";
 export type { TriangleOptions } from "./triangle.ts";
-export type { UncheckedElements } from "./unchecked.ts";
+export { type UncheckedElements, unchecked } from "./unchecked.ts";

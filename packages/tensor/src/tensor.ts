@@ -5,8 +5,8 @@ import type { DType, TypedArray } from "./dtype.ts";
 import { elementIndex, getElement, setElement } from "./element.ts";
 import { ArgumentError, GradError } from "./errors.ts";
 import type { BackwardOptions, GraphNode } from "./graphNode.ts";
-import type { IndexItem } from "./indexing/indexItem.ts";
-import { addAt_, setAt_ } from "./indexing/setAt.ts";
+import type { ViewItem } from "./indexing/indexItem.ts";
+import { viewAt } from "./indexing/viewAt.ts";
 import {
   addInPlace,
   copyInPlace,
@@ -30,7 +30,6 @@ import { pow } from "./ops/elementwise/pow.ts";
 import { sqrt } from "./ops/elementwise/sqrt.ts";
 import { square } from "./ops/elementwise/square.ts";
 import { subtract } from "./ops/elementwise/subtract.ts";
-import { at } from "./ops/indexing/at.ts";
 import { matmul } from "./ops/linalg/matmul.ts";
 import { matrixTranspose } from "./ops/linalg/matrixTranspose.ts";
 import { reshape } from "./ops/manipulation/reshape.ts";
@@ -50,7 +49,6 @@ import type {
   ShapeOf,
   Transposed,
 } from "./shapeTypes.ts";
-import { type UncheckedElements, uncheckedElements } from "./unchecked.ts";
 
 /**
  * An n-dimensional array: a shape and strides over a storage that views share.
@@ -143,30 +141,13 @@ export class Tensor<S extends Shape = Shape> {
     setElement(this, elementIndex("set", this, indices), value);
   }
 
-  /**
-   * The elements for a loop, with `get(i, j, ...)` and `set(value, i, j, ...)` about as fast as a typed
-   * array, because they check nothing: an index that is negative or beyond its axis reads or writes a
-   * neighbour or another tensor, integers wrap, and bool has to be 0 or 1.
-   *
-   * @example
-   * ```ts
-   * const x = arange(6).reshape([2, 3]);
-   * const elements = x.unchecked();
-   * for (let i = 0; i < 2; i++) for (let j = 0; j < 3; j++) elements.set(2 * elements.get(i, j), i, j);
-   * console.log(x.toArray()); // [[0, 2, 4], [6, 8, 10]]
-   * ```
-   */
-  unchecked(): UncheckedElements {
-    return uncheckedElements(this);
-  }
-
   /** The entries of the first axis, as views: `for (const row of x)`. Throws for a scalar. */
   *[Symbol.iterator](): Generator<Tensor, void> {
     const rows = this.shape[0];
     if (rows === undefined) {
       throw new ArgumentError("iterator: a scalar has no entries; read it with item()");
     }
-    for (let i = 0; i < rows; i++) yield at(this, i);
+    for (let i = 0; i < rows; i++) yield viewAt(this, [i]);
   }
 
   toString(): string {
@@ -257,11 +238,11 @@ export class Tensor<S extends Shape = Shape> {
     return matrixTranspose(this);
   }
   /**
-   * What an index selects: `x.at(0)`, `x.at(":", -1)`, `x.at("...", [10, 20])` are views, `x.at(mask)`
-   * and `x.at(indices)` copies.
+   * A view of some elements: `x.at(0)`, `x.at(":", -1)`, `x.at("...", [10, 20])`. For masks and tensors
+   * of indices, whose results are copies, there is the function `at(x, mask)`.
    */
-  at(...items: IndexItem[]): Tensor {
-    return at(this, ...items);
+  at(...items: ViewItem[]): Tensor {
+    return viewAt(this, items);
   }
 
   // ---- in place: they change the elements, return the tensor, and end in _
@@ -286,14 +267,6 @@ export class Tensor<S extends Shape = Shape> {
   }
   copy_(source: Operand): this {
     return copyInPlace(this, source);
-  }
-  /** Sets what `at(...items)` selects, masks and tensors of indices included: `x.setAt_(0, mask)`. */
-  setAt_(value: Operand, ...items: IndexItem[]): this {
-    return setAt_(this, value, ...items);
-  }
-  /** Adds to what `at(...items)` selects; what it selects twice gets both: `x.addAt_(1, indices)`. */
-  addAt_(value: Operand, ...items: IndexItem[]): this {
-    return addAt_(this, value, ...items);
   }
 
   // ---- gradients: what they do is up to the node, which comes from @linnet/autograd

@@ -1,4 +1,5 @@
 import type { TypedArray } from "./dtype.ts";
+import { checkTensor } from "./elementwise.ts";
 import type { Storage } from "./memory/storage.ts";
 import type { Tensor } from "./tensor.ts";
 
@@ -8,9 +9,21 @@ export interface UncheckedElements {
   set(value: number, ...indices: number[]): void;
 }
 
-/** What `x.unchecked()` gives. */
-export function uncheckedElements(x: Tensor): UncheckedElements {
-  return x.shape.length <= 4 ? new FewAxes(x) : new ManyAxes(x);
+/**
+ * The elements for a loop, with `get(i, j, ...)` and `set(value, i, j, ...)` about as fast as a typed
+ * array, because they check nothing: an index that is negative or beyond its axis reads or writes a
+ * neighbour or another tensor, integers wrap, and bool has to be 0 or 1.
+ *
+ * @example
+ * ```ts
+ * const x = arange(6).reshape([2, 3]);
+ * const elements = unchecked(x);
+ * for (let i = 0; i < 2; i++) for (let j = 0; j < 3; j++) elements.set(2 * elements.get(i, j), i, j);
+ * console.log(x.toArray()); // [[0, 2, 4], [6, 8, 10]]
+ * ```
+ */
+export function unchecked(x: Tensor): UncheckedElements {
+  return checkTensor("unchecked", x).shape.length <= 4 ? new FewAxes(x) : new ManyAxes(x);
 }
 
 /**

@@ -1,10 +1,12 @@
 import {
+  addAt_,
   arange,
   at,
   formatShape,
   type IndexItem,
   type Operand,
   type Shape,
+  setAt_,
   type Tensor,
   tensor,
 } from "@linnet/tensor";
@@ -41,7 +43,7 @@ const counting = (shape: Shape) =>
   ).reshape(shape);
 const itemsOf = (items: readonly unknown[]) => items.map(argumentOf) as IndexItem[];
 const title = (items: readonly unknown[], shape: Shape) =>
-  `x.at(${JSON.stringify(items).slice(1, -1)}) of shape ${formatShape(shape)}`;
+  `at(x, ${JSON.stringify(items).slice(1, -1)}) of shape ${formatShape(shape)}`;
 
 function outcomeOf(compute: () => Tensor): Outcome {
   let result: Tensor;
@@ -75,8 +77,8 @@ describe("NumPy and linnet agree on", () => {
       (_, { shape, items, value, set, added }) => {
         const given: Operand = Array.isArray(value) ? tensor(value, { dtype: "float64" }) : value;
         const write = (change: (x: Tensor) => unknown) => written(layout, shape, change);
-        expect(write((x) => x.setAt_(given, ...itemsOf(items)))).toEqual(set);
-        expect(write((x) => x.addAt_(given, ...itemsOf(items)))).toEqual(added);
+        expect(write((x) => setAt_(x, given, ...itemsOf(items)))).toEqual(set);
+        expect(write((x) => addAt_(x, given, ...itemsOf(items)))).toEqual(added);
       },
     );
   });

@@ -1,4 +1,5 @@
 import {
+  addAt_,
   astype,
   broadcastTo,
   type DType,
@@ -10,6 +11,7 @@ import {
   type Generator as RandomGenerator,
   reshape,
   type Shape,
+  setAt_,
   type Tensor,
   take,
   tensor,
@@ -107,17 +109,15 @@ export function* putCases(dtype: DType): Generator<BackendCase> {
       const x = randomTensor(shape, dtype, rng);
       const rows = tensor(Int32Array.from({ length: 33 }, () => rng.integer(-20, 20)));
       const values = randomTensor([33, ...row], dtype, rng);
-      for (const method of dtype === "bool" ? (["setAt_"] as const) : writes) {
+      for (const write of dtype === "bool" ? [setAt_] : [setAt_, addAt_]) {
         const run = () => {
           // The whole of what is in memory comes out, so that writing beside a view shows.
           const stored = contiguous(layout.store(x));
-          layout.view(stored, shape)[method](values, rows);
+          write(layout.view(stored, shape), values, rows);
           return stored;
         };
-        yield { title: `${method} of rows ${formatShape(row)}, ${layout.name}`, run };
+        yield { title: `${write.name} of rows ${formatShape(row)}, ${layout.name}`, run };
       }
     }
   }
 }
-
-const writes = ["setAt_", "addAt_"] as const;

@@ -1,5 +1,15 @@
 import { parameter } from "@linnet/autograd";
-import { type IndexItem, type Shape, type Tensor, take, tensor, zerosLike } from "@linnet/tensor";
+import {
+  addAt_,
+  at,
+  type IndexItem,
+  type Shape,
+  setAt_,
+  type Tensor,
+  take,
+  tensor,
+  zerosLike,
+} from "@linnet/tensor";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
@@ -99,7 +109,7 @@ describe("for all indices,", () => {
       fc.property(expression, fc.nat(layouts.length - 1), ({ sizes, items }, layout) => {
         const x = filled(sizes);
         const selected = selectedOrNull(sizes, items);
-        const compute = () => inLayout(layouts[layout]!, x).at(...items.map(linnetItem));
+        const compute = () => at(inLayout(layouts[layout]!, x), ...items.map(linnetItem));
         if (selected === null) {
           seen.refused++;
           expect(compute).toThrow(/^at: .*; /);
@@ -135,8 +145,8 @@ describe("for all indices,", () => {
           expectedY.set(expectedY.get(...at) + value, ...at);
         });
         const tensors = items.map(linnetItem);
-        expect(x.setAt_(values, ...tensors).toArray()).toEqual(expectedX.toArray());
-        expect(y.addAt_(values, ...tensors).toArray()).toEqual(expectedY.toArray());
+        expect(setAt_(x, values, ...tensors).toArray()).toEqual(expectedX.toArray());
+        expect(addAt_(y, values, ...tensors).toArray()).toEqual(expectedY.toArray());
       }),
       run,
     );
@@ -150,8 +160,8 @@ describe("for all indices,", () => {
         const x = parameter(filled(sizes));
         const tensors = items.map(linnetItem);
         const cotangent = filled(selected.shape);
-        x.at(...tensors).backward(cotangent);
-        const expected = zerosLike(x).addAt_(cotangent, ...tensors);
+        at(x, ...tensors).backward(cotangent);
+        const expected = addAt_(zerosLike(x), cotangent, ...tensors);
         expect(x.grad?.toArray()).toEqual(expected.toArray());
       }),
       run,
@@ -168,12 +178,9 @@ describe("for all indices,", () => {
         const rows = tensor(Int32Array.from(size === 0 ? [] : list, (i) => i % size));
         const x = filled(sizes);
         const whole = new Array<string>(axis).fill(":");
-        expect(take(x, rows, { axis }).toArray()).toEqual(x.at(...whole, rows).toArray());
-        expect(take(x.at("::-1"), rows, { axis: axis - sizes.length }).toArray()).toEqual(
-          x
-            .at("::-1")
-            .at(...whole, rows)
-            .toArray(),
+        expect(take(x, rows, { axis }).toArray()).toEqual(at(x, ...whole, rows).toArray());
+        expect(take(at(x, "::-1"), rows, { axis: axis - sizes.length }).toArray()).toEqual(
+          at(x.at("::-1"), ...whole, rows).toArray(),
         );
       }),
       { ...run, numRuns: 300 },

@@ -67,6 +67,12 @@ function entriesOf(x: Tensor, start: number, count: number): Tensor {
 function axisRange(operation: string, item: string | readonly number[], size: number): AxisRange {
   if (typeof item === "string") return textRange(operation, item, size);
   if (Array.isArray(item)) return numberRange(operation, item, size);
+  if ((item as unknown) instanceof Tensor) {
+    throw new ArgumentError(
+      `${operation}: the method gives views; for a mask or a tensor of indices use the function ` +
+        "at(x, ...), which copies",
+    );
+  }
   throw new ArgumentError(
     `${operation}: ${String(item)} is no index; give an integer, a range as "1:3" or [1, 3], "...", ` +
       "null for a new axis, or a tensor of integers or bool",

@@ -3,11 +3,11 @@ import { backends } from "../backends/backend.ts";
 import { zeros } from "../create/full.ts";
 import { checkTensor } from "../elementwise.ts";
 import type { AnyOp } from "../op.ts";
-import { atOp } from "../ops/indexing/at.ts";
 import type { Shape } from "../shape.ts";
 import type { Tensor } from "../tensor.ts";
 import type { ViewItem } from "./indexItem.ts";
 import { indexView } from "./indexView.ts";
+import { viewAt } from "./viewAt.ts";
 
 /** What a view took, and from which shape. */
 interface Place {
@@ -30,5 +30,5 @@ const putAtOp: AnyOp<Place> = {
   },
   kernel: null,
   needs: [[]],
-  vjps: [(g, { params }) => apply(atOp, [g], params.items)],
+  vjps: [(g, { params }) => viewAt(g, params.items)],
 };

@@ -15,10 +15,10 @@ import { mergedAxes } from "./mergedAxes.ts";
 import { type Selection, selectionOf } from "./selection.ts";
 
 /**
- * Sets the elements that an index selects, in place: what Python writes as `x[...] = value`. The method
- * is `x.setAt_(value, ...items)`, with the items of `at`.
+ * Sets the elements that an index selects, in place: what Python writes as `x[...] = value`. The items
+ * are those of `at`.
  *
- * The value is a number, or a tensor that stretches to the shape of `x.at(...items)`. The dtype stays:
+ * The value is a number, or a tensor that stretches to the shape of `at(x, ...items)`. The dtype stays:
  * a value that integers or bool could not hold is refused. Where the index selects an element several
  * times, the last value counts. Returns `x`.
  *
@@ -30,7 +30,7 @@ import { type Selection, selectionOf } from "./selection.ts";
  * const x = tensor([[1, -2, 3], [-4, 5, -6]]);
  * const isNegative = tensor([[false, true, false], [true, false, true]]);
  * console.log(setAt_(x, 0, isNegative).toArray()); // [[1, 0, 3], [0, 5, 0]]
- * console.log(x.setAt_(tensor([7, 8]), ":", 1).toArray()); // [[1, 7, 3], [0, 8, 0]]
+ * console.log(setAt_(x, tensor([7, 8]), ":", 1).toArray()); // [[1, 7, 3], [0, 8, 0]]
  * ```
  */
 export function setAt_<T extends Tensor>(x: T, value: Operand, ...items: IndexItem[]): T {
@@ -39,7 +39,7 @@ export function setAt_<T extends Tensor>(x: T, value: Operand, ...items: IndexIt
 
 /**
  * Adds to the elements that an index selects, in place; an element that it selects several times gets
- * all that is added. Otherwise as `setAt_`. Integers wrap, as in `add`. The method is `x.addAt_(value, ...items)`.
+ * all that is added. Otherwise as `setAt_`. Integers wrap, as in `add`.
  *
  * Source: NumPy, `add.at`.
  *

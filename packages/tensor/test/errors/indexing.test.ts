@@ -31,93 +31,93 @@ const errors: readonly [() => unknown, LinnetError][] = [
     () => at(wrong([1, 2]), 0),
     new ArgumentError("at: an array is not a tensor; make one with tensor(...)"),
   ],
-  [() => x.at(2), new IndexError("at: index 2 is outside of axis 0 of shape [2, 3]; use -2 to 1")],
+  [() => at(x, 2), new IndexError("at: index 2 is outside of axis 0 of shape [2, 3]; use -2 to 1")],
   [
-    () => x.at("...", -4),
+    () => at(x, "...", -4),
     new IndexError("at: index -4 is outside of axis 1 of shape [2, 3]; use -3 to 2"),
   ],
   [
-    () => x.at(Number.NaN),
+    () => at(x, Number.NaN),
     new IndexError("at: index NaN is outside of axis 0 of shape [2, 3]; use -2 to 1"),
   ],
   [
-    () => zeros([0]).at(0),
+    () => at(zeros([0]), 0),
     new IndexError("at: index 0 is outside of axis 0 of shape [0]; the axis is empty"),
   ],
   [
-    () => x.at(0, ":", null, ":"),
+    () => at(x, 0, ":", null, ":"),
     new IndexError("at: the items index 3 axes, and shape [2, 3] has 2; leave out 1"),
   ],
   [
-    () => tensor(1).at(0),
+    () => at(tensor(1), 0),
     new IndexError("at: the items index 1 axes, and shape [] has 0; leave out 1"),
   ],
   [
-    () => x.at(tensor([[[true]]]), 0),
+    () => at(x, tensor([[[true]]]), 0),
     new IndexError("at: the items index 4 axes, and shape [2, 3] has 2; leave out 2"),
   ],
-  [() => x.at("...", 0, "..."), new ArgumentError('at: "..." stands twice; use it once')],
+  [() => at(x, "...", 0, "..."), new ArgumentError('at: "..." stands twice; use it once')],
   [
-    () => x.at(item(true)),
+    () => at(x, item(true)),
     new ArgumentError(
       'at: true is no index; give an integer, a range as "1:3" or [1, 3], "...", ' +
         "null for a new axis, or a tensor of integers or bool",
     ),
   ],
   [
-    () => x.at(item(undefined)),
+    () => at(x, item(undefined)),
     new ArgumentError(
       'at: undefined is no index; give an integer, a range as "1:3" or [1, 3], "...", ' +
         "null for a new axis, or a tensor of integers or bool",
     ),
   ],
   [
-    () => x.at("1"),
+    () => at(x, "1"),
     new ArgumentError(
       'at: "1" is not a range; write "start:stop" or "start:stop:step" with a step other than 0',
     ),
   ],
   [
-    () => x.at([0, 2, 0]),
+    () => at(x, [0, 2, 0]),
     new ArgumentError(
       "at: [0, 2, 0] is not a range; give integers, [start, stop] or [start, stop, step] with a step other than 0",
     ),
   ],
   [
-    () => x.at(item([0, 1, 0, 1])),
+    () => at(x, item([0, 1, 0, 1])),
     new ArgumentError(
       "at: [0, 1, 0, 1] is not a range; give [start, stop] or [start, stop, step], " +
         'and for single positions tensor([...], { dtype: "int32" })',
     ),
   ],
   [
-    () => x.at(item([1])),
+    () => at(x, item([1])),
     new ArgumentError(
       "at: [1] is not a range; give [start, stop] or [start, stop, step], " +
         'and for single positions tensor([...], { dtype: "int32" })',
     ),
   ],
   [
-    () => x.at(":", int([0, 3])),
+    () => at(x, ":", int([0, 3])),
     new IndexError("at: index 3 is outside of axis 1 of shape [2, 3]; use -3 to 2"),
   ],
   [
-    () => x.at(int([[-3]])),
+    () => at(x, int([[-3]])),
     new IndexError("at: index -3 is outside of axis 0 of shape [2, 3]; use -2 to 1"),
   ],
   [
-    () => x.at(tensor([0, 1])),
+    () => at(x, tensor([0, 1])),
     new DTypeError('at: indices are float32; use integers, as with astype(indices, "int32")'),
   ],
   [
-    () => x.at(int([0, 1]), int([0, 1, 2])),
+    () => at(x, int([0, 1]), int([0, 1, 2])),
     new ShapeError(
       "at: the tensors of the index have shapes [2] and [3], a mask that of its true elements; " +
         "make the sizes equal or 1",
     ),
   ],
   [
-    () => x.at(tensor([true, true, false])),
+    () => at(x, tensor([true, true, false])),
     new ShapeError("at: a mask of shape [3] stands for axes of shape [2]; make the shapes equal"),
   ],
   [
@@ -188,11 +188,11 @@ const errors: readonly [() => unknown, LinnetError][] = [
     new ArgumentError("setAt_: 3 is not a tensor; make one with tensor(...)"),
   ],
   [
-    () => x.setAt_(wrong("1"), 0),
+    () => setAt_(x, wrong("1"), 0),
     new ArgumentError('setAt_: "1" is not a tensor; make one with tensor(...)'),
   ],
   [
-    () => x.setAt_(1, int([0, 2])),
+    () => setAt_(x, 1, int([0, 2])),
     new IndexError("setAt_: index 2 is outside of axis 0 of shape [2, 3]; use -2 to 1"),
   ],
   [
@@ -200,42 +200,42 @@ const errors: readonly [() => unknown, LinnetError][] = [
     new IndexError("addAt_: index 3 is outside of axis 1 of shape [2, 3]; use -3 to 2"),
   ],
   [
-    () => x.setAt_(ones([2]), int([0, 1])),
+    () => setAt_(x, ones([2]), int([0, 1])),
     new ShapeError(
       "setAt_: the value has shape [2] and the index selects [2, 3]; give a value that stretches to that",
     ),
   ],
   [
-    () => x.setAt_(ones([1, 3]), 0),
+    () => setAt_(x, ones([1, 3]), 0),
     new ShapeError(
       "setAt_: the value has shape [1, 3] and the index selects [3]; give a value that stretches to that",
     ),
   ],
   [
-    () => int([1, 2]).setAt_(0.5, 0),
+    () => setAt_(int([1, 2]), 0.5, 0),
     new DTypeError(
       "setAt_: 0.5 does not fit into int32, the integers from -2147483648 to 2147483647; " +
         'use dtype "float32", or round first',
     ),
   ],
   [
-    () => int([1, 2]).setAt_(tensor([0.5]), [0, 1]),
+    () => setAt_(int([1, 2]), tensor([0.5]), [0, 1]),
     new DTypeError(
       'setAt_: float32 elements do not fit into int32; convert them with astype(value, "int32") first',
     ),
   ],
   [
-    () => tensor([true]).setAt_(int([2]), ":"),
+    () => setAt_(tensor([true]), int([2]), ":"),
     new DTypeError(
       'setAt_: int32 elements do not fit into bool; convert them with astype(value, "bool") first',
     ),
   ],
   [
-    () => tensor([true]).addAt_(1, 0),
+    () => addAt_(tensor([true]), 1, 0),
     new DTypeError('addAt_: not defined for bool; convert with astype(x, "float32") first'),
   ],
   [
-    () => broadcastTo(tensor([1]), [3]).setAt_(2, int([0])),
+    () => setAt_(broadcastTo(tensor([1]), [3]), 2, int([0])),
     new ArgumentError(
       "setAt_: this view of shape [3] repeats elements; write to the tensor it was broadcast from",
     ),
@@ -253,7 +253,7 @@ const errors: readonly [() => unknown, LinnetError][] = [
     new ArgumentError("isContiguous: 7 is not a tensor; make one with tensor(...)"),
   ],
   [
-    () => arange(3).at("0:1").get(1),
+    () => at(arange(3), "0:1").get(1),
     new IndexError("get: index 1 is outside of axis 0 of shape [1]; use -1 to 0"),
   ],
 ];

@@ -1,17 +1,17 @@
 import { apply } from "../../apply.ts";
 import { checkTensor } from "../../elementwise.ts";
 import type { IndexItem, ViewItem } from "../../indexing/indexItem.ts";
-import { indexView } from "../../indexing/indexView.ts";
 import { mergedAxes } from "../../indexing/mergedAxes.ts";
-import { putAt } from "../../indexing/putAt.ts";
 import { selectionOf } from "../../indexing/selection.ts";
-import type { AnyOp, Sample } from "../../op.ts";
+import { viewAt } from "../../indexing/viewAt.ts";
+import type { Sample } from "../../op.ts";
 import { Tensor } from "../../tensor.ts";
 import { reshape } from "../manipulation/reshape.ts";
 import { takeOp } from "./take.ts";
 
 /**
- * The elements that an index selects; what Python writes as `x[...]`. The method is `x.at(...)`.
+ * The elements that an index selects; what Python writes as `x[...]`. The method `x.at(...)` takes the
+ * items that give views; it leaves out the others, so that small programs stay small.
  *
  * Each item takes from one axis, and axes without an item stay whole: an integer takes a position
  * (negative from the end), a string a range `"start:stop:step"` with Python's meaning, an array the
@@ -41,32 +41,14 @@ export function at(x: Tensor, ...items: IndexItem[]): Tensor {
   for (let i = 0; i < items.length; i++) {
     if (items[i] instanceof Tensor) return select(checkTensor("at", x), items);
   }
-  return view(x, items as ViewItem[]);
-}
-
-export const atOp: AnyOp<readonly ViewItem[]> = {
-  name: "at",
-  run: (inputs, items) => indexView("at", checkTensor("at", inputs[0]), items),
-  kernel: null,
-  needs: [[]],
-  vjps: [(g, { params }, shape) => putAt(g, params, shape)],
-};
-
-function view(x: Tensor, items: readonly ViewItem[]): Tensor {
-  // A graph remembers the items, so that they must not be arrays that the caller may change.
-  const isTracked = x instanceof Tensor && x.node !== null;
-  return apply(atOp, [x], isTracked ? items.map(ownItem) : items);
-}
-
-function ownItem(item: ViewItem): ViewItem {
-  return Array.isArray(item) ? ([...item] as [number, number]) : item;
+  return viewAt(x, items as ViewItem[]);
 }
 
 /** A selection with tensors: rows of the indexed axes, which are seen as one. */
 function select(x: Tensor, items: readonly IndexItem[]): Tensor {
   const selection = selectionOf("at", x, items);
   const isWhole = selection.view.every((item) => item === ":");
-  const from = isWhole ? x : view(x, selection.view);
+  const from = isWhole ? x : viewAt(x, selection.view);
   const { merged, axis, outer, inner } = mergedAxes(from, selection);
   const taken = apply(takeOp, [merged, selection.positions], axis);
   // Only a graph has use for them still.

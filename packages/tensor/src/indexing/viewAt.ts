@@ -1,0 +1,26 @@
+import { apply } from "../apply.ts";
+import { checkTensor } from "../elementwise.ts";
+import type { AnyOp } from "../op.ts";
+import { Tensor } from "../tensor.ts";
+import type { ViewItem } from "./indexItem.ts";
+import { indexView } from "./indexView.ts";
+import { putAt } from "./putAt.ts";
+
+/** The view of what an index without tensors selects: `x.at(...)`, and `at(x, ...)` for such items. */
+export function viewAt(x: Tensor, items: readonly ViewItem[]): Tensor {
+  // A graph remembers the items, so that they must not be arrays that the caller may change.
+  const isTracked = x instanceof Tensor && x.node !== null;
+  return apply(atOp, [x], isTracked ? items.map(ownItem) : items);
+}
+
+export const atOp: AnyOp<readonly ViewItem[]> = {
+  name: "at",
+  run: (inputs, items) => indexView("at", checkTensor("at", inputs[0]), items),
+  kernel: null,
+  needs: [[]],
+  vjps: [(g, { params }, shape) => putAt(g, params, shape)],
+};
+
+function ownItem(item: ViewItem): ViewItem {
+  return Array.isArray(item) ? ([...item] as [number, number]) : item;
+}
