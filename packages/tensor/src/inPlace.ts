@@ -73,10 +73,10 @@ function binaryInPlace<T extends Tensor>(
 }
 
 /** Refuses what would break a gradient or write one element twice; counts the change. */
-function checkTarget(operation: string, target: Tensor, other: Operand): void {
+export function checkTarget(operation: string, target: Tensor, other: Operand): void {
   target.node?.checkInPlace(operation);
   if (other instanceof Tensor) other.node?.checkInPlace(operation);
-  if (target.layout?.some((s, axis) => s === 0 && target.shape[axis]! > 1)) {
+  if (target.size > 0 && target.layout?.some((s, axis) => s === 0 && target.shape[axis]! > 1)) {
     throw new ArgumentError(
       `${operation}: this view of shape ${formatShape(target.shape)} repeats elements; ` +
         "write to the tensor it was broadcast from",

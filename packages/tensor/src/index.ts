@@ -1,4 +1,5 @@
 export { apply } from "./apply.ts";
+export type { ArgKernel, ArgLoop, ArgOp, ArgOptions } from "./argExtreme.ts";
 export { type Backend, withBackend } from "./backends/backend.ts";
 export { js as jsBackend } from "./backends/js/index.ts";
 export { wasm as wasmBackend } from "./backends/wasm/index.ts";
@@ -61,6 +62,7 @@ export {
   ShapeError,
 } from "./errors.ts";
 export type { BackwardOptions, GraphNode } from "./graphNode.ts";
+export { isContiguous } from "./isContiguous.ts";
 export { type MemoryReport, memory } from "./memory/allocate.ts";
 export { tidy } from "./memory/tidy.ts";
 export { type ArrayNamespaceInfo, arrayNamespaceInfo } from "./namespaceInfo.ts";
@@ -72,12 +74,18 @@ export * from "./ops/elementwise/index.ts";
 export * from "./ops/indexing/index.ts";
 export * from "./ops/linalg/index.ts";
 export * from "./ops/manipulation/index.ts";
+export * from "./ops/searching/index.ts";
+export * from "./ops/sets/index.ts";
+export * from "./ops/sorting/index.ts";
 export * from "./ops/statistical/index.ts";
+export * from "./ops/utility/index.ts";
 export { formatTensor, type PrintOptions } from "./print/formatTensor.ts";
 export type { PrintSettings } from "./print/shownElements.ts";
 export type { Engine } from "./random/engine.ts";
 export { Generator, type GeneratorState, generator } from "./random/generator.ts";
-export type { Fold, ReduceKernel, ReduceOp, ReduceOptions } from "./reduce.ts";
+export type { Fold, ReduceKernel, ReduceOp, ReduceOptions, TotalOptions } from "./reduce.ts";
+export type { CumulativeOptions, ScanKernel, ScanLoop, ScanOp } from "./scan.ts";
 export { formatShape, type Shape, sameShape } from "./shape.ts";
 export { isTensor, Tensor } from "./tensor.ts";
 export type { TriangleOptions } from "./triangle.ts";
+export type { UncheckedElements } from "./unchecked.ts";

@@ -1,4 +1,5 @@
-import type { Shape } from "./shape.ts";
+import { isRowMajor } from "./isContiguous.ts";
+import { type Shape, sizeOf } from "./shape.ts";
 import { Tensor } from "./tensor.ts";
 
 /** A view of a tensor's elements under another shape and other strides. */
@@ -8,14 +9,8 @@ export function stridedView(
   strides: readonly number[],
   offset: number = x.offset,
 ): Tensor {
-  let size = 1;
-  let inOrder = true;
-  for (let axis = shape.length - 1; axis >= 0; axis--) {
-    // An axis of size 1 is never walked, whatever its stride.
-    if (strides[axis] !== size && shape[axis] !== 1) inOrder = false;
-    size *= shape[axis] as number;
-  }
-  return new Tensor(shape, size, inOrder || size === 0 ? null : strides, offset, x.storage);
+  const layout = isRowMajor(shape, strides) ? null : strides;
+  return new Tensor(shape, sizeOf(shape), layout, offset, x.storage);
 }
 
 /** The view of `length` entries along an axis, from `start` on. */

@@ -5,6 +5,7 @@ import {
   type Operand,
   type Sample,
   type Tensor,
+  type TensorData,
   tensor,
 } from "@linnet/tensor";
 import type { OpFile } from "./opFile.ts";
@@ -32,12 +33,18 @@ export function inputsOf(
 export function callOp(op: OpFile, inputs: readonly Operand[], sample: Sample): Tensor {
   const run = op.run as (...operands: unknown[]) => Tensor | Record<string, Tensor>;
   const operands = sample.asList ? [inputs] : inputs;
-  const result = run(...operands, ...(sample.args ?? []).map(argument));
+  const result = run(...operands, ...(sample.args ?? []).map(argumentOf));
   return isTensor(result) ? result : concat(Object.values(result), { axis: null });
 }
 
-/** Samples are plain data, so they write a tensor of indices as `{ indices: [...] }`. */
-function argument(value: unknown): unknown {
-  if (typeof value !== "object" || value === null || !("indices" in value)) return value;
-  return tensor(value.indices as number[], { dtype: "int32" });
+/**
+ * Samples are plain data, so they write a tensor of indices, of any depth, as `{ indices: [...] }` (int32
+ * unless they give a dtype), and a mask as `{ mask: [...] }`.
+ */
+export function argumentOf(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if ("mask" in value) return tensor(value.mask as TensorData, { dtype: "bool" });
+  if (!("indices" in value)) return value;
+  const dtype = "dtype" in value ? (value.dtype as DType) : "int32";
+  return tensor(value.indices as TensorData, { dtype });
 }

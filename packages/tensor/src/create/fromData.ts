@@ -10,6 +10,7 @@ import {
 import { ArgumentError, ShapeError } from "../errors.ts";
 import { allocateData } from "../memory/allocate.ts";
 import { checkShape, formatShape, type Shape, sizeOf } from "../shape.ts";
+import type { ShapeOfData, Sizes } from "../shapeTypes.ts";
 import { Tensor } from "../tensor.ts";
 import { type ForeignArray, fromForeign } from "./foreignArray.ts";
 
@@ -37,6 +38,14 @@ export interface TensorOptions {
  * console.log(tensor([[1, 2], [3, 4]]).shape, tensor(Int32Array.of(7)).dtype); // [2, 2] int32
  * ```
  */
+export function tensor<const S extends Shape>(
+  data: TensorData,
+  options: TensorOptions & { readonly shape: S },
+): Tensor<Sizes<S>>;
+export function tensor<const D extends TensorData>(
+  data: D,
+  options?: TensorOptions,
+): Tensor<ShapeOfData<D>>;
 export function tensor(data: TensorData, options: TensorOptions = {}): Tensor {
   if (options.dtype !== undefined) checkDType("tensor", options.dtype);
   const typed =

@@ -3,6 +3,7 @@ import { checkDType, type DType, elementOf } from "../dtype.ts";
 import { checkTensor } from "../elementwise.ts";
 import { ArgumentError } from "../errors.ts";
 import { checkShape, type Shape } from "../shape.ts";
+import type { Sizes } from "../shapeTypes.ts";
 import type { Tensor } from "../tensor.ts";
 import { emptyResult } from "./empty.ts";
 
@@ -24,7 +25,11 @@ export interface CreateOptions {
  * console.log(full([2, 2], 0.5).toArray(), full([1], true).dtype); // [[0.5, 0.5], [0.5, 0.5]] bool
  * ```
  */
-export function full(shape: Shape, value: number | boolean, options: CreateOptions = {}): Tensor {
+export function full<const S extends Shape>(
+  shape: S,
+  value: number | boolean,
+  options: CreateOptions = {},
+): Tensor<Sizes<S>> {
   const { dtype = typeof value === "boolean" ? "bool" : "float32" } = options;
   return filled("full", shape, value, { dtype });
 }
@@ -37,7 +42,10 @@ export function full(shape: Shape, value: number | boolean, options: CreateOptio
  * console.log(zeros([3]).toArray()); // [0, 0, 0]
  * ```
  */
-export function zeros(shape: Shape, options: CreateOptions = {}): Tensor {
+export function zeros<const S extends Shape>(
+  shape: S,
+  options: CreateOptions = {},
+): Tensor<Sizes<S>> {
   return filled("zeros", shape, 0, options);
 }
 
@@ -49,7 +57,10 @@ export function zeros(shape: Shape, options: CreateOptions = {}): Tensor {
  * console.log(ones([3]).toArray()); // [1, 1, 1]
  * ```
  */
-export function ones(shape: Shape, options: CreateOptions = {}): Tensor {
+export function ones<const S extends Shape>(
+  shape: S,
+  options: CreateOptions = {},
+): Tensor<Sizes<S>> {
   return filled("ones", shape, 1, options);
 }
 
@@ -62,17 +73,20 @@ export function ones(shape: Shape, options: CreateOptions = {}): Tensor {
  * console.log(empty([2], { dtype: "int32" }).toArray()); // [0, 0]
  * ```
  */
-export function empty(shape: Shape, options: CreateOptions = {}): Tensor {
+export function empty<const S extends Shape>(
+  shape: S,
+  options: CreateOptions = {},
+): Tensor<Sizes<S>> {
   return filled("empty", shape, 0, options);
 }
 
 /** Zeros with the shape and dtype of a tensor. Source: array API standard 2023.12, `zeros_like`. */
-export function zerosLike(x: Tensor, options: CreateOptions = {}): Tensor {
+export function zerosLike<S extends Shape>(x: Tensor<S>, options: CreateOptions = {}): Tensor<S> {
   return filledLike("zerosLike", x, 0, options);
 }
 
 /** Ones with the shape and dtype of a tensor. Source: array API standard 2023.12, `ones_like`. */
-export function onesLike(x: Tensor, options: CreateOptions = {}): Tensor {
+export function onesLike<S extends Shape>(x: Tensor<S>, options: CreateOptions = {}): Tensor<S> {
   return filledLike("onesLike", x, 1, options);
 }
 
@@ -80,30 +94,34 @@ export function onesLike(x: Tensor, options: CreateOptions = {}): Tensor {
  * One value in the shape and dtype of a tensor. Throws DTypeError for a value that this dtype does not
  * hold. Source: array API standard 2023.12, `full_like`.
  */
-export function fullLike(x: Tensor, value: number | boolean, options: CreateOptions = {}): Tensor {
+export function fullLike<S extends Shape>(
+  x: Tensor<S>,
+  value: number | boolean,
+  options: CreateOptions = {},
+): Tensor<S> {
   return filledLike("fullLike", x, value, options);
 }
 
 /** `empty` with the shape and dtype of a tensor. Source: array API standard 2023.12, `empty_like`. */
-export function emptyLike(x: Tensor, options: CreateOptions = {}): Tensor {
+export function emptyLike<S extends Shape>(x: Tensor<S>, options: CreateOptions = {}): Tensor<S> {
   return filledLike("emptyLike", x, 0, options);
 }
 
-function filledLike(
+function filledLike<S extends Shape>(
   operation: string,
-  x: Tensor,
+  x: Tensor<S>,
   value: number | boolean,
   { dtype = checkTensor(operation, x).dtype }: CreateOptions,
-): Tensor {
+): Tensor<S> {
   return filled(operation, checkTensor(operation, x).shape, value, { dtype });
 }
 
-function filled(
+function filled<S extends Shape>(
   operation: string,
   shape: Shape,
   value: number | boolean,
   { dtype = "float32" }: CreateOptions,
-): Tensor {
+): Tensor<S> {
   checkShape(operation, shape);
   checkDType(operation, dtype);
   if (typeof value !== "number" && typeof value !== "boolean") {
@@ -111,7 +129,7 @@ function filled(
   }
   const element = elementOf(operation, Number(value), dtype);
   // A copy: the caller may go on changing the array.
-  const out = emptyResult([...shape], dtype);
+  const out: Tensor = emptyResult([...shape], dtype);
   backends.current.fill(out, element);
-  return out;
+  return out as Tensor<S>;
 }

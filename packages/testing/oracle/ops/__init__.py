@@ -6,6 +6,18 @@ where PyTorch has no such operation. There is a module for each folder of packag
 """
 
 from . import creation, datatype, elementwise, indexing, linalg, manipulation, statistical
+from . import (
+    datatype,
+    elementwise,
+    indexing,
+    linalg,
+    manipulation,
+    searching,
+    sets,
+    sorting,
+    statistical,
+    utility,
+)
 
 OPERATIONS = {
     **creation.OPERATIONS,
@@ -14,5 +26,9 @@ OPERATIONS = {
     **indexing.OPERATIONS,
     **linalg.OPERATIONS,
     **manipulation.OPERATIONS,
+    **searching.OPERATIONS,
+    **sets.OPERATIONS,
+    **sorting.OPERATIONS,
     **statistical.OPERATIONS,
+    **utility.OPERATIONS,
 }

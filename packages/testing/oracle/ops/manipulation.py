@@ -69,6 +69,8 @@ OPERATIONS = {
         lambda *arrays: tuple(np.broadcast_arrays(*arrays)),
         lambda *tensors: torch.broadcast_tensors(*tensors),
     ),
+    "concat": (numpy_concat, torch_concat),
+    "copy": (np.copy, torch.clone),
     "broadcastTo": (np.broadcast_to, torch.broadcast_to),
     "concat": (numpy_concat, torch_concat),
     "expandDims": (

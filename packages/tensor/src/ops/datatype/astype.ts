@@ -5,6 +5,7 @@ import { emptyResult } from "../../create/empty.ts";
 import { checkDType, type DType } from "../../dtype.ts";
 import { checkTensor } from "../../elementwise.ts";
 import type { AnyOp, Sample } from "../../op.ts";
+import type { Shape } from "../../shape.ts";
 import type { Tensor } from "../../tensor.ts";
 
 export interface AstypeOptions {
@@ -25,7 +26,11 @@ export interface AstypeOptions {
  * console.log(astype(tensor([1.5, -2.5]), "int32").toArray()); // [1, -2]
  * ```
  */
-export function astype(x: Tensor, dtype: DType, { copy = true }: AstypeOptions = {}): Tensor {
+export function astype<S extends Shape>(
+  x: Tensor<S>,
+  dtype: DType,
+  { copy = true }: AstypeOptions = {},
+): Tensor<S> {
   if (!copy && checkTensor("astype", x).dtype === dtype) return x;
   return apply(astypeOp, [x], dtype);
 }

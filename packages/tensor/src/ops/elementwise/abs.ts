@@ -1,6 +1,7 @@
 import { apply } from "../../apply.ts";
 import { runUnary, type UnaryOp, unaryLoop } from "../../elementwise.ts";
 import type { Operand, Sample } from "../../op.ts";
+import type { Shape } from "../../shape.ts";
 import type { Tensor } from "../../tensor.ts";
 import { multiply } from "./multiply.ts";
 import { sign } from "./sign.ts";
@@ -16,7 +17,7 @@ import { sign } from "./sign.ts";
  * console.log(abs(tensor([-1.5, 0, 2])).toArray()); // [1.5, 0, 2]
  * ```
  */
-export function abs(x: Tensor): Tensor {
+export function abs<S extends Shape>(x: Tensor<S>): Tensor<S> {
   return apply(absOp, [x], undefined);
 }
 

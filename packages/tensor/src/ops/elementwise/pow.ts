@@ -2,6 +2,7 @@ import { apply } from "../../apply.ts";
 import { type BinaryOp, binaryLoop, runBinary } from "../../elementwise.ts";
 import { onesAtZero } from "../../onesAtZero.ts";
 import type { Operand, Sample } from "../../op.ts";
+import type { Broadcast, Broadcasts, ShapeOf } from "../../shapeTypes.ts";
 import type { Tensor } from "../../tensor.ts";
 import { add } from "./add.ts";
 import { log } from "./log.ts";
@@ -20,7 +21,10 @@ import { subtract } from "./subtract.ts";
  * console.log(pow(tensor([1, 2, 3]), 2).toArray()); // [1, 4, 9]
  * ```
  */
-export function pow(a: Operand, b: Operand): Tensor {
+export function pow<A extends Operand, B extends Operand>(
+  a: A,
+  b: B & Broadcasts<ShapeOf<A>, ShapeOf<B>>,
+): Tensor<Broadcast<ShapeOf<A>, ShapeOf<B>>> {
   return apply(powOp, [a, b], undefined);
 }
 

@@ -11,6 +11,7 @@ import {
   sameShape,
   sizeOf,
 } from "../../shape.ts";
+import type { Sizes } from "../../shapeTypes.ts";
 import { stridedView } from "../../stridedView.ts";
 import { Tensor } from "../../tensor.ts";
 import { sumTo } from "../statistical/sumTo.ts";
@@ -26,7 +27,7 @@ import { sumTo } from "../statistical/sumTo.ts";
  * console.log(broadcastTo(tensor([1, 2]), [2, 2]).toArray()); // [[1, 2], [1, 2]]
  * ```
  */
-export function broadcastTo(x: Tensor, shape: Shape): Tensor {
+export function broadcastTo<const To extends Shape>(x: Tensor, shape: To): Tensor<Sizes<To>> {
   checkShape("broadcastTo", shape);
   return apply(broadcastToOp, [x], [...shape]);
 }

@@ -3,11 +3,12 @@ import { backends } from "../../backends/backend.ts";
 import { emptyResult } from "../../create/empty.ts";
 import { promoteAll } from "../../dtypeRules.ts";
 import { ShapeError } from "../../errors.ts";
+import type { IndexItem } from "../../indexing/indexItem.ts";
 import type { AnyOp, Sample } from "../../op.ts";
 import { formatShape, normalizeAxis, sameShape } from "../../shape.ts";
 import type { Tensor } from "../../tensor.ts";
 import { checkTensorList } from "../../tensorList.ts";
-import { at, type IndexItem } from "../indexing/at.ts";
+import { at } from "../indexing/at.ts";
 import { reshape } from "./reshape.ts";
 
 /** Along which axis; null flattens first. */

@@ -1,6 +1,7 @@
 export { broadcastArrays } from "./broadcastArrays.ts";
 export { broadcastTo } from "./broadcastTo.ts";
 export { type ConcatOptions, concat } from "./concat.ts";
+export { copy } from "./copy.ts";
 export { expandDims } from "./expandDims.ts";
 export { type FlipOptions, flip } from "./flip.ts";
 export { moveaxis } from "./moveaxis.ts";

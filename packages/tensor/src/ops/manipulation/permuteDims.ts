@@ -2,7 +2,8 @@ import { apply } from "../../apply.ts";
 import { checkTensor } from "../../elementwise.ts";
 import { ArgumentError } from "../../errors.ts";
 import type { AnyOp, Sample } from "../../op.ts";
-import { formatShape, normalizeAxes, normalizeAxis } from "../../shape.ts";
+import { formatShape, normalizeAxes, normalizeAxis, type Shape } from "../../shape.ts";
+import type { Permuted } from "../../shapeTypes.ts";
 import { stridedView } from "../../stridedView.ts";
 import type { Tensor } from "../../tensor.ts";
 
@@ -16,7 +17,10 @@ import type { Tensor } from "../../tensor.ts";
  * console.log(permuteDims(zeros([2, 3, 4]), [2, 0, 1]).shape); // [4, 2, 3]
  * ```
  */
-export function permuteDims(x: Tensor, axes: readonly number[]): Tensor {
+export function permuteDims<S extends Shape, const Axes extends readonly number[]>(
+  x: Tensor<S>,
+  axes: Axes,
+): Tensor<Permuted<S, Axes>> {
   return apply(permuteDimsOp, [x], axes);
 }
 

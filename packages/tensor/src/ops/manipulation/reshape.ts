@@ -1,6 +1,5 @@
 import { apply } from "../../apply.ts";
-import { backends } from "../../backends/backend.ts";
-import { emptyResult } from "../../create/empty.ts";
+import { contiguousCopy } from "../../contiguousCopy.ts";
 import { checkTensor } from "../../elementwise.ts";
 import { ArgumentError, ShapeError } from "../../errors.ts";
 import type { AnyOp, Sample } from "../../op.ts";
@@ -12,6 +11,7 @@ import {
   sameShape,
   sizeOf,
 } from "../../shape.ts";
+import type { Reshaped } from "../../shapeTypes.ts";
 import { reshapedView } from "../../stridedView.ts";
 import { Tensor } from "../../tensor.ts";
 
@@ -33,9 +33,15 @@ export interface ReshapeOptions {
  * console.log(reshape(tensor([1, 2, 3, 4]), [2, -1]).toArray()); // [[1, 2], [3, 4]]
  * ```
  */
-export function reshape(x: Tensor, shape: Shape, options?: ReshapeOptions): Tensor {
+export function reshape<const To extends Shape>(
+  x: Tensor,
+  shape: To,
+  options?: ReshapeOptions,
+): Tensor<Reshaped<To>> {
   const copy = options?.copy;
-  if (sameShape(checkTensor("reshape", x).shape, shape) && copy !== true) return x;
+  if (copy !== true && sameShape(checkTensor("reshape", x).shape, shape)) {
+    return x as Tensor<Reshaped<To>>;
+  }
   if (!Array.isArray(shape)) checkShape("reshape", shape);
   return apply(reshapeOp, [x], { shape: [...shape], copy });
 }
@@ -55,9 +61,7 @@ export const reshapeOp: AnyOp<Reshaping> = {
       if (view !== null) return view;
       if (copy === false) refuseCopy(x, shape);
     }
-    const out = emptyResult(x.shape, x.dtype);
-    backends.current.copy(x, out);
-    return new Tensor(shape, x.size, null, 0, out.storage);
+    return new Tensor(shape, x.size, null, 0, contiguousCopy(x).storage);
   },
   kernel: null,
   needs: [[]],

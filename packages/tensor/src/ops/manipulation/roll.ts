@@ -7,6 +7,7 @@ import type { AnyOp, Sample } from "../../op.ts";
 import { formatShape, normalizeAxis } from "../../shape.ts";
 import { rangeView } from "../../stridedView.ts";
 import type { Tensor } from "../../tensor.ts";
+import { copy } from "./copy.ts";
 import { reshape } from "./reshape.ts";
 
 /** Along which axes; without any, the flattened elements are shifted. */
@@ -52,7 +53,7 @@ export function roll(
     (y, along, i) => apply(rollOp, [y], { axis: along, shift: shifts[i] as number }),
     x,
   );
-  return rolled === x ? reshape(x, shape, { copy: true }) : rolled;
+  return rolled === x ? copy(x) : rolled;
 }
 
 interface AxisShift {

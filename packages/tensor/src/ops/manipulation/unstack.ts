@@ -1,8 +1,9 @@
 import { checkTensor } from "../../elementwise.ts";
+import type { IndexItem } from "../../indexing/indexItem.ts";
 import type { Sample } from "../../op.ts";
 import { normalizeAxis } from "../../shape.ts";
 import type { Tensor } from "../../tensor.ts";
-import { at, type IndexItem } from "../indexing/at.ts";
+import { at } from "../indexing/at.ts";
 
 /** Along which axis; 0 by default. */
 export interface UnstackOptions {

@@ -1,0 +1,3 @@
+export { all } from "./all.ts";
+export { any } from "./any.ts";
+export { type DiffOptions, diff } from "./diff.ts";
