@@ -1,15 +1,15 @@
 import { apply } from "../../apply.ts";
 import { contiguousCopy } from "../../contiguousCopy.ts";
 import { checkTensor } from "../../elementwise.ts";
-import { ArgumentError, ShapeError } from "../../errors.ts";
+import { ArgumentError } from "../../errors.ts";
 import type { AnyOp, Sample } from "../../op.ts";
 import {
   checkedSize,
   checkShape,
+  completeShape,
   formatShape,
   type Shape,
   sameShape,
-  sizeOf,
 } from "../../shape.ts";
 import type { Reshaped } from "../../shapeTypes.ts";
 import { reshapedView } from "../../stridedView.ts";
@@ -55,7 +55,8 @@ export const reshapeOp: AnyOp<Reshaping> = {
   name: "reshape",
   run(inputs, { shape: wanted, copy }) {
     const x = checkTensor("reshape", inputs[0]);
-    const shape = checkedSize(wanted) === x.size ? wanted : completeShape(x, wanted);
+    const shape =
+      checkedSize(wanted) === x.size ? wanted : completeShape("reshape", x.shape, wanted);
     if (copy !== true) {
       const view = reshapedView(x, shape);
       if (view !== null) return view;
@@ -72,18 +73,6 @@ function refuseCopy(x: Tensor, shape: Shape): never {
   throw new ArgumentError(
     `reshape: shape ${formatShape(x.shape)} with strides ${formatShape(x.strides)} cannot be seen ` +
       `as ${formatShape(shape)} without a copy; leave out { copy: false }`,
-  );
-}
-
-function completeShape(x: Tensor, wanted: Shape): Shape {
-  const open = wanted.indexOf(-1);
-  const shape = open < 0 ? wanted : wanted.with(open, 1);
-  checkShape("reshape", shape);
-  const size = sizeOf(shape);
-  if (open >= 0 && size !== 0 && x.size % size === 0) return shape.with(open, x.size / size);
-  throw new ShapeError(
-    `reshape: ${x.size} elements of shape ${formatShape(x.shape)} do not fit ${formatShape(wanted)}; ` +
-      "the sizes must multiply to the number of elements",
   );
 }
 
