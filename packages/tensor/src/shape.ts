@@ -56,24 +56,6 @@ export function checkShape(operation: string, shape: Shape): void {
 }
 
 /**
- * The shape that a tensor of `shape` gets where `wanted` is asked for: one size of it may be -1, which
- * is what the number of elements leaves. Throws ShapeError where the numbers of elements differ.
- */
-export function completeShape(operation: string, shape: Shape, wanted: Shape): Shape {
-  const open = wanted.indexOf(-1);
-  const others = open < 0 ? wanted : wanted.with(open, 1);
-  checkShape(operation, others);
-  const all = sizeOf(shape);
-  const size = sizeOf(others);
-  if (open >= 0 && size !== 0 && all % size === 0) return wanted.with(open, all / size);
-  if (open < 0 && size === all) return wanted;
-  throw new ShapeError(
-    `${operation}: ${all} elements of shape ${formatShape(shape)} do not fit ${formatShape(wanted)}; ` +
-      "the sizes must multiply to the number of elements",
-  );
-}
-
-/**
  * The shape of an elementwise result of two operands: axes are aligned at the end, and where one
  * size is 1 (or the axis is missing) the other one counts.
  *

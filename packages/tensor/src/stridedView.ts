@@ -9,8 +9,10 @@ export function stridedView(
   strides: readonly number[],
   offset: number = x.offset,
 ): Tensor {
+  const size = sizeOf(shape);
   const layout = isRowMajor(shape, strides) ? null : strides;
-  return new Tensor(shape, sizeOf(shape), layout, offset, x.storage);
+  // Where nothing is shown, the first element may lie beyond the end.
+  return new Tensor(shape, size, layout, size === 0 ? x.offset : offset, x.storage);
 }
 
 /** The view of `length` entries along an axis, from `start` on. */

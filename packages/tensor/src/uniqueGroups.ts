@@ -41,20 +41,16 @@ export function valuesOf({ values, dtype }: UniqueGroups): Tensor {
 
 /** Where each of them occurs first. */
 export function firstIndicesOf({ order, bounds, values }: UniqueGroups): Tensor {
-  return resultOf(
-    Int32Array.from(values, (_, i) => order[bounds[i]!]!),
-    [values.length],
-    "int32",
-  );
+  const indices = new Int32Array(values.length);
+  for (let i = 0; i < values.length; i++) indices[i] = order[bounds[i]!]!;
+  return resultOf(indices, [values.length], "int32");
 }
 
 /** How often each of them occurs. */
 export function countsOf({ bounds, values }: UniqueGroups): Tensor {
-  return resultOf(
-    Int32Array.from(values, (_, i) => bounds[i + 1]! - bounds[i]!),
-    [values.length],
-    "int32",
-  );
+  const counts = new Int32Array(values.length);
+  for (let i = 0; i < values.length; i++) counts[i] = bounds[i + 1]! - bounds[i]!;
+  return resultOf(counts, [values.length], "int32");
 }
 
 /** Which of them each element of the tensor is. */

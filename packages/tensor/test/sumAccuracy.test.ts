@@ -4,6 +4,7 @@ import {
   mean,
   permuteDims,
   type Shape,
+  var as standardName,
   sum,
   type Tensor,
   tensor,
@@ -82,6 +83,22 @@ describe.each(backends)("ten million float32 on the $name backend", (backend) =>
       }
     });
   });
+});
+
+describe.each(backends)("a sum of integers on the $name backend", (backend) => {
+  it("wraps to the very bits, beyond the 53 that a double has", () => {
+    withBackend(backend, () => {
+      const largest = 2 ** 31 - 1;
+      const x = tensor(new Int32Array(count).fill(largest));
+      const exact = Number(BigInt.asIntN(32, BigInt(largest) * BigInt(count)));
+      expect(sum(x).item()).toBe(exact);
+      expect(cumulativeSum(x).get(-1)).toBe(exact);
+    });
+  });
+});
+
+it("the variance has the standard's name, too", () => {
+  expect(standardName).toBe(variance);
 });
 
 describe.each(backends)("the variance on the $name backend", (backend) => {

@@ -73,7 +73,7 @@ export function* fillCases(dtype: DType): Generator<BackendCase> {
   }
 }
 
-/** Gathering rows of every width, in a new order, some twice. */
+/** Gathering rows of every width, in a new order, some twice, and columns. */
 export function* takeCases(dtype: DType): Generator<BackendCase> {
   const rng = generator(12);
   for (const row of [[], [1], [2], [3], [16], [17], [3, 5], [1000], [0]]) {
@@ -86,7 +86,38 @@ export function* takeCases(dtype: DType): Generator<BackendCase> {
           title: `${count} rows ${formatShape(row)}, ${layout.name}`,
           run: () => take(x, indices),
         };
+        const columns = row[0] ?? 0;
+        if (columns === 0) continue;
+        const within = tensor(rows.map((index) => index % columns));
+        yield {
+          title: `${count} columns of rows ${formatShape(row)}, ${layout.name}`,
+          run: () => take(x, within, { axis: 1 }),
+        };
       }
     }
   }
 }
+
+/** Writing rows, some of them to the same place: into contiguous tensors and into views. */
+export function* putCases(dtype: DType): Generator<BackendCase> {
+  const rng = generator(13);
+  for (const row of [[], [1], [3], [17], [3, 5], [1000]]) {
+    for (const layout of layouts) {
+      const shape = [20, ...row];
+      const x = randomTensor(shape, dtype, rng);
+      const rows = tensor(Int32Array.from({ length: 33 }, () => rng.integer(-20, 20)));
+      const values = randomTensor([33, ...row], dtype, rng);
+      for (const method of dtype === "bool" ? (["setAt_"] as const) : writes) {
+        const run = () => {
+          // The whole of what is in memory comes out, so that writing beside a view shows.
+          const stored = contiguous(layout.store(x));
+          layout.view(stored, shape)[method](values, rows);
+          return stored;
+        };
+        yield { title: `${method} of rows ${formatShape(row)}, ${layout.name}`, run };
+      }
+    }
+  }
+}
+
+const writes = ["setAt_", "addAt_"] as const;

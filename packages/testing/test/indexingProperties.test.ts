@@ -1,4 +1,5 @@
-import { type IndexItem, type Shape, type Tensor, take, tensor } from "@linnet/tensor";
+import { parameter } from "@linnet/autograd";
+import { type IndexItem, type Shape, type Tensor, take, tensor, zerosLike } from "@linnet/tensor";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
@@ -136,6 +137,22 @@ describe("for all indices,", () => {
         const tensors = items.map(linnetItem);
         expect(x.setAt_(values, ...tensors).toArray()).toEqual(expectedX.toArray());
         expect(y.addAt_(values, ...tensors).toArray()).toEqual(expectedY.toArray());
+      }),
+      run,
+    );
+  });
+
+  it("the gradient of at goes where addAt_ writes", () => {
+    fc.assert(
+      fc.property(expression, ({ sizes, items }) => {
+        const selected = selectedOrNull(sizes, items);
+        if (selected === null) return;
+        const x = parameter(filled(sizes));
+        const tensors = items.map(linnetItem);
+        const cotangent = filled(selected.shape);
+        x.at(...tensors).backward(cotangent);
+        const expected = zerosLike(x).addAt_(cotangent, ...tensors);
+        expect(x.grad?.toArray()).toEqual(expected.toArray());
       }),
       run,
     );

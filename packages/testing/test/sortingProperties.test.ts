@@ -12,6 +12,7 @@ import {
   dtypes,
   isFloating,
   max,
+  mean,
   min,
   nonzero,
   permuteDims,
@@ -19,6 +20,7 @@ import {
   reshape,
   searchsorted,
   sort,
+  std,
   sum,
   type Tensor,
   take,
@@ -27,6 +29,7 @@ import {
   uniqueCounts,
   uniqueInverse,
   uniqueValues,
+  variance,
 } from "@linnet/tensor";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -221,5 +224,32 @@ describe("along every axis", () => {
       ),
       run,
     );
+  });
+});
+
+describe("a scalar", () => {
+  const five = tensor(5);
+  const values = (results: readonly Tensor[]) => results.map((x) => [x.shape.join(), x.item()]);
+
+  it("is its own total, mean and extreme, and does not deviate", () => {
+    expect(values([sum, prod, mean, max, min].map((f) => f(five)))).toEqual(
+      new Array(5).fill(["", 5]),
+    );
+    expect(values([std, variance].map((f) => f(five)))).toEqual(new Array(2).fill(["", 0]));
+  });
+
+  it("is found at 0, once, and not 0", () => {
+    expect(values([argmax(five), argmin(five)])).toEqual(new Array(2).fill(["", 0]));
+    expect(values([countNonzero, all, any].map((f) => f(five)))).toEqual(
+      new Array(3).fill(["", 1]),
+    );
+    expect(values([searchsorted(tensor([1, 5]), five)])).toEqual([["", 1]]);
+    const { values: distinct, indices, inverseIndices, counts } = uniqueAll(five);
+    expect(values([distinct, indices, counts])).toEqual([
+      ["1", 5],
+      ["1", 0],
+      ["1", 1],
+    ]);
+    expect(values([inverseIndices])).toEqual([["", 0]]);
   });
 });

@@ -1,5 +1,5 @@
 import type { ArgKernel } from "../argExtreme.ts";
-import type { BinaryKernel, UnaryKernel } from "../elementwise.ts";
+import type { BinaryKernel, TernaryKernel, UnaryKernel } from "../elementwise.ts";
 import type { Operand } from "../op.ts";
 import type { ReduceKernel } from "../reduce.ts";
 import type { ScanKernel } from "../scan.ts";
@@ -18,6 +18,7 @@ export interface Backend {
   readonly name: string;
   unary(kernel: UnaryKernel, x: Tensor, out: Tensor): void;
   binary(kernel: BinaryKernel, a: Operand, b: Operand, out: Tensor): void;
+  ternary(kernel: TernaryKernel, a: Operand, b: Operand, c: Operand, out: Tensor): void;
   /** Reduces the axes of `x`, which are its last `count`, into `out`. */
   reduce(kernel: ReduceKernel, x: Tensor, count: number, out: Tensor): void;
   /** Positions in the axes of `x` that are its last one, or all of them (flattened), into `out`. */

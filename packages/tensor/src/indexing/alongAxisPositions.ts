@@ -1,7 +1,7 @@
 import { forEachRow } from "../forEachRow.ts";
 import { broadcastStrides, contiguousStrides, type Shape } from "../shape.ts";
 import type { Tensor } from "../tensor.ts";
-import { indexPositions, vector } from "./selection.ts";
+import { indexPositions, positionsTensor } from "./indexPositions.ts";
 
 /**
  * Where in the row-major elements of `x` each element of `takeAlongAxis` comes from: its own place,
@@ -17,7 +17,7 @@ export function alongAxisPositions(
   const listed = indexPositions(operation, x.shape, indices, axis);
   const strides = contiguousStrides(x.shape);
   const step = strides[axis] as number;
-  const ownStrides = broadcastStrides(x.shape.with(axis, 1), strides.with(axis, 0), result);
+  const ownStrides = broadcastStrides(x.shape.with(axis, 1), strides, result);
   const indexStrides = broadcastStrides(indices.shape, contiguousStrides(indices.shape), result);
   const positions = new Int32Array(result.reduce((product, size) => product * size, 1));
   let to = 0;
@@ -26,5 +26,5 @@ export function alongAxisPositions(
       positions[to++] = own! + i * ownStep! + listed[from! + i * fromStep!]! * step;
     }
   });
-  return vector(positions);
+  return positionsTensor(positions);
 }

@@ -1,10 +1,10 @@
-import { ArgumentError, IndexError } from "../errors.ts";
-import { isRowMajor } from "../isContiguous.ts";
-import { formatShape } from "../shape.ts";
+import { ArgumentError } from "../errors.ts";
+import { stridedView } from "../stridedView.ts";
 import { Tensor } from "../tensor.ts";
 import { axisPosition } from "./axisPosition.ts";
 import { type AxisRange, numberRange, textRange } from "./axisRange.ts";
-import type { IndexItem, ViewItem } from "./indexItem.ts";
+import { axesLeft } from "./indexAxes.ts";
+import type { ViewItem } from "./indexItem.ts";
 
 /** The view that an index without tensors asks for. It shares the elements. */
 export function indexView(operation: string, x: Tensor, items: readonly ViewItem[]): Tensor {
@@ -46,7 +46,7 @@ export function indexView(operation: string, x: Tensor, items: readonly ViewItem
     shape.push(sizes[axis] as number);
     layout.push(strides[axis] as number);
   }
-  return viewOf(x, shape, layout, offset);
+  return stridedView(x, shape, layout, offset);
 }
 
 /** An entry of the first axis of a contiguous tensor. The commonest views go without the loop above. */
@@ -64,27 +64,6 @@ function entriesOf(x: Tensor, start: number, count: number): Tensor {
   return new Tensor(shape, count * width, null, x.offset + start * width, x.storage);
 }
 
-/** How many axes the items leave, which is what `"..."` stands for. Throws where there are too few. */
-export function axesLeft(operation: string, x: Tensor, items: readonly IndexItem[]): number {
-  let taken = 0;
-  let isOpen = true;
-  for (let i = 0; i < items.length; i++) {
-    const item = items[i] as IndexItem;
-    if (item === "...") {
-      if (!isOpen) throw new ArgumentError(`${operation}: "..." stands twice; use it once`);
-      isOpen = false;
-    } else if (item !== null) {
-      taken += item instanceof Tensor && item.dtype === "bool" ? item.ndim : 1;
-    }
-  }
-  const left = x.shape.length - taken;
-  if (left >= 0) return left;
-  throw new IndexError(
-    `${operation}: the items index ${taken} axes, and shape ${formatShape(x.shape)} has ` +
-      `${x.shape.length}; leave out ${-left}`,
-  );
-}
-
 function axisRange(operation: string, item: string | readonly number[], size: number): AxisRange {
   if (typeof item === "string") return textRange(operation, item, size);
   if (Array.isArray(item)) return numberRange(operation, item, size);
@@ -92,12 +71,4 @@ function axisRange(operation: string, item: string | readonly number[], size: nu
     `${operation}: ${String(item)} is no index; give an integer, a range as "1:3" or [1, 3], "...", ` +
       "null for a new axis, or a tensor of integers or bool",
   );
-}
-
-function viewOf(x: Tensor, shape: number[], layout: number[], offset: number): Tensor {
-  let size = 1;
-  for (let axis = 0; axis < shape.length; axis++) size *= shape[axis] as number;
-  const strides = isRowMajor(shape, layout) ? null : layout;
-  // Where nothing is selected, the first element may lie beyond the end.
-  return new Tensor(shape, size, strides, size === 0 ? x.offset : offset, x.storage);
 }

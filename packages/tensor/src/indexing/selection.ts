@@ -1,7 +1,5 @@
-import { emptyResult } from "../create/empty.ts";
-import { denseArray } from "../denseArray.ts";
-import { isFloating, type TypedArray } from "../dtype.ts";
-import { DTypeError, ShapeError } from "../errors.ts";
+import type { TypedArray } from "../dtype.ts";
+import { ShapeError } from "../errors.ts";
 import { forEachRow } from "../forEachRow.ts";
 import {
   broadcastShapes,
@@ -12,9 +10,9 @@ import {
   sameShape,
 } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
-import { refusePosition } from "./axisPosition.ts";
+import { axesLeft, axesTaken } from "./indexAxes.ts";
 import type { IndexItem, ViewItem } from "./indexItem.ts";
-import { axesLeft } from "./indexView.ts";
+import { indexPositions, positionsTensor } from "./indexPositions.ts";
 import { maskPositions } from "./maskPositions.ts";
 
 /**
@@ -42,7 +40,7 @@ interface Part {
 }
 
 /**
- * Reads an index with tensors among its items; everything that can be wrong with it is found here.
+ * Reads an index with tensors among its items, and finds what is wrong with those tensors.
  *
  * The axes that the tensors make stand where the first of them stood, or come first when a range, a
  * new axis or an ellipsis separates them. A position counts as a tensor for that.
@@ -57,23 +55,23 @@ export function selectionOf(operation: string, x: Tensor, items: readonly IndexI
   let from = 0;
   let to = 0;
   for (const item of items) {
+    const taken = axesTaken(item, left);
     if (item instanceof Tensor) {
       order.meetTensor(to);
-      const isMask = item.dtype === "bool";
-      parts.push(isMask ? maskPart(operation, x, item, from) : indexPart(operation, x, item, from));
-      const count = isMask ? item.ndim : 1;
+      parts.push(partOf(operation, x, item, from));
       // A mask without axes selects from a new axis of size 1: all or nothing.
-      if (count === 0) view.push(null);
-      for (let n = 0; n < count; n++) view.push(":");
-      for (let n = 0; n < Math.max(count, 1); n++) axes.push(to++);
-      from += count;
-    } else {
+      if (taken === 0) view.push(null);
+      for (let n = 0; n < taken; n++) view.push(":");
+      for (let n = 0; n < Math.max(taken, 1); n++) axes.push(to++);
+    } else if (typeof item === "number") {
+      order.meetTensor(to);
       view.push(item);
-      if (typeof item === "number") order.meetTensor(to);
-      else order.meetRange();
-      if (item !== null) from += item === "..." ? left : 1;
-      if (typeof item !== "number") to += item === "..." ? left : 1;
+    } else {
+      order.meetRange();
+      view.push(item);
+      to += item === null ? 1 : taken;
     }
+    from += taken;
   }
   const shape = commonShape(operation, parts);
   return { view, axes, place: order.place, shape, positions: joined(parts, shape) };
@@ -99,6 +97,12 @@ class PartOrder {
   }
 }
 
+function partOf(operation: string, x: Tensor, item: Tensor, axis: number): Part {
+  if (item.dtype === "bool") return maskPart(operation, x, item, axis);
+  const positions = indexPositions(operation, x.shape, item, axis);
+  return { shape: item.shape, positions, length: x.shape[axis] as number };
+}
+
 function maskPart(operation: string, x: Tensor, mask: Tensor, axis: number): Part {
   const own = x.shape.slice(axis, axis + mask.ndim);
   if (!sameShape(own, mask.shape)) {
@@ -109,39 +113,6 @@ function maskPart(operation: string, x: Tensor, mask: Tensor, axis: number): Par
   }
   const positions = maskPositions(mask);
   return { shape: [positions.length], positions, length: mask.size };
-}
-
-function indexPart(operation: string, x: Tensor, indices: Tensor, axis: number): Part {
-  const positions = indexPositions(operation, x.shape, indices, axis);
-  return { shape: indices.shape, positions, length: x.shape[axis] as number };
-}
-
-/** The elements of a tensor of integers, row-major, as positions from the start of an axis. */
-export function indexPositions(
-  operation: string,
-  shape: Shape,
-  indices: Tensor,
-  axis: number,
-): Int32Array {
-  checkIndexDType(operation, indices);
-  const given = denseArray(indices);
-  const size = shape[axis] as number;
-  const positions = new Int32Array(given.length);
-  for (let i = 0; i < given.length; i++) {
-    const index = given[i] as number;
-    const position = index < 0 ? index + size : index;
-    if (position < 0 || position >= size) refusePosition(operation, index, axis, shape);
-    positions[i] = position;
-  }
-  return positions;
-}
-
-/** Throws unless a tensor holds integers, as indices do. */
-export function checkIndexDType(operation: string, indices: Tensor): void {
-  if (!isFloating(indices.dtype) && indices.dtype !== "bool") return;
-  throw new DTypeError(
-    `${operation}: indices are ${indices.dtype}; use integers, as with astype(indices, "int32")`,
-  );
 }
 
 function commonShape(operation: string, parts: readonly Part[]): Shape {
@@ -169,7 +140,7 @@ function stretch(a: Shape, b: Shape): boolean {
 /** The positions of all parts, broadcast to one shape, as positions in all their axes seen as one. */
 function joined(parts: readonly Part[], shape: Shape): Tensor {
   const [first] = parts as readonly [Part];
-  if (parts.length === 1) return vector(first.positions);
+  if (parts.length === 1) return positionsTensor(first.positions);
   const size = shape.reduce((product, length) => product * length, 1);
   const total = new Int32Array(size);
   for (const { shape: own, positions, length } of parts) {
@@ -181,12 +152,5 @@ function joined(parts: readonly Part[], shape: Shape): Tensor {
       }
     });
   }
-  return vector(total);
-}
-
-/** Positions as an int32 tensor. */
-export function vector(positions: TypedArray): Tensor {
-  const out = emptyResult([positions.length], "int32");
-  out.storage.array.set(positions, out.storage.start);
-  return out;
+  return positionsTensor(total);
 }

@@ -72,6 +72,7 @@ function write<T extends Tensor>(
   else if (accumulate) backends.current.binary(addOp.kernel, view, values, view);
   else backends.current.copy(values, view);
   values.dispose();
+  selection?.positions.dispose();
   return x;
 }
 

@@ -5,8 +5,8 @@ nothing but Python's own operators, so that a misread definition shows as a disa
 where PyTorch has no such operation. There is a module for each folder of packages/tensor/src/ops.
 """
 
-from . import creation, datatype, elementwise, indexing, linalg, manipulation, statistical
 from . import (
+    creation,
     datatype,
     elementwise,
     indexing,

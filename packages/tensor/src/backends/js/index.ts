@@ -8,6 +8,7 @@ import { put } from "./put.ts";
 import { reduce } from "./reduce.ts";
 import { scan } from "./scan.ts";
 import { take } from "./take.ts";
+import { ternary } from "./ternary.ts";
 import { unary } from "./unary.ts";
 
 /**
@@ -18,6 +19,7 @@ export const js: Backend = {
   name: "js",
   unary,
   binary,
+  ternary,
   reduce,
   arg,
   scan,

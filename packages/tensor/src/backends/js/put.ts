@@ -1,4 +1,3 @@
-import type { TypedArray } from "../../dtype.ts";
 import { forEachRow } from "../../forEachRow.ts";
 import type { Tensor } from "../../tensor.ts";
 
@@ -19,33 +18,16 @@ export function put(
   const to = out.storage.array;
   const positions = indices.storage.array;
   const firstPosition = indices.storage.start + indices.offset;
-  const writeRow = accumulate ? addRow : setRow;
   const without = (list: readonly number[]) => list.toSpliced(axis, 1);
   const strides = [without(xStrides), without(outStrides)];
   const starts = [x.storage.start + x.offset, out.storage.start + out.offset];
   forEachRow(without(out.shape), strides, starts, ([ix, io], [sx, so], n) => {
     for (let i = 0; i < count; i++) {
       const row = positions[firstPosition + i]!;
-      const at = io! + (row < 0 ? row + rows : row) * rowStep;
-      writeRow(from, ix! + i * xStep, sx!, to, at, so!, n);
+      const first = io! + (row < 0 ? row + rows : row) * rowStep;
+      const at = ix! + i * xStep;
+      if (accumulate) for (let k = 0; k < n; k++) to[first + k * so!]! += from[at + k * sx!]!;
+      else for (let k = 0; k < n; k++) to[first + k * so!] = from[at + k * sx!]!;
     }
   });
 }
-
-type WriteRow = (
-  from: TypedArray,
-  ix: number,
-  sx: number,
-  to: TypedArray,
-  io: number,
-  so: number,
-  n: number,
-) => void;
-
-const setRow: WriteRow = (from, ix, sx, to, io, so, n) => {
-  for (let k = 0; k < n; k++) to[io + k * so] = from[ix + k * sx]!;
-};
-
-const addRow: WriteRow = (from, ix, sx, to, io, so, n) => {
-  for (let k = 0; k < n; k++) to[io + k * so]! += from[ix + k * sx]!;
-};

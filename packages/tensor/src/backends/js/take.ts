@@ -13,12 +13,13 @@ export function take(x: Tensor, indices: Tensor, axis: number, out: Tensor): voi
   }
   const rows = x.shape[axis]!;
   const count = indices.size;
-  let width = 1;
-  for (let inner = axis + 1; inner < x.shape.length; inner++) width *= x.shape[inner]!;
+  let width = x.size / rows;
+  for (let outer = 0; outer < axis; outer++) width /= x.shape[outer]!;
   const from = x.storage.array;
   const to = out.storage.array;
   const positions = indices.storage.array;
   const firstPosition = indices.storage.start + indices.offset;
+  const isWide = width >= WIDE && from === to;
   let start = x.storage.start + x.offset;
   const end = start + x.size;
   let o = out.storage.start;
@@ -26,7 +27,7 @@ export function take(x: Tensor, indices: Tensor, axis: number, out: Tensor): voi
     for (let i = 0; i < count; i++) {
       const row = positions[firstPosition + i]!;
       const at = start + (row < 0 ? row + rows : row) * width;
-      if (width >= WIDE && from === to) {
+      if (isWide) {
         to.copyWithin(o, at, at + width);
         o += width;
       } else {

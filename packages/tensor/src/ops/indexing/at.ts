@@ -65,8 +65,12 @@ function ownItem(item: ViewItem): ViewItem {
 /** A selection with tensors: rows of the indexed axes, which are seen as one. */
 function select(x: Tensor, items: readonly IndexItem[]): Tensor {
   const selection = selectionOf("at", x, items);
-  const { merged, axis, outer, inner } = mergedAxes(view(x, selection.view), selection);
+  const isWhole = selection.view.every((item) => item === ":");
+  const from = isWhole ? x : view(x, selection.view);
+  const { merged, axis, outer, inner } = mergedAxes(from, selection);
   const taken = apply(takeOp, [merged, selection.positions], axis);
+  // Only a graph has use for them still.
+  if (taken.node === null) selection.positions.dispose();
   return reshape(taken, [...outer, ...selection.shape, ...inner]);
 }
 
@@ -76,14 +80,7 @@ const matrix: readonly (readonly number[])[] = [
 ];
 
 /** Axes of sizes 2, 2, 3. */
-const cube: readonly (typeof matrix)[] = [
-  matrix,
-  [
-    [7, 8, 9],
-    [10, 11, 12],
-  ],
-];
-
+const cube = [matrix, matrix.map((row) => row.map((x) => x + 6))];
 const rows = { indices: [1, 0, 1] };
 const columns = { indices: [-1, 0, 2] };
 

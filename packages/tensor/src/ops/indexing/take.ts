@@ -5,8 +5,8 @@ import { emptyResult } from "../../create/empty.ts";
 import { checkTensor } from "../../elementwise.ts";
 import { ShapeError } from "../../errors.ts";
 import { refusePosition } from "../../indexing/axisPosition.ts";
+import { checkIndexDType } from "../../indexing/indexPositions.ts";
 import { putAlong } from "../../indexing/putAlong.ts";
-import { checkIndexDType } from "../../indexing/selection.ts";
 import type { AnyOp, Sample } from "../../op.ts";
 import { formatShape, normalizeAxis } from "../../shape.ts";
 import type { Tensor } from "../../tensor.ts";
@@ -34,10 +34,10 @@ export interface TakeOptions {
  * ```
  */
 export function take(x: Tensor, indices: Tensor, options?: TakeOptions): Tensor {
-  const axis = options?.axis ?? 0;
   // Axis 0 needs no counting from the end; that it exists is checked with the shapes.
-  const normal = axis === 0 ? 0 : normalizeAxis("take", axis, checkTensor("take", x).ndim);
-  return apply(takeOp, [x, indices], normal);
+  if (options?.axis === undefined) return apply(takeOp, [x, indices], 0);
+  const axis = normalizeAxis("take", options.axis, checkTensor("take", x).ndim);
+  return apply(takeOp, [x, indices], axis);
 }
 
 export const takeOp: AnyOp<number> = {
@@ -59,7 +59,7 @@ export const takeOp: AnyOp<number> = {
 };
 
 function checkIndices(x: Tensor, indices: Tensor, axis: number): Tensor {
-  checkIndexDType("take", indices);
+  if (indices.dtype !== "int32") checkIndexDType("take", indices);
   if (x.shape.length === 0 || indices.shape.length !== 1) {
     throw new ShapeError(
       `take: shapes ${formatShape(x.shape)} and ${formatShape(indices.shape)}; ` +

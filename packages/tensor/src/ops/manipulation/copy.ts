@@ -2,6 +2,7 @@ import { apply } from "../../apply.ts";
 import { contiguousCopy } from "../../contiguousCopy.ts";
 import { checkTensor } from "../../elementwise.ts";
 import type { AnyOp, Sample } from "../../op.ts";
+import type { Shape } from "../../shape.ts";
 import type { Tensor } from "../../tensor.ts";
 
 /**
@@ -18,7 +19,7 @@ import type { Tensor } from "../../tensor.ts";
  * console.log(x.toArray(), row.toArray()); // [[1, 2], [3, 4]] [0, 0]
  * ```
  */
-export function copy(x: Tensor): Tensor {
+export function copy<S extends Shape>(x: Tensor<S>): Tensor<S> {
   return apply(copyOp, [x], undefined);
 }
 

@@ -1,16 +1,11 @@
 import { apply } from "../../apply.ts";
-import { contiguousCopy } from "../../contiguousCopy.ts";
+import { backends } from "../../backends/backend.ts";
+import { completeShape } from "../../completeShape.ts";
+import { emptyResult } from "../../create/empty.ts";
 import { checkTensor } from "../../elementwise.ts";
 import { ArgumentError } from "../../errors.ts";
 import type { AnyOp, Sample } from "../../op.ts";
-import {
-  checkedSize,
-  checkShape,
-  completeShape,
-  formatShape,
-  type Shape,
-  sameShape,
-} from "../../shape.ts";
+import { checkShape, formatShape, type Shape, sameShape } from "../../shape.ts";
 import type { Reshaped } from "../../shapeTypes.ts";
 import { reshapedView } from "../../stridedView.ts";
 import { Tensor } from "../../tensor.ts";
@@ -39,7 +34,7 @@ export function reshape<const To extends Shape>(
   options?: ReshapeOptions,
 ): Tensor<Reshaped<To>> {
   const copy = options?.copy;
-  if (copy !== true && sameShape(checkTensor("reshape", x).shape, shape)) {
+  if (sameShape(checkTensor("reshape", x).shape, shape) && copy !== true) {
     return x as Tensor<Reshaped<To>>;
   }
   if (!Array.isArray(shape)) checkShape("reshape", shape);
@@ -55,14 +50,15 @@ export const reshapeOp: AnyOp<Reshaping> = {
   name: "reshape",
   run(inputs, { shape: wanted, copy }) {
     const x = checkTensor("reshape", inputs[0]);
-    const shape =
-      checkedSize(wanted) === x.size ? wanted : completeShape("reshape", x.shape, wanted);
+    const shape = completeShape(x, wanted);
     if (copy !== true) {
       const view = reshapedView(x, shape);
       if (view !== null) return view;
       if (copy === false) refuseCopy(x, shape);
     }
-    return new Tensor(shape, x.size, null, 0, contiguousCopy(x).storage);
+    const out = emptyResult(x.shape, x.dtype);
+    backends.current.copy(x, out);
+    return new Tensor(shape, x.size, null, 0, out.storage);
   },
   kernel: null,
   needs: [[]],

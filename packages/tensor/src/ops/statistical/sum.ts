@@ -46,7 +46,10 @@ export const sumOp: ReduceOp = {
       let left = n;
       if (left >= 16) {
         // Four sums side by side: none waits for another, and each rounds less.
-        let [a, b, c, d] = [0, 0, 0, 0];
+        let a = 0;
+        let b = 0;
+        let c = 0;
+        let d = 0;
         for (; left >= 4; left -= 4) {
           a += x[at]!;
           b += x[at + step]!;
