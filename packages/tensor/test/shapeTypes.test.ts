@@ -1,11 +1,16 @@
 import {
   add,
   arange,
+  asarray,
   astype,
   broadcastTo,
   exp,
+  eye,
+  flip,
+  fullLike,
   generator,
   isTensor,
+  linspace,
   matmul,
   mean,
   ones,
@@ -13,12 +18,14 @@ import {
   permuteDims,
   randn,
   reshape,
+  roll,
   type Shape,
   sum,
   sumTo,
   type Tensor,
   type TensorData,
   tensor,
+  tril,
   zeros,
   zerosLike,
 } from "@linnet/tensor";
@@ -42,6 +49,13 @@ describe("the type of a tensor knows the shape", () => {
     expectTypeOf(randn([1000, 2], { rng })).toEqualTypeOf<Tensor<[1000, 2]>>();
     expectTypeOf(permutation(5, { rng })).toEqualTypeOf<Tensor<[number]>>();
     expectTypeOf(zerosLike(zeros([2, 3]))).toEqualTypeOf<Tensor<[2, 3]>>();
+    expectTypeOf(eye(2, { k: 1 })).toEqualTypeOf<Tensor<[number, number]>>();
+    expectTypeOf(arange(5)).toEqualTypeOf<Tensor<[number]>>();
+    expectTypeOf(linspace(0, 1, 5)).toEqualTypeOf<Tensor<[number]>>();
+    expectTypeOf(asarray([[1, 2]])).toEqualTypeOf<Tensor<[1, 2]>>();
+    expectTypeOf(asarray(zeros([2, 3]))).toEqualTypeOf<Tensor<[2, 3]>>();
+    expectTypeOf(roll(flip(zeros([2, 3])), 1)).toEqualTypeOf<Tensor<[2, 3]>>();
+    expectTypeOf(tril(fullLike(zeros([2, 3]), 1))).toEqualTypeOf<Tensor<[2, 3]>>();
     expect(shapeOf(zeros([2, 3]))).toEqual([2, 3]);
   });
 

@@ -17,10 +17,15 @@ import type { CreateOptions } from "./full.ts";
  * console.log(arange(3).toArray(), arange(-1, 1, 0.5).toArray()); // [0, 1, 2] [-1, -0.5, 0, 0.5]
  * ```
  */
-export function arange(stop: number, options?: CreateOptions): Tensor;
-export function arange(start: number, stop: number, options?: CreateOptions): Tensor;
-export function arange(start: number, stop: number, step?: number, options?: CreateOptions): Tensor;
-export function arange(...args: readonly (number | CreateOptions | undefined)[]): Tensor {
+export function arange(stop: number, options?: CreateOptions): Tensor<[number]>;
+export function arange(start: number, stop: number, options?: CreateOptions): Tensor<[number]>;
+export function arange(
+  start: number,
+  stop: number,
+  step?: number,
+  options?: CreateOptions,
+): Tensor<[number]>;
+export function arange(...args: readonly (number | CreateOptions | undefined)[]): Tensor<[number]> {
   const [first, second, step = 1] = args.filter((arg) => typeof arg !== "object") as number[];
   const options = args.find((arg) => typeof arg === "object") as CreateOptions | undefined;
   const [start, stop] = second === undefined ? [0, first as number] : [first as number, second];
@@ -32,7 +37,7 @@ export function arange(...args: readonly (number | CreateOptions | undefined)[])
       `arange: from ${start} to ${stop} by ${step} has no end; give finite numbers and a step other than 0`,
     );
   }
-  const out = emptyResult([count], dtype);
+  const out = emptyResult<[number]>([count], dtype);
   const { storage } = out;
   for (let i = 0; i < count; i++)
     storage.array[storage.start + i] = elementOf("arange", start + i * step, dtype);

@@ -1,6 +1,8 @@
 import { checkDType, type DType, dtypeOfArray, type TypedArray } from "../dtype.ts";
 import { ArgumentError } from "../errors.ts";
 import { astype } from "../ops/datatype/astype.ts";
+import type { Shape } from "../shape.ts";
+import type { ShapeOfData } from "../shapeTypes.ts";
 import { Tensor } from "../tensor.ts";
 import { type TensorData, tensor } from "./fromData.ts";
 import { stridedTensor } from "./fromStrided.ts";
@@ -30,6 +32,12 @@ export interface AsarrayOptions {
  * console.log(x.toArray(), asarray(x) === x); // [10, 2] true
  * ```
  */
+export function asarray<S extends Shape>(data: Tensor<S>, options?: AsarrayOptions): Tensor<S>;
+export function asarray<const D extends TensorData>(
+  data: D,
+  options?: AsarrayOptions,
+): Tensor<ShapeOfData<D>>;
+export function asarray(data: TensorData | Tensor, options?: AsarrayOptions): Tensor;
 export function asarray(data: TensorData | Tensor, { dtype, copy }: AsarrayOptions = {}): Tensor {
   if (dtype !== undefined) checkDType("asarray", dtype);
   if (data instanceof Tensor) {

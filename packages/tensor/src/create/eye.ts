@@ -23,16 +23,20 @@ export interface EyeOptions extends CreateOptions {
  * console.log(eye(2).toArray(), eye(2, 3, { k: 1 }).toArray()); // [[1, 0], [0, 1]] [[0, 1, 0], [0, 0, 1]]
  * ```
  */
-export function eye(rows: number, options?: EyeOptions): Tensor;
-export function eye(rows: number, columns?: number, options?: EyeOptions): Tensor;
-export function eye(rows: number, second: number | EyeOptions = rows, third?: EyeOptions): Tensor {
+export function eye(rows: number, options?: EyeOptions): Tensor<[number, number]>;
+export function eye(rows: number, columns?: number, options?: EyeOptions): Tensor<[number, number]>;
+export function eye(
+  rows: number,
+  second: number | EyeOptions = rows,
+  third?: EyeOptions,
+): Tensor<[number, number]> {
   const isSquare = typeof second === "object";
   const columns = isSquare ? rows : second;
   const { k = 0, dtype = "float32" } = (isSquare ? second : third) ?? {};
   checkShape("eye", [rows, columns]);
   checkDType("eye", dtype);
   checkDiagonal("eye", k);
-  const out = emptyResult([rows, columns], dtype);
+  const out = emptyResult<[number, number]>([rows, columns], dtype);
   backends.current.fill(out, 0);
   const { array, start } = out.storage;
   const end = Math.min(rows, columns - k);

@@ -26,7 +26,7 @@ export function linspace(
   stop: number,
   num: number,
   { dtype = "float32", endpoint = true }: LinspaceOptions = {},
-): Tensor {
+): Tensor<[number]> {
   checkDType("linspace", dtype);
   if (!isFloating(dtype)) {
     throw new DTypeError(`linspace: not defined for ${dtype}; use float32 or float64`);
@@ -37,7 +37,7 @@ export function linspace(
   if (!Number.isSafeInteger(num) || num < 0) {
     throw new ArgumentError(`linspace: num is ${num}; give how many values, an integer from 0`);
   }
-  const out = emptyResult([num], dtype);
+  const out = emptyResult<[number]>([num], dtype);
   const { array, start: first } = out.storage;
   const steps = endpoint ? num - 1 : num;
   const distance = stop - start;

@@ -6,6 +6,7 @@ where PyTorch has no such operation. There is a module for each folder of packag
 """
 
 from . import (
+    creation,
     datatype,
     elementwise,
     indexing,
@@ -17,8 +18,6 @@ from . import (
     statistical,
     utility,
 )
-from . import datatype, elementwise, indexing, linalg, manipulation, searching, statistical, utility
-from . import creation, datatype, elementwise, indexing, linalg, manipulation, statistical
 
 OPERATIONS = {
     **creation.OPERATIONS,

@@ -65,14 +65,13 @@ def numpy_unstack(x, options=None):
 
 
 OPERATIONS = {
-    "concat": (numpy_concat, torch_concat),
-    "copy": (np.copy, torch.clone),
     "broadcastArrays": (
         lambda *arrays: tuple(np.broadcast_arrays(*arrays)),
         lambda *tensors: torch.broadcast_tensors(*tensors),
     ),
     "broadcastTo": (np.broadcast_to, torch.broadcast_to),
     "concat": (numpy_concat, torch_concat),
+    "copy": (np.copy, torch.clone),
     "expandDims": (
         lambda x, axis=0: np.expand_dims(x, axis),
         lambda x, axis=0: torch.unsqueeze(x, axis),

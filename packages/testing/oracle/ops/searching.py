@@ -25,8 +25,6 @@ def torch_arg(function):
     return find
 
 
-
-
 def numpy_count(x, options=None):
     options = options or {}
     return np.asarray(np.count_nonzero(x, axis=axes_of(options), keepdims=options.get("keepdims", False)))
@@ -54,17 +52,6 @@ def torch_searchsorted(x1, x2, options=None):
     return before(x1, x2).sum(-1).to(torch.int32)
 
 
-OPERATIONS = {
-    "argmax": (numpy_arg(np.argmax), torch_arg(torch.argmax)),
-    "argmin": (numpy_arg(np.argmin), torch_arg(torch.argmin)),
-    "countNonzero": (numpy_count, torch_count),
-    "nonzero": (
-        lambda x: tuple(part.astype(np.int32) for part in np.nonzero(x)),
-        lambda x: tuple(part.to(torch.int32) for part in torch.nonzero(x, as_tuple=True)),
-    ),
-    "searchsorted": (numpy_searchsorted, torch_searchsorted),
-}
-
 def numpy_where(condition, a, b):
     dtype = next(x for x in (a, b) if isinstance(x, np.ndarray)).dtype
     return np.where(condition, np.asarray(a, dtype), np.asarray(b, dtype))
@@ -75,4 +62,14 @@ def torch_where(condition, a, b):
     return torch.where(condition, *(torch.as_tensor(x, dtype=dtype) for x in (a, b)))
 
 
-OPERATIONS = {"where": (numpy_where, torch_where)}
+OPERATIONS = {
+    "argmax": (numpy_arg(np.argmax), torch_arg(torch.argmax)),
+    "argmin": (numpy_arg(np.argmin), torch_arg(torch.argmin)),
+    "countNonzero": (numpy_count, torch_count),
+    "nonzero": (
+        lambda x: tuple(part.astype(np.int32) for part in np.nonzero(x)),
+        lambda x: tuple(part.to(torch.int32) for part in torch.nonzero(x, as_tuple=True)),
+    ),
+    "searchsorted": (numpy_searchsorted, torch_searchsorted),
+    "where": (numpy_where, torch_where),
+}

@@ -1,9 +1,9 @@
 """Tests of whole tensors, and differences."""
-"""Tests of a whole tensor."""
 
 import numpy as np
 import torch
 
+from .elementwise import tolerances
 from .statistical import numpy_reduction
 
 
@@ -36,14 +36,6 @@ def torch_diff(x, options=None):
     return x
 
 
-OPERATIONS = {
-    "all": (numpy_reduction(np.all), torch_test(torch.all)),
-    "any": (numpy_reduction(np.any), torch_test(torch.any)),
-    "diff": (numpy_diff, torch_diff),
-}
-from .elementwise import tolerances
-
-
 def numpy_allclose(a, b, options=None):
     return np.allclose(a, b, **tolerances(options))
 
@@ -54,4 +46,9 @@ def torch_allclose(a, b, options=None):
     return torch.tensor(torch.allclose(a, other, **tolerances(options)))
 
 
-OPERATIONS = {"allclose": (numpy_allclose, torch_allclose)}
+OPERATIONS = {
+    "all": (numpy_reduction(np.all), torch_test(torch.all)),
+    "allclose": (numpy_allclose, torch_allclose),
+    "any": (numpy_reduction(np.any), torch_test(torch.any)),
+    "diff": (numpy_diff, torch_diff),
+}

@@ -1,5 +1,6 @@
 import { apply } from "../../apply.ts";
 import type { AnyOp, Sample } from "../../op.ts";
+import type { Shape } from "../../shape.ts";
 import type { Tensor } from "../../tensor.ts";
 import { checkTriangle, type TriangleOptions, triangle } from "../../triangle.ts";
 
@@ -15,7 +16,7 @@ import { checkTriangle, type TriangleOptions, triangle } from "../../triangle.ts
  * console.log(tril(tensor([[1, 2], [3, 4]])).toArray()); // [[1, 0], [3, 4]]
  * ```
  */
-export function tril(x: Tensor, { k = 0 }: TriangleOptions = {}): Tensor {
+export function tril<S extends Shape>(x: Tensor<S>, { k = 0 }: TriangleOptions = {}): Tensor<S> {
   checkTriangle("tril", x, k);
   return apply(trilOp, [x], k);
 }

@@ -1,5 +1,6 @@
 import { apply } from "../../apply.ts";
 import type { AnyOp, Sample } from "../../op.ts";
+import type { Shape } from "../../shape.ts";
 import type { Tensor } from "../../tensor.ts";
 import { checkTriangle, type TriangleOptions, triangle } from "../../triangle.ts";
 
@@ -15,7 +16,7 @@ import { checkTriangle, type TriangleOptions, triangle } from "../../triangle.ts
  * console.log(triu(tensor([[1, 2], [3, 4]])).toArray()); // [[1, 2], [0, 4]]
  * ```
  */
-export function triu(x: Tensor, { k = 0 }: TriangleOptions = {}): Tensor {
+export function triu<S extends Shape>(x: Tensor<S>, { k = 0 }: TriangleOptions = {}): Tensor<S> {
   checkTriangle("triu", x, k);
   return apply(triuOp, [x], k);
 }

@@ -1,7 +1,7 @@
 import { apply } from "../../apply.ts";
 import { checkTensor } from "../../elementwise.ts";
 import type { AnyOp, Sample } from "../../op.ts";
-import { normalizeAxes } from "../../shape.ts";
+import { normalizeAxes, type Shape } from "../../shape.ts";
 import { stridedView } from "../../stridedView.ts";
 import type { Tensor } from "../../tensor.ts";
 
@@ -22,7 +22,7 @@ export interface FlipOptions {
  * console.log(flip(x).toArray(), flip(x, { axis: 0 }).toArray()); // [[4, 3], [2, 1]] [[3, 4], [1, 2]]
  * ```
  */
-export function flip(x: Tensor, { axis }: FlipOptions = {}): Tensor {
+export function flip<S extends Shape>(x: Tensor<S>, { axis }: FlipOptions = {}): Tensor<S> {
   const axes = normalizeAxes("flip", axis, checkTensor("flip", x).ndim);
   return apply(flipOp, [x], axes);
 }

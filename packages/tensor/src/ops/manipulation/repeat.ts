@@ -8,7 +8,6 @@ import { formatShape, normalizeAxis } from "../../shape.ts";
 import { Tensor } from "../../tensor.ts";
 import { take } from "../indexing/take.ts";
 import { broadcastTo } from "./broadcastTo.ts";
-import { moveaxis } from "./moveaxis.ts";
 import { reshape } from "./reshape.ts";
 
 /** Along which axis; without one, the flattened elements are repeated. */
@@ -37,8 +36,7 @@ export function repeat(x: Tensor, repeats: number | Tensor, { axis }: RepeatOpti
   const along = normalizeAxis("repeat", axis, ndim);
   const size = shape[along] as number;
   if (repeats instanceof Tensor) {
-    const rows = take(moveaxis(x, along, 0), positionsOf(countsOf(repeats, size)));
-    return moveaxis(rows, 0, along);
+    return take(x, positionsOf(countsOf(repeats, size)), { axis: along });
   }
   checkCount(repeats);
   const apart = reshape(x, shape.toSpliced(along + 1, 0, 1));

@@ -4,9 +4,10 @@ import { emptyResult } from "../../create/empty.ts";
 import { checkTensor } from "../../elementwise.ts";
 import { ArgumentError } from "../../errors.ts";
 import type { AnyOp, Sample } from "../../op.ts";
-import { formatShape, normalizeAxis } from "../../shape.ts";
+import { formatShape, normalizeAxis, type Shape } from "../../shape.ts";
 import { rangeView } from "../../stridedView.ts";
 import type { Tensor } from "../../tensor.ts";
+import { copy } from "./copy.ts";
 import { reshape } from "./reshape.ts";
 
 /** Along which axes; without any, the flattened elements are shifted. */
@@ -27,18 +28,20 @@ export interface RollOptions {
  * console.log(roll(tensor([1, 2, 3, 4]), 1).toArray()); // [4, 1, 2, 3]
  * ```
  */
-export function roll(
-  x: Tensor,
+export function roll<S extends Shape>(
+  x: Tensor<S>,
   shift: number | readonly number[],
   { axis }: RollOptions = {},
-): Tensor {
+): Tensor<S> {
   const { shape, ndim } = checkTensor("roll", x);
   if (typeof shift !== "number" && !Array.isArray(shift)) {
     throw new ArgumentError(
       `roll: the shift is ${String(shift)}; give an integer, or an array of integers`,
     );
   }
-  if (axis === undefined) return reshape(roll(reshape(x, [-1]), shift, { axis: 0 }), shape);
+  if (axis === undefined) {
+    return reshape(roll(reshape(x, [-1]), shift, { axis: 0 }), shape) as Tensor<S>;
+  }
   const axes = (typeof axis === "number" ? [axis] : axis).map((a) =>
     normalizeAxis("roll", a, ndim),
   );
@@ -48,11 +51,11 @@ export function roll(
       `roll: shifts ${formatShape(shifts)} for ${axes.length} axes; give one integer for each`,
     );
   }
-  const rolled = axes.reduce(
+  const rolled = axes.reduce<Tensor>(
     (y, along, i) => apply(rollOp, [y], { axis: along, shift: shifts[i] as number }),
     x,
   );
-  return rolled === x ? reshape(x, shape, { copy: true }) : rolled;
+  return (rolled === x ? copy(x) : rolled) as Tensor<S>;
 }
 
 interface AxisShift {
