@@ -1,4 +1,5 @@
-import { at, type IndexItem } from "./ops/indexing/at.ts";
+import type { IndexItem } from "./indexing/indexItem.ts";
+import { at } from "./ops/indexing/at.ts";
 import type { Tensor } from "./tensor.ts";
 
 /** The view of a range of one axis, counted from 0: `partAlong(x, 1, "::-1")` reverses the rows. */

@@ -1,5 +1,5 @@
 import type { ArgKernel } from "../argExtreme.ts";
-import type { BinaryKernel, UnaryKernel } from "../elementwise.ts";
+import type { BinaryKernel, TernaryKernel, UnaryKernel } from "../elementwise.ts";
 import type { Operand } from "../op.ts";
 import type { ReduceKernel } from "../reduce.ts";
 import type { ScanKernel } from "../scan.ts";
@@ -18,6 +18,7 @@ export interface Backend {
   readonly name: string;
   unary(kernel: UnaryKernel, x: Tensor, out: Tensor): void;
   binary(kernel: BinaryKernel, a: Operand, b: Operand, out: Tensor): void;
+  ternary(kernel: TernaryKernel, a: Operand, b: Operand, c: Operand, out: Tensor): void;
   /** Reduces the axes of `x`, which are its last `count`, into `out`. */
   reduce(kernel: ReduceKernel, x: Tensor, count: number, out: Tensor): void;
   /** Positions in the axes of `x` that are its last one, or all of them (flattened), into `out`. */
@@ -26,8 +27,16 @@ export interface Backend {
   scan(kernel: ScanKernel, x: Tensor, axis: number, out: Tensor): void;
   /** out[m, n] = a[m, k] b[k, n] */
   matmul(a: Tensor, b: Tensor, out: Tensor): void;
-  /** out[i, ...] = x[indices[i], ...]; the indices are within bounds and contiguous. */
-  take(x: Tensor, indices: Tensor, out: Tensor): void;
+  /**
+   * out[..., i, ...] = x[..., indices[i], ...], the index being that of `axis`. The indices are a
+   * vector of integers of any dtype, contiguous, within bounds, and from the end where negative.
+   */
+  take(x: Tensor, indices: Tensor, axis: number, out: Tensor): void;
+  /**
+   * The way back: out[..., indices[i], ...] = x[..., i, ...] for one i after the other, so that the last
+   * one counts; `+=` where `accumulate` is set. `x` is contiguous; `out` may have any strides.
+   */
+  put(x: Tensor, indices: Tensor, axis: number, out: Tensor, accumulate: boolean): void;
   /** Copies and converts; `x` is broadcast to the shape of `out`. */
   copy(x: Tensor, out: Tensor): void;
   fill(out: Tensor, value: number): void;

@@ -17,8 +17,11 @@ from . import (
     statistical,
     utility,
 )
+from . import datatype, elementwise, indexing, linalg, manipulation, searching, statistical, utility
+from . import creation, datatype, elementwise, indexing, linalg, manipulation, statistical
 
 OPERATIONS = {
+    **creation.OPERATIONS,
     **datatype.OPERATIONS,
     **elementwise.OPERATIONS,
     **indexing.OPERATIONS,

@@ -4,9 +4,11 @@ import { binary } from "./binary.ts";
 import { copy } from "./copy.ts";
 import { fill } from "./fill.ts";
 import { matmul } from "./matmul.ts";
+import { put } from "./put.ts";
 import { reduce } from "./reduce.ts";
 import { scan } from "./scan.ts";
 import { take } from "./take.ts";
+import { ternary } from "./ternary.ts";
 import { unary } from "./unary.ts";
 
 /**
@@ -17,11 +19,13 @@ export const js: Backend = {
   name: "js",
   unary,
   binary,
+  ternary,
   reduce,
   arg,
   scan,
   matmul,
   take,
+  put,
   copy,
   fill,
 };

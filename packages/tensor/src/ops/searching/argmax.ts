@@ -1,6 +1,8 @@
 import { apply } from "../../apply.ts";
 import { type ArgOp, type ArgOptions, runArg } from "../../argExtreme.ts";
 import type { Sample } from "../../op.ts";
+import type { Shape } from "../../shape.ts";
+import type { NoOptions, Reduced } from "../../shapeTypes.ts";
 import type { Tensor } from "../../tensor.ts";
 
 /**
@@ -16,7 +18,10 @@ import type { Tensor } from "../../tensor.ts";
  * console.log(argmax(x).item(), argmax(x, { axis: 0 }).toArray()); // 1 [1, 0]
  * ```
  */
-export function argmax(x: Tensor, options: ArgOptions = {}): Tensor {
+export function argmax<S extends Shape, const O extends ArgOptions = NoOptions>(
+  x: Tensor<S>,
+  options: O = {} as O,
+): Tensor<Reduced<S, O>> {
   return apply(argmaxOp, [x], options);
 }
 

@@ -1,6 +1,8 @@
 import { apply } from "../../apply.ts";
 import { type ArgOp, type ArgOptions, runArg } from "../../argExtreme.ts";
 import type { Sample } from "../../op.ts";
+import type { Shape } from "../../shape.ts";
+import type { NoOptions, Reduced } from "../../shapeTypes.ts";
 import type { Tensor } from "../../tensor.ts";
 
 /**
@@ -16,7 +18,10 @@ import type { Tensor } from "../../tensor.ts";
  * console.log(argmin(x).item(), argmin(x, { axis: 0 }).toArray()); // 0 [0, 1]
  * ```
  */
-export function argmin(x: Tensor, options: ArgOptions = {}): Tensor {
+export function argmin<S extends Shape, const O extends ArgOptions = NoOptions>(
+  x: Tensor<S>,
+  options: O = {} as O,
+): Tensor<Reduced<S, O>> {
   return apply(argminOp, [x], options);
 }
 

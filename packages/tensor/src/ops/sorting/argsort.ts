@@ -4,7 +4,7 @@ import { checkTensor } from "../../elementwise.ts";
 import { forEachLine } from "../../forEachLine.ts";
 import { LineOrder } from "../../lineOrder.ts";
 import type { AnyOp, Sample } from "../../op.ts";
-import { normalizeAxis } from "../../shape.ts";
+import { normalizeAxis, type Shape } from "../../shape.ts";
 import type { Tensor } from "../../tensor.ts";
 import type { SortOptions } from "./sort.ts";
 
@@ -21,7 +21,7 @@ import type { SortOptions } from "./sort.ts";
  * console.log(argsort(x).toArray(), argsort(x, { descending: true }).toArray()); // [1, 2, 0] [0, 2, 1]
  * ```
  */
-export function argsort(x: Tensor, options: SortOptions = {}): Tensor {
+export function argsort<S extends Shape>(x: Tensor<S>, options: SortOptions = {}): Tensor<S> {
   return apply(argsortOp, [x], options);
 }
 

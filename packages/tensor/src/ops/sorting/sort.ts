@@ -1,10 +1,8 @@
-import { apply } from "../../apply.ts";
-import { emptyResult } from "../../create/empty.ts";
 import { checkTensor } from "../../elementwise.ts";
-import { forEachLine } from "../../forEachLine.ts";
-import type { AnyOp, Sample } from "../../op.ts";
-import { normalizeAxis } from "../../shape.ts";
+import type { Sample } from "../../op.ts";
+import { normalizeAxis, type Shape } from "../../shape.ts";
 import type { Tensor } from "../../tensor.ts";
+import { takeAlongAxis } from "../indexing/takeAlongAxis.ts";
 import { argsort } from "./argsort.ts";
 
 /** Along which axis to sort (the last by default), and which way. */
@@ -28,51 +26,10 @@ export interface SortOptions {
  * console.log(sort(x).toArray()); // [[1, 2, 3], [5, 6, 9]]
  * ```
  */
-export function sort(x: Tensor, options: SortOptions = {}): Tensor {
+export function sort<S extends Shape>(x: Tensor<S>, options: SortOptions = {}): Tensor<S> {
   const axis = normalizeAxis("sort", options.axis ?? -1, checkTensor("sort", x).ndim);
-  return apply(sortOp, [x, argsort(x, options)], axis);
+  return takeAlongAxis(x, argsort(x, options), { axis }) as Tensor<S>;
 }
-
-export const sortOp: AnyOp<number> = {
-  name: "sort",
-  run(inputs, axis) {
-    const [x, order] = inputs as readonly [Tensor, Tensor];
-    const out = emptyResult(x.shape, x.dtype);
-    const from = x.storage.array;
-    const positions = order.storage.array;
-    const to = out.storage.array;
-    forEachLine([x, order, out], axis, ([ix, ip, io], [sx, sp, so], n) => {
-      for (let k = 0; k < n; k++) to[io! + k * so!] = from[ix! + positions[ip! + k * sp!]! * sx!]!;
-    });
-    return out;
-  },
-  kernel: null,
-  needs: [[1], []],
-  vjps: [(g, { inputs: [, order], params }) => unsort(g, order as Tensor, params)],
-};
-
-/** The elements of a sorted tensor where they were before. */
-function unsort(x: Tensor, order: Tensor, axis: number): Tensor {
-  return apply(unsortOp, [x, order], axis);
-}
-
-const unsortOp: AnyOp<number> = {
-  name: "unsort",
-  run(inputs, axis) {
-    const [x, order] = inputs as readonly [Tensor, Tensor];
-    const out = emptyResult(x.shape, x.dtype);
-    const from = x.storage.array;
-    const positions = order.storage.array;
-    const to = out.storage.array;
-    forEachLine([x, order, out], axis, ([ix, ip, io], [sx, sp, so], n) => {
-      for (let k = 0; k < n; k++) to[io! + positions[ip! + k * sp!]! * so!] = from[ix! + k * sx!]!;
-    });
-    return out;
-  },
-  kernel: null,
-  needs: [[1], []],
-  vjps: [(g, { inputs: [, order], params }) => apply(sortOp, [g, order as Tensor], params)],
-};
 
 export const samples: Sample[] = [
   { inputs: [[3, 1, 4.5, -1, 5, -9]] },

@@ -2,6 +2,8 @@ import { isFloating } from "../../dtype.ts";
 import { DTypeError } from "../../errors.ts";
 import type { Sample } from "../../op.ts";
 import { inTotalDType, type TotalOptions } from "../../reduce.ts";
+import type { Shape } from "../../shape.ts";
+import type { NoOptions, Reduced } from "../../shapeTypes.ts";
 import type { Tensor } from "../../tensor.ts";
 import { divide } from "../elementwise/divide.ts";
 import { sum } from "./sum.ts";
@@ -18,15 +20,18 @@ import { sum } from "./sum.ts";
  * console.log(mean(tensor([[1, 2], [3, 6]]), { axis: 0 }).toArray()); // [2, 4]
  * ```
  */
-export function mean(x: Tensor, options: TotalOptions = {}): Tensor {
+export function mean<S extends Shape, const O extends TotalOptions = NoOptions>(
+  x: Tensor<S>,
+  options: O = {} as O,
+): Tensor<Reduced<S, O>> {
   const elements = inTotalDType("mean", x, options.dtype);
   if (!isFloating(elements.dtype)) {
     throw new DTypeError(
       `mean: not defined for ${elements.dtype}; convert with astype(x, "float32") first`,
     );
   }
-  const total = sum(elements, options);
-  return divide(total, elements.size / total.size || 0);
+  const total: Tensor = sum(elements, options);
+  return divide(total, elements.size / total.size || 0) as Tensor<Reduced<S, O>>;
 }
 
 export const samples: Sample[] = [

@@ -1,6 +1,8 @@
 import { apply } from "../../apply.ts";
 import type { Sample } from "../../op.ts";
 import { elementDType, type ReduceOp, type ReduceOptions, runReduce } from "../../reduce.ts";
+import type { Shape } from "../../shape.ts";
+import type { NoOptions, Reduced } from "../../shapeTypes.ts";
 import type { Tensor } from "../../tensor.ts";
 import { shareAmongTies } from "../../ties.ts";
 
@@ -17,7 +19,10 @@ import { shareAmongTies } from "../../ties.ts";
  * console.log(min(x).item(), min(x, { axis: 1 }).toArray()); // 1 [1, 2]
  * ```
  */
-export function min(x: Tensor, options: ReduceOptions = {}): Tensor {
+export function min<S extends Shape, const O extends ReduceOptions = NoOptions>(
+  x: Tensor<S>,
+  options: O = {} as O,
+): Tensor<Reduced<S, O>> {
   return apply(minOp, [x], options);
 }
 

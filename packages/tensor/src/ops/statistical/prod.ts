@@ -9,7 +9,8 @@ import {
   totalDType,
   withReducedAxes,
 } from "../../reduce.ts";
-import { normalizeAxes } from "../../shape.ts";
+import { normalizeAxes, type Shape } from "../../shape.ts";
+import type { NoOptions, Reduced } from "../../shapeTypes.ts";
 import type { Tensor } from "../../tensor.ts";
 import { multiply } from "../elementwise/multiply.ts";
 import { permuteDims } from "../manipulation/permuteDims.ts";
@@ -31,7 +32,10 @@ import { cumulativeProd } from "./cumulativeProd.ts";
  * console.log(prod(x).item(), prod(x, { axis: 0 }).toArray()); // 24 [3, 8]
  * ```
  */
-export function prod(x: Tensor, options: TotalOptions = {}): Tensor {
+export function prod<S extends Shape, const O extends TotalOptions = NoOptions>(
+  x: Tensor<S>,
+  options: O = {} as O,
+): Tensor<Reduced<S, O>> {
   return apply(prodOp, [inTotalDType("prod", x, options.dtype)], options);
 }
 

@@ -1,6 +1,8 @@
 import { apply } from "../../apply.ts";
 import { runUnary, type UnaryOp, unaryLoop } from "../../elementwise.ts";
 import type { Sample } from "../../op.ts";
+import type { Shape } from "../../shape.ts";
+import type { NoOptions, Reduced } from "../../shapeTypes.ts";
 import type { Tensor } from "../../tensor.ts";
 import { multiply } from "../elementwise/multiply.ts";
 import { square } from "../elementwise/square.ts";
@@ -18,7 +20,10 @@ import { type VarianceOptions, varianceFor } from "./variance.ts";
  * console.log(std(tensor([[1, 3], [2, 6]]), { axis: 1 }).toArray()); // [1, 2]
  * ```
  */
-export function std(x: Tensor, options: VarianceOptions = {}): Tensor {
+export function std<S extends Shape, const O extends VarianceOptions = NoOptions>(
+  x: Tensor<S>,
+  options: O = {} as O,
+): Tensor<Reduced<S, O>> {
   return apply(rootOp, [varianceFor("std", x, options)], undefined);
 }
 

@@ -8,6 +8,8 @@ import {
   totalDType,
   withReducedAxes,
 } from "../../reduce.ts";
+import type { Shape } from "../../shape.ts";
+import type { NoOptions, Reduced } from "../../shapeTypes.ts";
 import type { Tensor } from "../../tensor.ts";
 import { broadcastToOp } from "../manipulation/broadcastTo.ts";
 
@@ -25,7 +27,10 @@ import { broadcastToOp } from "../manipulation/broadcastTo.ts";
  * console.log(sum(x).item(), sum(x, { axis: 0 }).toArray()); // 10 [4, 6]
  * ```
  */
-export function sum(x: Tensor, options: TotalOptions = {}): Tensor {
+export function sum<S extends Shape, const O extends TotalOptions = NoOptions>(
+  x: Tensor<S>,
+  options: O = {} as O,
+): Tensor<Reduced<S, O>> {
   if (options.dtype === undefined) return apply(sumOp, [x], options);
   return apply(sumOp, [inTotalDType("sum", x, options.dtype)], options);
 }

@@ -3,7 +3,8 @@ import { checkTensor } from "../../elementwise.ts";
 import { ArgumentError, DTypeError } from "../../errors.ts";
 import type { Sample } from "../../op.ts";
 import type { ReduceOptions } from "../../reduce.ts";
-import { normalizeAxes } from "../../shape.ts";
+import { normalizeAxes, type Shape } from "../../shape.ts";
+import type { NoOptions, Reduced } from "../../shapeTypes.ts";
 import type { Tensor } from "../../tensor.ts";
 import { divide } from "../elementwise/divide.ts";
 import { square } from "../elementwise/square.ts";
@@ -31,8 +32,11 @@ export interface VarianceOptions extends ReduceOptions {
  * console.log(variance(x).item(), variance(tensor([1, 2, 3]), { correction: 1 }).item()); // 1.25 1
  * ```
  */
-export function variance(x: Tensor, options: VarianceOptions = {}): Tensor {
-  return varianceFor("variance", x, options);
+export function variance<S extends Shape, const O extends VarianceOptions = NoOptions>(
+  x: Tensor<S>,
+  options: O = {} as O,
+): Tensor<Reduced<S, O>> {
+  return varianceFor("variance", x, options) as Tensor<Reduced<S, O>>;
 }
 
 /** The same for another operation, which errors name. */

@@ -1,6 +1,8 @@
 import { apply } from "../../apply.ts";
 import type { Sample } from "../../op.ts";
 import { type ReduceOp, type ReduceOptions, runReduce } from "../../reduce.ts";
+import type { Shape } from "../../shape.ts";
+import type { NoOptions, Reduced } from "../../shapeTypes.ts";
 import type { Tensor } from "../../tensor.ts";
 
 /**
@@ -14,7 +16,10 @@ import type { Tensor } from "../../tensor.ts";
  * console.log(any(tensor([[1, 0], [4, 0]]), { axis: 0 }).toArray()); // [true, false]
  * ```
  */
-export function any(x: Tensor, options: ReduceOptions = {}): Tensor {
+export function any<S extends Shape, const O extends ReduceOptions = NoOptions>(
+  x: Tensor<S>,
+  options: O = {} as O,
+): Tensor<Reduced<S, O>> {
   return apply(anyOp, [x], options);
 }
 
