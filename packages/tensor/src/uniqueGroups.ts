@@ -23,15 +23,23 @@ export function uniqueGroups(operation: string, x: Tensor): UniqueGroups {
   const elements = denseArray(x);
   const order = new LineOrder(dtype, size, false).of(elements, 0, 1, size);
   const bounds = new Int32Array(size + 1);
+  const values = allocateArray(dtype, size);
   let count = 0;
   for (let k = 0; k < size; k++) {
+    const element = elements[order[k]!]!;
     // 0 equals -0, and NaN not even itself.
-    if (k === 0 || elements[order[k]!] !== elements[order[k - 1]!]) bounds[count++] = k;
+    if (count > 0 && element === values[count - 1]) continue;
+    bounds[count] = k;
+    values[count++] = element;
   }
   bounds[count] = size;
-  const values = allocateArray(dtype, count);
-  for (let i = 0; i < count; i++) values[i] = elements[order[bounds[i]!]!]!;
-  return { dtype, shape, order, bounds: bounds.subarray(0, count + 1), values };
+  return {
+    dtype,
+    shape,
+    order,
+    bounds: bounds.subarray(0, count + 1),
+    values: values.subarray(0, count),
+  };
 }
 
 /** The distinct elements. */

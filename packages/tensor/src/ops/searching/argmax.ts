@@ -32,16 +32,14 @@ export const argmaxOp: ArgOp = {
     kind: "max",
     find(x, i, step, n) {
       let most = x[i]!;
-      // biome-ignore lint/suspicious/noSelfCompare: it is how a NaN is told
-      if (most !== most) return 0;
+      if (Number.isNaN(most)) return 0;
       let position = 0;
       for (let k = 1; k < n; k++) {
         const element = x[i + k * step]!;
-        if (element > most) {
-          most = element;
-          position = k;
-          // biome-ignore lint/suspicious/noSelfCompare: likewise
-        } else if (element !== element) return k;
+        if (element <= most) continue;
+        if (Number.isNaN(element)) return k;
+        most = element;
+        position = k;
       }
       return position;
     },

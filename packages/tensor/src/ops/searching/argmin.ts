@@ -32,16 +32,14 @@ export const argminOp: ArgOp = {
     kind: "min",
     find(x, i, step, n) {
       let least = x[i]!;
-      // biome-ignore lint/suspicious/noSelfCompare: it is how a NaN is told
-      if (least !== least) return 0;
+      if (Number.isNaN(least)) return 0;
       let position = 0;
       for (let k = 1; k < n; k++) {
         const element = x[i + k * step]!;
-        if (element < least) {
-          least = element;
-          position = k;
-          // biome-ignore lint/suspicious/noSelfCompare: likewise
-        } else if (element !== element) return k;
+        if (element >= least) continue;
+        if (Number.isNaN(element)) return k;
+        least = element;
+        position = k;
       }
       return position;
     },

@@ -32,12 +32,14 @@ export const maxOp: ReduceOp = {
   kernel: {
     kind: "max",
     fold(x, i, step, n, value) {
+      if (Number.isNaN(value)) return value;
       let most = value;
       for (let k = 0; k < n; k++) {
         const element = x[i + k * step]!;
-        // A NaN differs from itself; once here, nothing is larger.
-        // biome-ignore lint/suspicious/noSelfCompare: it is how a NaN is told
-        if (element > most || element !== element) most = element;
+        // One comparison for nearly all; a NaN is neither larger, nor smaller, nor equal.
+        if (element <= most) continue;
+        if (Number.isNaN(element)) return element;
+        most = element;
       }
       return most;
     },

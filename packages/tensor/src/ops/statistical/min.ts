@@ -32,12 +32,14 @@ export const minOp: ReduceOp = {
   kernel: {
     kind: "min",
     fold(x, i, step, n, value) {
+      if (Number.isNaN(value)) return value;
       let least = value;
       for (let k = 0; k < n; k++) {
         const element = x[i + k * step]!;
-        // A NaN differs from itself; once here, nothing is smaller.
-        // biome-ignore lint/suspicious/noSelfCompare: it is how a NaN is told
-        if (element < least || element !== element) least = element;
+        // One comparison for nearly all; a NaN is neither larger, nor smaller, nor equal.
+        if (element >= least) continue;
+        if (Number.isNaN(element)) return element;
+        least = element;
       }
       return least;
     },
