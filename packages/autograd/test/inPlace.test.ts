@@ -22,9 +22,20 @@ const changes: Readonly<Record<string, (x: Tensor) => unknown>> = {
   zero_: (x) => x.zero_(),
   copy_: (x) => x.copy_(tensor([7, 8])),
   set: (x) => x.set(7, 0),
+  setAt_: (x) => x.setAt_(7, tensor([true, false])),
+  addAt_: (x) => x.addAt_(7, 0),
 };
 
 describe("an in-place operation", () => {
+  it("by unchecked elements is refused on a leaf, like set", () => {
+    const x = parameter(tensor([1, 2]));
+    const elements = x.unchecked();
+    expect(elements.get(1)).toBe(2);
+    expect(() => elements.set(7, 1)).toThrow(onLeaf("set"));
+    noGrad(() => elements.set(7, 1));
+    expect(x.toArray()).toEqual([1, 7]);
+  });
+
   it.each(Object.keys(changes))("%s is refused on a leaf outside of noGrad", (name) => {
     const x = parameter(tensor([1, 2]));
     expect(() => changes[name]?.(x)).toThrow(onLeaf(name));

@@ -1,14 +1,20 @@
 import type { AnyOp, Operand } from "./op.ts";
+import type { Shape } from "./shape.ts";
 import type { Tensor } from "./tensor.ts";
 
 /**
- * Runs an operation: the one way from inputs to an output.
+ * Runs an operation: the one way from inputs to an output. What the compiler is to know of the output's
+ * shape, the caller says by its own return type.
  *
  * All checks of shapes and dtypes happen in `op.run`, before any kernel. Then, if an input is
  * tracked, its node is told of the call. Nothing is registered anywhere: tracking spreads from
  * tensor to tensor, starting at `parameter()` of `@linnet/autograd`.
  */
-export function apply<P>(op: AnyOp<P>, inputs: readonly Operand[], params: P): Tensor {
+export function apply<P, S extends Shape = Shape>(
+  op: AnyOp<P>,
+  inputs: readonly Operand[],
+  params: P,
+): Tensor<S> {
   const output = op.run(inputs, params);
   for (let i = 0; i < inputs.length; i++) {
     const input = inputs[i] as Operand;
@@ -17,5 +23,5 @@ export function apply<P>(op: AnyOp<P>, inputs: readonly Operand[], params: P): T
       break;
     }
   }
-  return output;
+  return output as Tensor<S>;
 }

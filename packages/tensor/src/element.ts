@@ -1,5 +1,6 @@
 import { elementOf } from "./dtype.ts";
 import { IndexError } from "./errors.ts";
+import { refusePosition } from "./indexing/axisPosition.ts";
 import { formatShape } from "./shape.ts";
 import type { Tensor } from "./tensor.ts";
 
@@ -17,7 +18,8 @@ export function elementIndex(operation: string, x: Tensor, indices: readonly num
     const size = shape[axis] as number;
     let i = indices[axis] as number;
     if (i < 0) i += size;
-    if (!(i >= 0 && i < size && Number.isInteger(i))) refuseIndex(operation, x, indices, axis);
+    if (!(i >= 0 && i < size && Number.isInteger(i)))
+      refusePosition(operation, indices[axis] as number, axis, shape);
     if (layout === null) {
       index += i * stride;
       stride *= size;
@@ -44,19 +46,5 @@ function refuseCount(operation: string, x: Tensor, indices: readonly number[]): 
   throw new IndexError(
     `${operation}: ${indices.length} indices for shape ${formatShape(x.shape)}; ` +
       `give ${x.ndim}, one per axis`,
-  );
-}
-
-function refuseIndex(
-  operation: string,
-  x: Tensor,
-  indices: readonly number[],
-  axis: number,
-): never {
-  const size = x.shape[axis] as number;
-  const range = size === 0 ? "the axis is empty" : `use -${size} to ${size - 1}`;
-  throw new IndexError(
-    `${operation}: index ${indices[axis]} is outside of axis ${axis} of shape ` +
-      `${formatShape(x.shape)}; ${range}`,
   );
 }

@@ -1,4 +1,5 @@
 import { backends } from "./backends/backend.ts";
+import { checkConversion } from "./conversion.ts";
 import { elementOf, isFloating } from "./dtype.ts";
 import { type BinaryOp, binaryDType, checkTensor } from "./elementwise.ts";
 import { ArgumentError, DTypeError, ShapeError } from "./errors.ts";
@@ -38,11 +39,12 @@ export function fillInPlace<T extends Tensor>(target: T, value: number, operatio
   return target;
 }
 
-/** Sets the elements to those of another tensor, converted and broadcast. */
+/** Sets the elements to those of another tensor, converted as by `astype` and broadcast. */
 export function copyInPlace<T extends Tensor>(target: T, source: Operand): T {
   if (typeof source === "number") return fillInPlace(target, source, "copy_");
+  checkConversion("copy_", checkTensor("copy_", source), target.dtype);
   checkTarget("copy_", target, source);
-  checkShape("copy_", target, checkTensor("copy_", source));
+  checkShape("copy_", target, source);
   backends.current.copy(separate(source, target), target);
   return target;
 }
@@ -71,10 +73,10 @@ function binaryInPlace<T extends Tensor>(
 }
 
 /** Refuses what would break a gradient or write one element twice; counts the change. */
-function checkTarget(operation: string, target: Tensor, other: Operand): void {
+export function checkTarget(operation: string, target: Tensor, other: Operand): void {
   target.node?.checkInPlace(operation);
   if (other instanceof Tensor) other.node?.checkInPlace(operation);
-  if (target.layout?.some((s, axis) => s === 0 && target.shape[axis]! > 1)) {
+  if (target.size > 0 && target.layout?.some((s, axis) => s === 0 && target.shape[axis]! > 1)) {
     throw new ArgumentError(
       `${operation}: this view of shape ${formatShape(target.shape)} repeats elements; ` +
         "write to the tensor it was broadcast from",

@@ -1,10 +1,27 @@
 export { apply } from "./apply.ts";
+export type { ArgKernel, ArgLoop, ArgOp, ArgOptions } from "./argExtreme.ts";
 export { type Backend, withBackend } from "./backends/backend.ts";
 export { js as jsBackend } from "./backends/js/index.ts";
 export { wasm as wasmBackend } from "./backends/wasm/index.ts";
+export { e, inf, nan, pi } from "./constants.ts";
 export { arange } from "./create/arange.ts";
+export { type AsarrayOptions, asarray } from "./create/asarray.ts";
+export { type EyeOptions, eye } from "./create/eye.ts";
+export type { ForeignArray } from "./create/foreignArray.ts";
 export { type TensorData, type TensorOptions, tensor } from "./create/fromData.ts";
-export { type CreateOptions, full, ones, onesLike, zeros, zerosLike } from "./create/full.ts";
+export { fromStrided, type StridedData } from "./create/fromStrided.ts";
+export {
+  type CreateOptions,
+  empty,
+  emptyLike,
+  full,
+  fullLike,
+  ones,
+  onesLike,
+  zeros,
+  zerosLike,
+} from "./create/full.ts";
+export { type LinspaceOptions, linspace } from "./create/linspace.ts";
 export {
   checkGenerator,
   permutation,
@@ -22,6 +39,7 @@ export {
   promoteTypes,
   type TypedArray,
 } from "./dtype.ts";
+export { canCast, type DTypeKind, isdtype, resultType } from "./dtypeRules.ts";
 export {
   accepts,
   type BinaryKernel,
@@ -29,6 +47,9 @@ export {
   type BinaryOp,
   type FloatLanes,
   type Takes,
+  type TernaryKernel,
+  type TernaryLoop,
+  type TernaryOp,
   type UnaryKernel,
   type UnaryLoop,
   type UnaryOp,
@@ -45,6 +66,7 @@ export {
   ShapeError,
 } from "./errors.ts";
 export type { BackwardOptions, GraphNode } from "./graphNode.ts";
+export { isContiguous } from "./isContiguous.ts";
 export { type MemoryReport, memory, setMemoryBudget } from "./memory/allocate.ts";
 export { type MemoryScope, memoryScope } from "./memory/memoryScope.ts";
 export { tidy } from "./memory/tidy.ts";
@@ -54,15 +76,27 @@ export {
   type AllocationTracking,
   trackAllocations,
 } from "./memory/trackAllocations.ts";
+export { type ArrayNamespaceInfo, arrayNamespaceInfo } from "./namespaceInfo.ts";
+export { type FloatInfo, finfo, type IntegerInfo, iinfo } from "./numberLimits.ts";
 export type { AnyOp, Call, Need, Operand, Sample, SampleInput, Vjp } from "./op.ts";
+export * from "./ops/creation/index.ts";
 export * from "./ops/datatype/index.ts";
 export * from "./ops/elementwise/index.ts";
 export * from "./ops/indexing/index.ts";
 export * from "./ops/linalg/index.ts";
 export * from "./ops/manipulation/index.ts";
+export * from "./ops/searching/index.ts";
+export * from "./ops/sets/index.ts";
+export * from "./ops/sorting/index.ts";
 export * from "./ops/statistical/index.ts";
+export * from "./ops/utility/index.ts";
+export { formatTensor, type PrintOptions } from "./print/formatTensor.ts";
+export type { PrintSettings } from "./print/shownElements.ts";
 export type { Engine } from "./random/engine.ts";
 export { Generator, type GeneratorState, generator } from "./random/generator.ts";
-export type { Fold, ReduceKernel, ReduceOp, ReduceOptions } from "./reduce.ts";
+export type { Fold, ReduceKernel, ReduceOp, ReduceOptions, TotalOptions } from "./reduce.ts";
+export type { CumulativeOptions, ScanKernel, ScanLoop, ScanOp } from "./scan.ts";
 export { formatShape, type Shape, sameShape } from "./shape.ts";
 export { isTensor, Tensor } from "./tensor.ts";
+export type { TriangleOptions } from "./triangle.ts";
+export type { UncheckedElements } from "./unchecked.ts";

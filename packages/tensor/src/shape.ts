@@ -107,6 +107,11 @@ export function normalizeAxes(
 ): number[] {
   if (typeof axes === "number") return [normalizeAxis(operation, axes, rank)];
   const list = axes ?? Array.from({ length: rank }, (_, axis) => axis);
+  if (!Array.isArray(list)) {
+    throw new ArgumentError(
+      `${operation}: ${String(list)} names no axes; give an integer, or an array of integers`,
+    );
+  }
   const normal = list.map((axis) => normalizeAxis(operation, axis, rank)).sort((a, b) => a - b);
   const twice = normal.find((axis, i) => axis === normal[i - 1]);
   if (twice === undefined) return normal;

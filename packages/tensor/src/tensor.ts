@@ -5,6 +5,8 @@ import type { DType, TypedArray } from "./dtype.ts";
 import { elementIndex, getElement, setElement } from "./element.ts";
 import { ArgumentError, GradError } from "./errors.ts";
 import type { BackwardOptions, GraphNode } from "./graphNode.ts";
+import type { IndexItem } from "./indexing/indexItem.ts";
+import { addAt_, setAt_ } from "./indexing/setAt.ts";
 import {
   addInPlace,
   copyInPlace,
@@ -28,15 +30,27 @@ import { pow } from "./ops/elementwise/pow.ts";
 import { sqrt } from "./ops/elementwise/sqrt.ts";
 import { square } from "./ops/elementwise/square.ts";
 import { subtract } from "./ops/elementwise/subtract.ts";
-import { at, type IndexItem } from "./ops/indexing/at.ts";
+import { at } from "./ops/indexing/at.ts";
 import { matmul } from "./ops/linalg/matmul.ts";
 import { matrixTranspose } from "./ops/linalg/matrixTranspose.ts";
 import { reshape } from "./ops/manipulation/reshape.ts";
 import { mean } from "./ops/statistical/mean.ts";
 import { sum } from "./ops/statistical/sum.ts";
-import { formatTensor } from "./print.ts";
-import type { ReduceOptions } from "./reduce.ts";
+import { torchSettings, torchText } from "./print/torchStyle.ts";
+import type { TotalOptions } from "./reduce.ts";
 import { contiguousStrides, formatShape, type Shape, sameShape } from "./shape.ts";
+import type {
+  Broadcast,
+  Broadcasts,
+  Multiplies,
+  NoOptions,
+  Product,
+  Reduced,
+  Reshaped,
+  ShapeOf,
+  Transposed,
+} from "./shapeTypes.ts";
+import { type UncheckedElements, uncheckedElements } from "./unchecked.ts";
 
 /**
  * An n-dimensional array: a shape and strides over a storage that views share.
@@ -50,8 +64,8 @@ import { contiguousStrides, formatShape, type Shape, sameShape } from "./shape.t
  * console.log(x.matmul(x.T).sum().item()); // 52
  * ```
  */
-export class Tensor {
-  readonly shape: Shape;
+export class Tensor<S extends Shape = Shape> {
+  readonly shape: S;
   /** The number of elements. */
   readonly size: number;
   /** Strides in elements, or null when the elements are contiguous in row-major order. */
@@ -65,7 +79,7 @@ export class Tensor {
 
   /** Use `tensor`, `zeros` and the like; this takes what they have checked. */
   constructor(
-    shape: Shape,
+    shape: S,
     size: number,
     layout: readonly number[] | null,
     offset: number,
@@ -129,8 +143,34 @@ export class Tensor {
     setElement(this, elementIndex("set", this, indices), value);
   }
 
+  /**
+   * The elements for a loop, with `get(i, j, ...)` and `set(value, i, j, ...)` about as fast as a typed
+   * array, because they check nothing: an index that is negative or beyond its axis reads or writes a
+   * neighbour or another tensor, integers wrap, and bool has to be 0 or 1.
+   *
+   * @example
+   * ```ts
+   * const x = arange(6).reshape([2, 3]);
+   * const elements = x.unchecked();
+   * for (let i = 0; i < 2; i++) for (let j = 0; j < 3; j++) elements.set(2 * elements.get(i, j), i, j);
+   * console.log(x.toArray()); // [[0, 2, 4], [6, 8, 10]]
+   * ```
+   */
+  unchecked(): UncheckedElements {
+    return uncheckedElements(this);
+  }
+
+  /** The entries of the first axis, as views: `for (const row of x)`. Throws for a scalar. */
+  *[Symbol.iterator](): Generator<Tensor, void> {
+    const rows = this.shape[0];
+    if (rows === undefined) {
+      throw new ArgumentError("iterator: a scalar has no entries; read it with item()");
+    }
+    for (let i = 0; i < rows; i++) yield at(this, i);
+  }
+
   toString(): string {
-    return formatTensor(this);
+    return torchText(this, torchSettings);
   }
 
   /** What `JSON.stringify` writes: the elements, nested. */
@@ -140,59 +180,86 @@ export class Tensor {
 
   // ---- operators
 
-  add(other: Operand): Tensor {
+  add<A extends Shape, B extends Operand>(
+    this: Tensor<A>,
+    other: B & Broadcasts<A, ShapeOf<B>>,
+  ): Tensor<Broadcast<A, ShapeOf<B>>> {
     return add(this, other);
   }
-  sub(other: Operand): Tensor {
+  sub<A extends Shape, B extends Operand>(
+    this: Tensor<A>,
+    other: B & Broadcasts<A, ShapeOf<B>>,
+  ): Tensor<Broadcast<A, ShapeOf<B>>> {
     return subtract(this, other);
   }
-  mul(other: Operand): Tensor {
+  mul<A extends Shape, B extends Operand>(
+    this: Tensor<A>,
+    other: B & Broadcasts<A, ShapeOf<B>>,
+  ): Tensor<Broadcast<A, ShapeOf<B>>> {
     return multiply(this, other);
   }
-  div(other: Operand): Tensor {
+  div<A extends Shape, B extends Operand>(
+    this: Tensor<A>,
+    other: B & Broadcasts<A, ShapeOf<B>>,
+  ): Tensor<Broadcast<A, ShapeOf<B>>> {
     return divide(this, other);
   }
-  pow(exponent: Operand): Tensor {
+  pow<A extends Shape, B extends Operand>(
+    this: Tensor<A>,
+    exponent: B & Broadcasts<A, ShapeOf<B>>,
+  ): Tensor<Broadcast<A, ShapeOf<B>>> {
     return pow(this, exponent);
   }
-  neg(): Tensor {
+  neg(): Tensor<S> {
     return negative(this);
   }
-  matmul(other: Tensor): Tensor {
+  matmul<A extends Shape, B extends Shape>(
+    this: Tensor<A>,
+    other: Tensor<B> & Multiplies<A, B>,
+  ): Tensor<Product<A, B>> {
     return matmul(this, other);
   }
 
   // ---- what the chapter writes as methods
 
-  square(): Tensor {
+  square(): Tensor<S> {
     return square(this);
   }
-  exp(): Tensor {
+  exp(): Tensor<S> {
     return exp(this);
   }
-  log(): Tensor {
+  log(): Tensor<S> {
     return log(this);
   }
-  sqrt(): Tensor {
+  sqrt(): Tensor<S> {
     return sqrt(this);
   }
-  abs(): Tensor {
+  abs(): Tensor<S> {
     return abs(this);
   }
-  sum(options?: ReduceOptions): Tensor {
+  sum<A extends Shape, const O extends TotalOptions = NoOptions>(
+    this: Tensor<A>,
+    options?: O,
+  ): Tensor<Reduced<A, O>> {
     return sum(this, options);
   }
-  mean(options?: ReduceOptions): Tensor {
+  mean<A extends Shape, const O extends TotalOptions = NoOptions>(
+    this: Tensor<A>,
+    options?: O,
+  ): Tensor<Reduced<A, O>> {
     return mean(this, options);
   }
-  reshape(shape: Shape): Tensor {
+  reshape<const To extends Shape>(shape: To): Tensor<Reshaped<To>> {
     return reshape(this, shape);
   }
   /** The matrix transpose: the last two axes swapped, without a copy. */
-  get T(): Tensor {
+  get T(): Tensor<Transposed<S>> {
     return matrixTranspose(this);
   }
-  /** A view of some elements: `x.at(0)`, `x.at(":", -1)`, `x.at("10:20:2")`. */
+  /**
+   * What an index selects: `x.at(0)`, `x.at(":", -1)`, `x.at("...", [10, 20])` are views, `x.at(mask)`
+   * and `x.at(indices)` copies.
+   */
   at(...items: IndexItem[]): Tensor {
     return at(this, ...items);
   }
@@ -219,6 +286,14 @@ export class Tensor {
   }
   copy_(source: Operand): this {
     return copyInPlace(this, source);
+  }
+  /** Sets what `at(...items)` selects, masks and tensors of indices included: `x.setAt_(0, mask)`. */
+  setAt_(value: Operand, ...items: IndexItem[]): this {
+    return setAt_(this, value, ...items);
+  }
+  /** Adds to what `at(...items)` selects; what it selects twice gets both: `x.addAt_(1, indices)`. */
+  addAt_(value: Operand, ...items: IndexItem[]): this {
+    return addAt_(this, value, ...items);
   }
 
   // ---- gradients: what they do is up to the node, which comes from @linnet/autograd
@@ -263,7 +338,7 @@ export class Tensor {
   }
 
   /** The same elements, shared, without the graph: a change in place shows in both. */
-  detach(): Tensor {
+  detach(): Tensor<S> {
     this.storage.checkAlive();
     return new Tensor(this.shape, this.size, this.layout, this.offset, this.storage);
   }

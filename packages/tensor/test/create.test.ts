@@ -1,9 +1,17 @@
 import {
   ArgumentError,
   arange,
+  asarray,
+  type DType,
   DTypeError,
+  empty,
+  emptyLike,
+  eye,
+  fromStrided,
   full,
+  fullLike,
   generator,
+  linspace,
   ones,
   onesLike,
   permutation,
@@ -17,6 +25,7 @@ import {
   zerosLike,
 } from "@linnet/tensor";
 import { describe, expect, it } from "vitest";
+import json from "../../testing/golden/creation.json" with { type: "json" };
 
 describe("tensor", () => {
   it("takes the shape of the nesting", () => {
@@ -67,6 +76,7 @@ describe("tensor", () => {
     expect(tensor([0, 0.5, -3], { dtype: "bool" }).toArray()).toEqual([false, true, true]);
     expect(tensor(Float32Array.of(0, 0.5), { dtype: "bool" }).toArray()).toEqual([false, true]);
     expect(tensor([true, false], { dtype: "float64" }).toArray()).toEqual([1, 0]);
+    expect(tensor([true, 2.5], { dtype: "float32" }).toArray()).toEqual([1, 2.5]);
   });
 
   const ragged: readonly [TensorData, string][] = [
@@ -187,6 +197,150 @@ describe("arange", () => {
         `arange: from ${start} to ${stop} by ${step} has no end; give finite numbers and a step other than 0`,
       ),
     );
+  });
+});
+
+interface Created {
+  readonly name: string;
+  readonly args: readonly unknown[];
+  readonly dtype: DType;
+  readonly shape: readonly number[];
+  readonly values: readonly (number | string)[];
+}
+
+describe("NumPy's", () => {
+  const functions: Record<string, unknown> = { arange, eye, linspace };
+
+  it.each(json.tensors as unknown as readonly Created[])("$name of $args", (golden) => {
+    const make = functions[golden.name] as (...args: readonly unknown[]) => Tensor;
+    const x = make(...golden.args);
+    expect([x.dtype, x.shape]).toEqual([golden.dtype, golden.shape]);
+    expect(Array.from(x.toTypedArray(), (v) => v + 0)).toEqual(
+      golden.values.map((v) => Number(v) + 0),
+    );
+  });
+});
+
+describe("empty and the functions for the likes of a tensor", () => {
+  it("never show what was in memory before", () => {
+    for (const size of [4, 100, 5000]) {
+      full([size], 9).dispose();
+      expect(empty([size]).sum().item()).toBe(0);
+      full([size], 9).dispose();
+      expect(
+        emptyLike(zeros([size]))
+          .sum()
+          .item(),
+      ).toBe(0);
+    }
+  });
+
+  it("take shape and dtype from the tensor, unless told otherwise", () => {
+    const x = tensor([[1, 2]], { dtype: "int16" });
+    expect(fullLike(x, 7).toTypedArray()).toEqual(Int16Array.of(7, 7));
+    expect(fullLike(x, 0.5, { dtype: "float64" }).toTypedArray()).toEqual(
+      Float64Array.of(0.5, 0.5),
+    );
+    expect([emptyLike(x).shape, emptyLike(x).dtype]).toEqual([[1, 2], "int16"]);
+    expect(fullLike(tensor([true]), true).toArray()).toEqual([true]);
+  });
+
+  it("make bool of truth values only", () => {
+    expect(full([1], true).dtype).toBe("bool");
+    expect(full([1], false, { dtype: "int8" }).toArray()).toEqual([0]);
+    expect(full([1], 1).dtype).toBe("float32");
+  });
+});
+
+describe("asarray", () => {
+  const x = tensor([1, 2]);
+
+  it("gives a tensor back as it is, unless it has to change", () => {
+    expect(asarray(x)).toBe(x);
+    expect(asarray(x, { dtype: "float32", copy: false })).toBe(x);
+    expect(asarray(x, { copy: true }).storage).not.toBe(x.storage);
+    expect(asarray(x, { dtype: "int32" }).toTypedArray()).toEqual(Int32Array.of(1, 2));
+  });
+
+  it("takes what tensor takes", () => {
+    expect(asarray([[1], [2]]).shape).toEqual([2, 1]);
+    expect(asarray(true).dtype).toBe("bool");
+    expect(asarray(Int8Array.of(-1), { dtype: "float64" }).toArray()).toEqual([-1]);
+  });
+
+  it("shares a typed array for copy: false, and copies it else", () => {
+    const data = Int16Array.of(1, 2);
+    const shared = asarray(data, { copy: false });
+    const copied = asarray(data);
+    data[0] = 9;
+    expect([shared.toArray(), copied.toArray()]).toEqual([
+      [9, 2],
+      [1, 2],
+    ]);
+  });
+});
+
+describe("typed arrays without a dtype of their own", () => {
+  it("become the dtype that holds their elements", () => {
+    expect(tensor(Uint8ClampedArray.of(0, 255)).toTypedArray()).toEqual(Uint8Array.of(0, 255));
+    expect(tensor(BigInt64Array.of(-5n, 7n)).toTypedArray()).toEqual(Int32Array.of(-5, 7));
+    expect(tensor(BigUint64Array.of(2n ** 32n - 1n)).toTypedArray()).toEqual(
+      Uint32Array.of(2 ** 32 - 1),
+    );
+    const large = BigInt64Array.of(2n ** 53n - 1n);
+    expect(tensor(large, { dtype: "float64" }).item()).toBe(2 ** 53 - 1);
+    expect(tensor(BigInt64Array.of(0n, 3n), { dtype: "bool" }).toArray()).toEqual([false, true]);
+    expect(tensor(Uint8ClampedArray.of(1, 2, 3, 4), { shape: [2, 2] }).dtype).toBe("uint8");
+  });
+});
+
+describe("fromStrided", () => {
+  const data = Float64Array.of(0, 1, 2, 3, 4, 5);
+
+  it.each([
+    [
+      [2, 3],
+      [3, 1],
+      0,
+      [
+        [0, 1, 2],
+        [3, 4, 5],
+      ],
+    ],
+    [
+      [3, 2],
+      [1, 3],
+      0,
+      [
+        [0, 3],
+        [1, 4],
+        [2, 5],
+      ],
+    ],
+    [[3], [-2], 5, [5, 3, 1]],
+    [
+      [2, 2],
+      [0, 1],
+      4,
+      [
+        [4, 5],
+        [4, 5],
+      ],
+    ],
+    [[], [], 3, 3],
+    [[0, 9], [100, -100], 77, []],
+    [[1], [1000], 5, [5]],
+  ] as const)("reads shape %j with strides %j from %i on", (shape, stride, offset, expected) => {
+    expect(fromStrided({ data, shape, stride, offset }).toArray()).toEqual(expected);
+  });
+
+  it("shares the elements, of a part of a buffer too", () => {
+    const part = data.slice().subarray(2);
+    const x = fromStrided({ data: part, shape: [2], stride: [1] });
+    x.set(20, 0);
+    expect(part[0]).toBe(20);
+    part[1] = 30;
+    expect(x.add(1).toArray()).toEqual([21, 31]);
   });
 });
 

@@ -23,7 +23,6 @@ import {
   sqrt,
   sum,
   type Tensor,
-  take,
   tensor,
   zeros,
 } from "@linnet/tensor";
@@ -31,20 +30,22 @@ import { describe, expect, it } from "vitest";
 
 const int = (data: number | number[]) => tensor(data, { dtype: "int32" });
 const wrong = (value: unknown) => value as Tensor;
+/** Zeros of which the compiler does not know the shape: else it would refuse what is tested here. */
+const zerosOf = (shape: readonly number[]) => zeros(shape);
 
 const errors: readonly [() => unknown, LinnetError][] = [
   [
-    () => add(zeros([3, 4]), zeros([3])),
+    () => add(zerosOf([3, 4]), zerosOf([3])),
     new ShapeError("add: shapes [3, 4] and [3] differ at axis -1 (4 and 3); make them equal or 1"),
   ],
   [
-    () => multiply(zeros([2, 1, 5]), zeros([3, 4, 5])),
+    () => multiply(zerosOf([2, 1, 5]), zerosOf([3, 4, 5])),
     new ShapeError(
       "multiply: shapes [2, 1, 5] and [3, 4, 5] differ at axis -3 (2 and 3); make them equal or 1",
     ),
   ],
   [
-    () => add(zeros([0]), zeros([3])),
+    () => add(zerosOf([0]), zerosOf([3])),
     new ShapeError("add: shapes [0] and [3] differ at axis -1 (0 and 3); make them equal or 1"),
   ],
   [
@@ -116,19 +117,15 @@ const errors: readonly [() => unknown, LinnetError][] = [
     ),
   ],
   [
-    () => ones([2]).at(null as unknown as string),
-    new ArgumentError('at: null is no index; give an integer, a range as "1:3", or [start, stop]'),
-  ],
-  [
     () => rand([2], { rng: generator(0), low: 2, high: 1 }),
     new ArgumentError("rand: low is 2 and high is 1; give finite numbers with low < high"),
   ],
   [
-    () => int([1]).pow(2),
-    new DTypeError('pow: not defined for int32; convert with astype(x, "float32") first'),
+    () => tensor([true]).pow(2),
+    new DTypeError('pow: not defined for bool; convert with astype(x, "float32") first'),
   ],
   [
-    () => matmul(zeros([32, 784]), zeros([512, 10])),
+    () => matmul(zerosOf([32, 784]), zerosOf([512, 10])),
     new ShapeError("matmul: [32, 784] · [512, 10] has inner sizes 784 and 512; they must be equal"),
   ],
   [
@@ -212,28 +209,6 @@ const errors: readonly [() => unknown, LinnetError][] = [
   [
     () => mean(int([1])),
     new DTypeError('mean: not defined for int32; convert with astype(x, "float32") first'),
-  ],
-  [
-    () => take(zeros([3, 2]), int([0, 3])),
-    new IndexError("take: index 3 is outside of axis 0 of shape [3, 2]; use -3 to 2"),
-  ],
-  [
-    () => take(zeros([3, 2]), int([-4])),
-    new IndexError("take: index -4 is outside of axis 0 of shape [3, 2]; use -3 to 2"),
-  ],
-  [
-    () => take(zeros([3]), tensor([0])),
-    new DTypeError('take: indices are float32; use dtype "int32"'),
-  ],
-  [
-    () => take(zeros([3]), int(0)),
-    new ShapeError(
-      "take: shapes [3] and []; give a tensor of one axis or more, and a vector of indices",
-    ),
-  ],
-  [
-    () => take(zeros([0]), int([0])),
-    new IndexError("take: index 0 is outside of axis 0 of shape [0]; the axis is empty"),
   ],
   [
     () => astype(ones([1]), "float" as "float32"),

@@ -1,4 +1,14 @@
-import { ArgumentError, arange, at, IndexError, tensor, zeros } from "@linnet/tensor";
+import {
+  ArgumentError,
+  arange,
+  at,
+  IndexError,
+  newaxis,
+  permuteDims,
+  take,
+  tensor,
+  zeros,
+} from "@linnet/tensor";
 import { describe, expect, it } from "vitest";
 
 const x = arange(24).reshape([2, 3, 4]);
@@ -104,7 +114,7 @@ describe("at", () => {
   it.each([
     [[2], "at: index 2 is outside of axis 0 of shape [2, 3, 4]; use -2 to 1"],
     [[0, 0.5], "at: index 0.5 is outside of axis 1 of shape [2, 3, 4]; use -3 to 2"],
-    [[0, 0, 0, 0], "at: 4 items for shape [2, 3, 4]; give at most 3"],
+    [[0, 0, 0, 0], "at: the items index 4 axes, and shape [2, 3, 4] has 3; leave out 1"],
   ])("refuses the index %j", (items, message) => {
     expect(() => x.at(...items)).toThrow(new IndexError(message));
   });
@@ -119,8 +129,100 @@ describe("at", () => {
 
   it("refuses a range that is not of integers", () => {
     expect(() => x.at([0.5, 2])).toThrow(
-      new ArgumentError("at: [0.5, 2] is not a range; give two integers"),
+      new ArgumentError(
+        "at: [0.5, 2] is not a range; give integers, [start, stop] or [start, stop, step] with a step other than 0",
+      ),
     );
+  });
+});
+
+describe("an index with tensors", () => {
+  const rows = tensor([1, 0], { dtype: "int32" });
+  const mask = tensor([true, false]);
+
+  it("gives a copy, whatever it selects", () => {
+    const y = arange(4).reshape([2, 2]);
+    for (const copy of [
+      y.at(rows),
+      y.at(mask),
+      y.at(0, rows),
+      y.at(tensor(0, { dtype: "int8" })),
+    ]) {
+      copy.fill_(9);
+    }
+    expect(y.toArray()).toEqual([
+      [0, 1],
+      [2, 3],
+    ]);
+  });
+
+  it("leaves the tensors of the index alone", () => {
+    const given = tensor([-1, 0], { dtype: "int32" });
+    arange(4).at(given);
+    expect(given.toArray()).toEqual([-1, 0]);
+  });
+
+  it.each(["int8", "int16", "int32", "uint8", "uint16", "uint32"] as const)("takes %s", (dtype) => {
+    expect(
+      arange(4)
+        .at(tensor([3, 1], { dtype }))
+        .toArray(),
+    ).toEqual([3, 1]);
+  });
+
+  it("takes indices and masks of any layout", () => {
+    const indices = arange(6, { dtype: "int32" }).reshape([2, 3]);
+    const v = arange(10, 16);
+    expect(v.at(indices.T).toArray()).toEqual([
+      [10, 13],
+      [11, 14],
+      [12, 15],
+    ]);
+    expect(take(v, indices.at(1, "::-2")).toArray()).toEqual([15, 13]);
+    const bits = tensor([true, true, false, false, true, false]);
+    expect(v.at(bits.at("::-1")).toArray()).toEqual([11, 14, 15]);
+  });
+
+  it("moves wide rows as well as narrow ones", () => {
+    const wide = arange(3 * 100).reshape([3, 100]);
+    const order = tensor([2, 0, -2], { dtype: "int32" });
+    const expected = [2, 0, 1].map((row) => wide.at(row).toArray());
+    expect(take(wide, order).toArray()).toEqual(expected);
+    expect(take(wide.reshape([1, 3, 100]), order, { axis: 1 }).toArray()).toEqual([expected]);
+  });
+});
+
+describe("a new axis", () => {
+  it("is null, by name newaxis, and gives a view", () => {
+    expect(newaxis).toBe(null);
+    const v = arange(3);
+    const column = v.at(":", newaxis);
+    expect(column.shape).toEqual([3, 1]);
+    column.fill_(5);
+    expect(v.toArray()).toEqual([5, 5, 5]);
+  });
+});
+
+describe("iteration", () => {
+  it("gives views of the entries of the first axis", () => {
+    const y = zeros([3, 2]);
+    let next = 1;
+    for (const row of y) row.fill_(next++);
+    expect(y.toArray()).toEqual([
+      [1, 1],
+      [2, 2],
+      [3, 3],
+    ]);
+    const [first, second] = permuteDims(y, [1, 0]);
+    expect([first?.toArray(), second?.toArray()]).toEqual([
+      [1, 2, 3],
+      [1, 2, 3],
+    ]);
+  });
+
+  it("gives scalars of a vector, and nothing of an empty axis", () => {
+    expect(Array.from(arange(3), (element) => element.item())).toEqual([0, 1, 2]);
+    expect([...zeros([0, 2])]).toEqual([]);
   });
 });
 

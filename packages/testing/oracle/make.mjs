@@ -1,6 +1,6 @@
 // Makes the golden files: what NumPy and PyTorch say to the samples that stand beside the operations.
-// Run by `pnpm golden`, for all operations or those named (`pnpm golden exp log`); needs Python 3 with
-// numpy and torch (PYTHON names another interpreter).
+// Run by `pnpm golden`, for all operations and files or those named (`pnpm golden exp log printing`);
+// needs Python 3 with numpy and torch (PYTHON names another interpreter).
 import { execFileSync } from "node:child_process";
 import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -9,11 +9,12 @@ import { runnerImport } from "vite";
 const python = process.env.PYTHON ?? "/usr/bin/python3";
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
+const source = ["linnet-source"];
 const { module } = await runnerImport(here("./samples.ts"), {
   root: here("../../.."),
   configFile: false,
   logLevel: "error",
-  ssr: { resolve: { conditions: ["linnet-source"], externalConditions: ["linnet-source"] } },
+  environments: { inline: { resolve: { conditions: source, externalConditions: source } } },
 });
 
 /** What a script prints for some input, parsed. */
@@ -36,8 +37,13 @@ function write(golden, value) {
   writeFileSync(here(`../golden/${golden}`), `{${fields}\n}\n`);
 }
 
+/** Golden files that a script of the same name makes on its own. */
+const scripts = ["creation", "dtypes", "indexing", "printing", "scenarios", "views"];
+
 const named = process.argv.slice(2);
-const wanted = named.length === 0 ? module.operations : named;
+const wanted = module.operations.filter((name) => named.length === 0 || named.includes(name));
+const unknown = named.filter((name) => ![...module.operations, ...scripts].includes(name));
+if (unknown.length > 0) throw new Error(`there is no golden file for ${unknown.join(", ")}`);
 const samples = module.samples.filter(({ op }) => wanted.includes(op));
 const { special, samples: answers, ...madeBy } = ask("op_golden.py", samples);
 write("special.json", { ...madeBy, ...special });
@@ -47,9 +53,12 @@ for (const op of wanted) {
 for (const file of readdirSync(here("../golden/ops"))) {
   if (!module.operations.includes(file.replace(".json", ""))) rmSync(here(`../golden/ops/${file}`));
 }
+for (const script of scripts) {
+  if (named.length === 0 || named.includes(script)) {
+    write(`${script}.json`, ask(`${script}.py`, null));
+  }
+}
 if (named.length === 0) {
-  write("scenarios.json", ask("scenarios.py", null));
-  write("printing.json", ask("printing.py", null));
   // Random numbers have no library to ask: their oracle writes its own file, from the papers.
   execFileSync(python, [here("random_reference.py")], { stdio: "inherit" });
   execFileSync(python, [here("files.py")], { stdio: "inherit" });

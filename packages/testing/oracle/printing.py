@@ -1,9 +1,13 @@
-"""Tensors as PyTorch prints them. Writes [{data, dtype, text}] to stdout; shapes come from the nesting."""
+"""Tensors as PyTorch and NumPy print them. Writes [{style, options, dtype, shape, data, text}] to stdout.
+
+The data are elements, or {step} for all multiples of a step from 0 on. Options have linnet's names; `suppress` is NumPy's word for what PyTorch calls `sci_mode=False`.
+"""
 
 import json
 import platform
 import sys
 
+import numpy as np
 import torch
 from json_numbers import encode
 
@@ -68,16 +72,112 @@ CASES = [
 ]
 
 
-def entry(dtype, data):
-    t = torch.tensor(data, dtype=getattr(torch, dtype))
-    return {"dtype": dtype, "data": encode(data), "text": str(t)}
+"""Ties at the last decimal go to the even digit; JavaScript's own formatting rounds them up."""
+TIES = [0.03125, -0.09375, 0.5, 2.5]
+
+ANY_STYLE = [
+    *[("float32", data, {}) for data in [TIES, [100005.0, 1.0], [[NAN, -INF], [1.0, 2.0]], [INF], 1e-30, INF]],
+    *[("float64", data, {}) for data in [TIES, [1e-320, 1.0], [1e300, -1e-300], [123456789.0], 1e22]],
+    *[("float64", data, {}) for data in [[9999.5, 0.25], [[1e-5], [NAN]], [0.0, -0.0], -0.0, 1 / 3]],
+    *[("float32", data, {}) for data in [[0.1, 1 / 3], [1e-5, 1 / 3], [16777216.0, 0.5], [3.4e38]]],
+    *[("int8", data, {}) for data in [[-128, 127], 5, [[1], [-20]], [[]]]],
+    ("int16", ramp(3, 40), {}),
+    ("uint8", ramp(256), {}),
+    ("int32", ramp(40, 40), {}),
+    ("bool", True, {}),
+    ("bool", [], {}),
+    ("bool", [[False, True]] * 3, {}),
+    ("bool", [[True] * 40] * 30, {}),
+    ("float32", ramp(3, 0, 2), {}),
+    ("float32", ramp(1000), {}),
+    ("float32", ramp(2, 3, 4, 2, step=1 / 3), {}),
+    ("float64", ramp(7, 8, 30, step=1 / 7), {}),
+    ("float64", ramp(12, 2, 100, step=-1e-4), {}),
+    ("float32", ramp(2, 600, step=2**-10), {}),
+    *[("float64", TIES, {"precision": precision}) for precision in [0, 1, 2, 4, 6]],
+    *[("float64", [1.5, 1e-9, 25.0], {"precision": precision}) for precision in [0, 1, 3, 12]],
+    ("float32", [0.1, 2 / 3], {"precision": 12}),
+    ("float64", [1e-9, 0.5, 200.0], {"suppress": True}),
+    ("float64", [1e-9, 0.5, 1e9], {"suppress": True}),
+    ("float64", [1e-9, 0.5, NAN], {"suppress": True, "precision": 2}),
+    ("float64", [1e22, 0.5], {"suppress": True}),
+    ("float32", ramp(10), {"threshold": 5}),
+    ("float32", ramp(10), {"threshold": 5, "edgeItems": 1}),
+    ("float32", ramp(5, 20), {"threshold": 99, "edgeItems": 2}),
+    ("float32", ramp(5, 20), {"threshold": 100, "edgeItems": 2}),
+    ("int32", ramp(30), {"lineWidth": 40}),
+    ("int32", ramp(30), {"lineWidth": 1}),
+    ("float32", ramp(3, 9, step=0.375), {"lineWidth": 50, "precision": 3}),
+    ("int32", ramp(2, 30), {"lineWidth": 120}),
+]  # fmt: skip
+
+
+def random_cases():
+    """Numbers of all magnitudes, in shapes that wrap and in shapes that do not."""
+    random = np.random.default_rng(7)
+    for i in range(60):
+        shape = [(5,), (2, 3), (17,), (2, 2, 8)][i % 4]
+        spread = [0.5, 1, 2, 5][i // 4 % 4]
+        values = random.normal(size=shape) * 10 ** random.normal(scale=spread, size=shape)
+        if i % 3 == 0:
+            values = np.round(values, 2)
+        dtype = ["float32", "float64"][i % 2]
+        yield dtype, values.astype(dtype).tolist(), {"precision": int(random.integers(0, 9))} if i % 5 == 0 else {}
+
+
+TORCH_OPTIONS = {
+    "precision": "precision", "threshold": "threshold", "edgeItems": "edgeitems", "lineWidth": "linewidth"
+}  # fmt: skip
+
+
+def torch_text(dtype, data, options):
+    named = {TORCH_OPTIONS[key]: value for key, value in options.items() if key != "suppress"}
+    torch.set_printoptions(profile="default")
+    torch.set_printoptions(sci_mode=False if options.get("suppress") else None, **named)
+    return str(torch.tensor(data, dtype=getattr(torch, dtype)))
+
+
+def numpy_text(dtype, data, options):
+    with np.printoptions(**{key.lower(): value for key, value in options.items()}):
+        return repr(np.array(data, np.dtype(dtype)))
+
+
+def compact(data, dtype):
+    """Long rows of multiples as their step."""
+    if len(data) > 50 and np.array_equal(np.array(np.arange(len(data)) * data[1], dtype), data):
+        return {"step": data[1]}
+    return encode(data)
+
+
+def entry(style, dtype, data, options):
+    text = torch_text if style == "torch" else numpy_text
+    array = np.array(data, np.dtype(dtype))
+    return {
+        "style": style,
+        "options": options,
+        "dtype": dtype,
+        "shape": list(array.shape),
+        "data": compact(array.reshape(-1).tolist(), dtype),
+        "text": text(dtype, data, options),
+    }
+
+
+def tensors():
+    cases = [*((dtype, data, {}) for dtype, data in CASES), *ANY_STYLE, *random_cases()]
+    for style in ["torch", "numpy"]:
+        yield from (entry(style, *case) for case in cases)
+    # PyTorch prints none of these.
+    for dtype in ["uint16", "uint32"]:
+        yield entry("numpy", dtype, [0, 2**16 - 1], {})
+        yield entry("numpy", dtype, ramp(50, 50), {})
 
 
 if __name__ == "__main__":
     golden = {
         "madeBy": "packages/testing/oracle/make.mjs",
         "python": platform.python_version(),
+        "numpy": np.__version__,
         "torch": torch.__version__,
-        "tensors": [entry(dtype, data) for dtype, data in CASES],
+        "tensors": list(tensors()),
     }
     json.dump(golden, sys.stdout)

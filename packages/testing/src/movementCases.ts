@@ -6,7 +6,11 @@ import {
   formatShape,
   full,
   generator,
+  isdtype,
+  type Generator as RandomGenerator,
   reshape,
+  type Shape,
+  type Tensor,
   take,
   tensor,
 } from "@linnet/tensor";
@@ -15,16 +19,13 @@ import { shapesOf } from "./elementwiseCases.ts";
 import { contiguous, inLayout, layouts } from "./layouts.ts";
 import { randomTensor } from "./randomTensor.ts";
 
-const positive: Readonly<Partial<Record<DType, DType>>> = { uint8: "uint8", bool: "bool" };
-
-/** Converting every dtype to one: numbers that it can hold, where it is an integer. */
+/** Converting every dtype to one: numbers that both can hold, with fractions where the first one has them. */
 export function* conversionCases(to: DType): Generator<BackendCase> {
   const rng = generator(9);
   for (const from of dtypes) {
     for (const shape of [[], [0], ...sizes.flatMap(shapesOf)]) {
       for (const layout of layouts) {
-        const values = randomTensor(shape, positive[to] === undefined ? from : "uint8", rng);
-        const x = inLayout(layout, astype(values, from));
+        const x = inLayout(layout, smallNumbers(shape, from, to, rng));
         yield {
           title: `${from} to ${to}, ${formatShape(shape)} ${layout.name}`,
           run: () => astype(x, to),
@@ -34,6 +35,13 @@ export function* conversionCases(to: DType): Generator<BackendCase> {
   }
 }
 
+function smallNumbers(shape: Shape, from: DType, to: DType, rng: RandomGenerator): Tensor {
+  const values = new Float64Array(shape.reduce((product, length) => product * length, 1));
+  const signed = [from, to].every((dtype) => isdtype(dtype, ["signed integer", "real floating"]));
+  rng.uniforms(values, signed ? -100 : 0, 100);
+  return astype(tensor(values, { shape }), from);
+}
+
 /** Copies: of views into contiguous tensors, and of what is repeated. */
 export function* copyCases(dtype: DType): Generator<BackendCase> {
   const rng = generator(10);
@@ -41,7 +49,7 @@ export function* copyCases(dtype: DType): Generator<BackendCase> {
     for (const layout of layouts) {
       const x = inLayout(layout, randomTensor(shape, dtype, rng));
       const title = `${formatShape(shape)} ${layout.name}`;
-      yield { title: `${title}, flattened`, run: () => reshape(x, [x.size]) };
+      yield { title: `${title}, flattened`, run: () => reshape(x, [x.size], { copy: true }) };
       const stretched = broadcastTo(x, [2, ...shape]);
       yield { title: `${title}, twice`, run: () => reshape(stretched, [2 * x.size]) };
     }
@@ -65,7 +73,7 @@ export function* fillCases(dtype: DType): Generator<BackendCase> {
   }
 }
 
-/** Gathering rows of every width, in a new order, some twice. */
+/** Gathering rows of every width, in a new order, some twice, and columns. */
 export function* takeCases(dtype: DType): Generator<BackendCase> {
   const rng = generator(12);
   for (const row of [[], [1], [2], [3], [16], [17], [3, 5], [1000], [0]]) {
@@ -78,7 +86,38 @@ export function* takeCases(dtype: DType): Generator<BackendCase> {
           title: `${count} rows ${formatShape(row)}, ${layout.name}`,
           run: () => take(x, indices),
         };
+        const columns = row[0] ?? 0;
+        if (columns === 0) continue;
+        const within = tensor(rows.map((index) => index % columns));
+        yield {
+          title: `${count} columns of rows ${formatShape(row)}, ${layout.name}`,
+          run: () => take(x, within, { axis: 1 }),
+        };
       }
     }
   }
 }
+
+/** Writing rows, some of them to the same place: into contiguous tensors and into views. */
+export function* putCases(dtype: DType): Generator<BackendCase> {
+  const rng = generator(13);
+  for (const row of [[], [1], [3], [17], [3, 5], [1000]]) {
+    for (const layout of layouts) {
+      const shape = [20, ...row];
+      const x = randomTensor(shape, dtype, rng);
+      const rows = tensor(Int32Array.from({ length: 33 }, () => rng.integer(-20, 20)));
+      const values = randomTensor([33, ...row], dtype, rng);
+      for (const method of dtype === "bool" ? (["setAt_"] as const) : writes) {
+        const run = () => {
+          // The whole of what is in memory comes out, so that writing beside a view shows.
+          const stored = contiguous(layout.store(x));
+          layout.view(stored, shape)[method](values, rows);
+          return stored;
+        };
+        yield { title: `${method} of rows ${formatShape(row)}, ${layout.name}`, run };
+      }
+    }
+  }
+}
+
+const writes = ["setAt_", "addAt_"] as const;

@@ -4,7 +4,9 @@ import {
   isTensor,
   type Operand,
   type Sample,
+  type SampleInput,
   type Tensor,
+  type TensorData,
   tensor,
 } from "@linnet/tensor";
 import type { OpFile } from "./opFile.ts";
@@ -14,30 +16,46 @@ export function dtypesOf(sample: Sample): readonly DType[] {
   return sample.dtype === undefined ? ["float32", "float64"] : [sample.dtype];
 }
 
-/** The inputs of a sample: numbers as they are, and what becomes of each tensor. */
+/**
+ * The inputs of a sample: numbers as they are, and what becomes of each tensor. Truth values make one of
+ * dtype bool.
+ */
 export function inputsOf(
   sample: Sample,
   dtype: DType,
   prepare: (x: Tensor) => Tensor,
 ): readonly Operand[] {
   return sample.inputs.map((input) =>
-    typeof input === "number" ? input : prepare(tensor(input, { dtype })),
+    typeof input === "number" ? input : prepare(tensor(input, { dtype: dtypeOf(input, dtype) })),
   );
+}
+
+function dtypeOf(input: SampleInput, dtype: DType): DType {
+  let first = input;
+  while (Array.isArray(first)) first = first[0];
+  return typeof first === "boolean" ? "bool" : dtype;
 }
 
 /**
  * Calls the public function of an operation as a sample says. Several results, in an array or an
- * object, become one vector of all of them, as the oracle makes of theirs.
+ * object, become one vector of all of them, as the oracle makes of theirs; a boolean becomes a scalar.
  */
 export function callOp(op: OpFile, inputs: readonly Operand[], sample: Sample): Tensor {
-  const run = op.run as (...operands: unknown[]) => Tensor | Record<string, Tensor>;
+  const run = op.run as (...operands: unknown[]) => Tensor | boolean | Record<string, Tensor>;
   const operands = sample.asList ? [inputs] : inputs;
-  const result = run(...operands, ...(sample.args ?? []).map(argument));
+  const result = run(...operands, ...(sample.args ?? []).map(argumentOf));
+  if (typeof result === "boolean") return tensor(result);
   return isTensor(result) ? result : concat(Object.values(result), { axis: null });
 }
 
-/** Samples are plain data, so they write a tensor of indices as `{ indices: [...] }`. */
-function argument(value: unknown): unknown {
-  if (typeof value !== "object" || value === null || !("indices" in value)) return value;
-  return tensor(value.indices as number[], { dtype: "int32" });
+/**
+ * Samples are plain data, so they write a tensor of indices, of any depth, as `{ indices: [...] }` (int32
+ * unless they give a dtype), and a mask as `{ mask: [...] }`.
+ */
+export function argumentOf(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if ("mask" in value) return tensor(value.mask as TensorData, { dtype: "bool" });
+  if (!("indices" in value)) return value;
+  const dtype = "dtype" in value ? (value.dtype as DType) : "int32";
+  return tensor(value.indices as TensorData, { dtype });
 }

@@ -6,14 +6,21 @@ import {
   binaryCases,
   elementwiseArity,
   elementwiseDTypes,
+  ternaryCases,
   unaryCases,
 } from "../src/elementwiseCases.ts";
 import { inPlaceCases, overlapCases } from "../src/inPlaceCases.ts";
 import { matmulCases } from "../src/matmulCases.ts";
 import { mixedDTypeCases } from "../src/mixedDTypeCases.ts";
-import { conversionCases, copyCases, fillCases, takeCases } from "../src/movementCases.ts";
+import {
+  conversionCases,
+  copyCases,
+  fillCases,
+  putCases,
+  takeCases,
+} from "../src/movementCases.ts";
 import type { OpFile } from "../src/opFile.ts";
-import { reduceCases } from "../src/reduceCases.ts";
+import { axisCases, reduceCases } from "../src/reduceCases.ts";
 import { opFiles } from "./opFiles.ts";
 import { opGolden } from "./opGolden.ts";
 
@@ -23,7 +30,7 @@ const numeric: readonly DType[] = [...floating, "int32"];
 /** The comparison of backends with the first of them. No Node in here: browsers run it. */
 export function describeBackends([reference, ...others]: readonly [Backend, ...Backend[]]): void {
   describe.each([reference, ...others])("the $name backend", (backend) => {
-    const elementwise = opFiles.filter((op) => elementwiseArity(op) > 0);
+    const elementwise = opFiles.filter(takesFloating);
     it.each(elementwise)("computes $name of zeros, infinities and NaN as NumPy does", (op) => {
       for (const dtype of floating) checkSpecialValues(op, opGolden, backend, dtype);
     });
@@ -50,16 +57,41 @@ function* comparisons(): Generator<Comparison> {
     }
     yield [computes, `${method} of overlapping views`, () => overlapCases(method)];
   }
-  const sum = opFiles.find(({ name }) => name === "sum") as OpFile;
+  yield* foldComparisons();
   for (const dtype of dtypes) {
-    yield ["reduce", `sum of ${dtype}`, () => reduceCases(sum, dtype)];
     yield ["copy", `copies of ${dtype}`, () => copyCases(dtype)];
     yield ["copy", `conversions to ${dtype}`, () => conversionCases(dtype)];
     yield ["fill", `fills of ${dtype}`, () => fillCases(dtype)];
     yield ["take", `take of ${dtype}`, () => takeCases(dtype)];
+    yield ["put", `writes of ${dtype}`, () => putCases(dtype)];
   }
   for (const dtype of floating) yield ["matmul", `matmul of ${dtype}`, () => matmulCases(dtype)];
   yield ["matmul", "matmul of two dtypes", () => matmulCases("float32", "float64")];
+}
+
+/** For each operation that folds axes, or works along one, the dtypes in which it is compared. */
+const folds: Readonly<Record<string, readonly DType[]>> = {
+  sum: dtypes,
+  prod: numeric,
+  max: numeric,
+  min: numeric,
+  all: ["float32", "int32", "bool"],
+  any: ["float32", "int32", "bool"],
+  argmax: numeric,
+  argmin: numeric,
+  cumulativeSum: numeric,
+  cumulativeProd: numeric,
+};
+
+function* foldComparisons(): Generator<Comparison> {
+  for (const op of opFiles) {
+    for (const dtype of folds[op.name] ?? []) {
+      const title = `${op.name} of ${dtype}`;
+      if (op.name.startsWith("cumulative")) yield ["scan", title, () => axisCases(op, dtype)];
+      else if (op.name.startsWith("arg")) yield ["arg", title, () => axisCases(op, dtype)];
+      else yield ["reduce", title, () => reduceCases(op, dtype)];
+    }
+  }
 }
 
 function* elementwiseComparisons(): Generator<Comparison> {
@@ -69,8 +101,15 @@ function* elementwiseComparisons(): Generator<Comparison> {
     for (const dtype of elementwiseDTypes(op)) {
       const title = `${op.name} of ${dtype}`;
       if (arity === 1) yield ["unary", title, () => unaryCases(op, dtype)];
-      else yield ["binary", title, () => binaryCases(op, dtype)];
+      if (arity === 2) yield ["binary", title, () => binaryCases(op, dtype)];
+      if (arity === 3) yield ["ternary", title, () => ternaryCases(op, dtype)];
     }
     if (arity === 2) yield ["binary", `${op.name} of two dtypes`, () => mixedDTypeCases(op)];
   }
+}
+
+/** Operations on one or two operands that may be zeros, infinities and NaN. */
+function takesFloating(op: OpFile): boolean {
+  const arity = elementwiseArity(op);
+  return (arity === 1 || arity === 2) && elementwiseDTypes(op).includes("float64");
 }

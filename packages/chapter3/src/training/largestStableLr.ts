@@ -13,7 +13,7 @@ export function largestStableLr(features: Tensor): number {
   const X = features.detach();
   const transposed = X.T;
   let largest = 0;
-  let w = ones([d, 1], { dtype: X.dtype });
+  let w: Tensor = ones([d, 1], { dtype: X.dtype });
   let b = 1;
   for (let i = 0; i < iterations; i++) {
     const length = Math.sqrt(w.square().sum().item() + b * b);

@@ -8,7 +8,8 @@ import type { CreateOptions } from "./full.ts";
  * Evenly spaced values from `start` up to, but not including, `stop`: `start + i step`. With one
  * argument it counts from 0.
  *
- * Shape: `[max(0, ceil((stop - start) / step))]`. Throws ArgumentError for a step of 0 and for
+ * Shape: `[max(0, ceil((stop - start) / step))]`. dtype: float32 unless given, also for whole numbers,
+ * which JavaScript does not tell from others. Throws ArgumentError for a step of 0 and for
  * values that are not finite. Source: array API standard 2023.12, `arange`.
  *
  * @example
@@ -17,17 +18,13 @@ import type { CreateOptions } from "./full.ts";
  * ```
  */
 export function arange(stop: number, options?: CreateOptions): Tensor;
+export function arange(start: number, stop: number, options?: CreateOptions): Tensor;
 export function arange(start: number, stop: number, step?: number, options?: CreateOptions): Tensor;
-export function arange(
-  first: number,
-  second?: number | CreateOptions,
-  step = 1,
-  options: CreateOptions = {},
-): Tensor {
-  const oneArgument = typeof second !== "number";
-  const start = oneArgument ? 0 : first;
-  const stop = oneArgument ? first : second;
-  const { dtype = "float32" } = oneArgument ? (second ?? options) : options;
+export function arange(...args: readonly (number | CreateOptions | undefined)[]): Tensor {
+  const [first, second, step = 1] = args.filter((arg) => typeof arg !== "object") as number[];
+  const options = args.find((arg) => typeof arg === "object") as CreateOptions | undefined;
+  const [start, stop] = second === undefined ? [0, first as number] : [first as number, second];
+  const dtype = options?.dtype ?? "float32";
   checkDType("arange", dtype);
   const count = Math.max(0, Math.ceil((stop - start) / step));
   if (!Number.isSafeInteger(count) || ![start, stop, step].every(Number.isFinite)) {

@@ -4,12 +4,12 @@ import { type Shape, sizeOf } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
 
 /** A tensor for a result, whose elements are still to be written, all of them. */
-export function emptyResult(shape: Shape, dtype: DType): Tensor {
+export function emptyResult<S extends Shape>(shape: S, dtype: DType): Tensor<S> {
   const size = sizeOf(shape);
   return new Tensor(shape, size, null, 0, allocate(dtype, size, shape));
 }
 
 /** The same with the shape of another tensor, which is shared, and its size known. */
-export function emptyLike(x: Tensor, dtype: DType): Tensor {
+export function emptyLike<S extends Shape>(x: Tensor<S>, dtype: DType): Tensor<S> {
   return new Tensor(x.shape, x.size, null, 0, allocate(dtype, x.size, x.shape));
 }

@@ -10,10 +10,12 @@ import {
 import { ArgumentError, ShapeError } from "../errors.ts";
 import { allocateData } from "../memory/allocate.ts";
 import { checkShape, formatShape, type Shape, sizeOf } from "../shape.ts";
+import type { ShapeOfData, Sizes } from "../shapeTypes.ts";
 import { Tensor } from "../tensor.ts";
+import { type ForeignArray, fromForeign } from "./foreignArray.ts";
 
 /** What a tensor can be made of: numbers, booleans, arrays of those to any depth, typed arrays. */
-export type TensorData = number | boolean | TypedArray | readonly TensorData[];
+export type TensorData = number | boolean | TypedArray | ForeignArray | readonly TensorData[];
 
 export interface TensorOptions {
   /** float32 by default; bool for booleans, and a typed array brings its own. */
@@ -25,8 +27,10 @@ export interface TensorOptions {
 /**
  * A tensor from numbers: a single one, nested arrays, or a typed array, copied.
  *
- * Shapes: that of the nesting, or `shape` for flat data. Throws ShapeError for ragged arrays and
- * for a shape that does not fit, ArgumentError for anything that is not a number.
+ * Shapes: that of the nesting, or `shape` for flat data. dtype: float32 for numbers, bool for booleans;
+ * a typed array brings its own, where integers of 64 bits become int32 or uint32. Throws ShapeError
+ * for ragged arrays and for a shape that does not fit, DTypeError for integers that the dtype does not
+ * hold, ArgumentError for anything that is not a number.
  * Source: array API standard 2023.12, `asarray`; the name is PyTorch's.
  *
  * @example
@@ -34,18 +38,30 @@ export interface TensorOptions {
  * console.log(tensor([[1, 2], [3, 4]]).shape, tensor(Int32Array.of(7)).dtype); // [2, 2] int32
  * ```
  */
+export function tensor<const S extends Shape>(
+  data: TensorData,
+  options: TensorOptions & { readonly shape: S },
+): Tensor<Sizes<S>>;
+export function tensor<const D extends TensorData>(
+  data: D,
+  options?: TensorOptions,
+): Tensor<ShapeOfData<D>>;
 export function tensor(data: TensorData, options: TensorOptions = {}): Tensor {
-  const own = dtypeOfArray(data);
+  if (options.dtype !== undefined) checkDType("tensor", options.dtype);
+  const typed =
+    dtypeOfArray(data) === undefined ? fromForeign("tensor", data, options.dtype) : data;
+  const own = dtypeOfArray(typed);
   const dtype = options.dtype ?? own ?? (typeof leaf(data) === "boolean" ? "bool" : "float32");
-  checkDType("tensor", dtype);
-  const nesting = own === undefined ? shapeOf(data) : [(data as TypedArray).length];
+  const nesting = own === undefined ? shapeOf(data) : [(typed as TypedArray).length];
   const shape = options.shape === undefined ? nesting : fittingShape(options.shape, nesting);
   const size = sizeOf(shape);
   const storage = allocateData(dtype, size, shape);
   const { array, start } = storage;
-  if (own === undefined) write(data, array, start, dtype, nesting, 0);
+  // Without a dtype given, all elements are of the type that the first one has.
+  const type = options.dtype === undefined ? typeof leaf(data) : undefined;
+  if (own === undefined) write(data, array, start, { dtype, type, shape: nesting }, 0);
   else
-    array.set(own === dtype ? (data as TypedArray) : converted(data as TypedArray, dtype), start);
+    array.set(own === dtype ? (typed as TypedArray) : converted(typed as TypedArray, dtype), start);
   return new Tensor(shape, size, null, 0, storage);
 }
 
@@ -81,35 +97,62 @@ function fittingShape(shape: Shape, nesting: Shape): Shape {
   );
 }
 
+/** What nested data have to be like. */
+interface Expected {
+  readonly dtype: DType;
+  /** The type of all elements; undefined where numbers and booleans may mix. */
+  readonly type: string | undefined;
+  readonly shape: Shape;
+}
+
 /** Writes nested data from index `to` on and returns the index behind it. */
 function write(
   data: unknown,
   array: TypedArray,
   to: number,
-  dtype: DType,
-  shape: Shape,
+  expected: Expected,
   axis: number,
 ): number {
-  if (axis === shape.length) {
-    array[to] = element(data, dtype, axis);
+  if (axis === expected.shape.length) {
+    array[to] = element(data, expected, axis);
     return to + 1;
   }
-  const size = shape[axis] as number;
+  const size = expected.shape[axis] as number;
   if (!Array.isArray(data) || data.length !== size) refuseRagged(data, size, axis);
   let next = to;
-  for (const part of data) next = write(part, array, next, dtype, shape, axis + 1);
+  for (const part of data) next = write(part, array, next, expected, axis + 1);
   return next;
 }
 
-function element(value: unknown, dtype: DType, axis: number): number {
+function element(value: unknown, { dtype, type }: Expected, axis: number): number {
   if (Array.isArray(value)) refuseRagged(value, undefined, axis);
   if (typeof value !== "number" && typeof value !== "boolean") {
+    refuseElement(value, axis);
+  }
+  if (type !== undefined && typeof value !== type) {
     throw new ArgumentError(
-      `tensor: ${typeof value === "string" ? `"${value}"` : String(value)} is not a number; ` +
-        "give numbers, booleans, or arrays of them",
+      `tensor: a ${typeof value} among ${type}s; give one of the two, or a dtype for both`,
     );
   }
   return elementOf("tensor", Number(value), dtype);
+}
+
+function refuseElement(value: unknown, axis: number): never {
+  if (value instanceof Tensor) {
+    throw new ArgumentError(
+      axis === 0
+        ? "tensor: this is a tensor already; use asarray(x), or astype(x, dtype) for a copy"
+        : "tensor: there are tensors in the array; join them with stack([a, b])",
+    );
+  }
+  const shown = ArrayBuffer.isView(value)
+    ? `a ${value.constructor.name} in an array`
+    : typeof value === "string"
+      ? `"${value}"`
+      : String(value);
+  throw new ArgumentError(
+    `tensor: ${shown} is not a number; give numbers, booleans, or arrays of them`,
+  );
 }
 
 function refuseRagged(data: unknown, size: number | undefined, axis: number): never {

@@ -1,7 +1,9 @@
 import { backends } from "../backends/backend.ts";
 import { checkDType, type DType, elementOf } from "../dtype.ts";
+import { checkTensor } from "../elementwise.ts";
 import { ArgumentError } from "../errors.ts";
 import { checkShape, type Shape } from "../shape.ts";
+import type { Sizes } from "../shapeTypes.ts";
 import type { Tensor } from "../tensor.ts";
 import { emptyResult } from "./empty.ts";
 
@@ -13,16 +15,23 @@ export interface CreateOptions {
 /**
  * A tensor with every element set to one value.
  *
- * Throws ShapeError unless `shape` is an array of integers from 0.
+ * dtype: bool for `true` and `false`, else float32 unless given, also for whole numbers, which
+ * JavaScript does not tell from others. Throws ShapeError unless `shape` is an array of integers from
+ * 0, DTypeError for a value that an integer dtype does not hold.
  * Source: array API standard 2023.12, `full`.
  *
  * @example
  * ```ts
- * console.log(full([2, 2], 0.5).toArray()); // [[0.5, 0.5], [0.5, 0.5]]
+ * console.log(full([2, 2], 0.5).toArray(), full([1], true).dtype); // [[0.5, 0.5], [0.5, 0.5]] bool
  * ```
  */
-export function full(shape: Shape, value: number, options: CreateOptions = {}): Tensor {
-  return filled("full", shape, value, options);
+export function full<const S extends Shape>(
+  shape: S,
+  value: number | boolean,
+  options: CreateOptions = {},
+): Tensor<Sizes<S>> {
+  const { dtype = typeof value === "boolean" ? "bool" : "float32" } = options;
+  return filled("full", shape, value, { dtype });
 }
 
 /**
@@ -33,7 +42,10 @@ export function full(shape: Shape, value: number, options: CreateOptions = {}): 
  * console.log(zeros([3]).toArray()); // [0, 0, 0]
  * ```
  */
-export function zeros(shape: Shape, options: CreateOptions = {}): Tensor {
+export function zeros<const S extends Shape>(
+  shape: S,
+  options: CreateOptions = {},
+): Tensor<Sizes<S>> {
   return filled("zeros", shape, 0, options);
 }
 
@@ -45,34 +57,79 @@ export function zeros(shape: Shape, options: CreateOptions = {}): Tensor {
  * console.log(ones([3]).toArray()); // [1, 1, 1]
  * ```
  */
-export function ones(shape: Shape, options: CreateOptions = {}): Tensor {
+export function ones<const S extends Shape>(
+  shape: S,
+  options: CreateOptions = {},
+): Tensor<Sizes<S>> {
   return filled("ones", shape, 1, options);
 }
 
+/**
+ * A tensor whose elements do not matter, because they are about to be written. They are zeros, never
+ * what another tensor left behind. Source: array API standard 2023.12, `empty`.
+ *
+ * @example
+ * ```ts
+ * console.log(empty([2], { dtype: "int32" }).toArray()); // [0, 0]
+ * ```
+ */
+export function empty<const S extends Shape>(
+  shape: S,
+  options: CreateOptions = {},
+): Tensor<Sizes<S>> {
+  return filled("empty", shape, 0, options);
+}
+
 /** Zeros with the shape and dtype of a tensor. Source: array API standard 2023.12, `zeros_like`. */
-export function zerosLike(x: Tensor, { dtype = x.dtype }: CreateOptions = {}): Tensor {
-  return filled("zerosLike", x.shape, 0, { dtype });
+export function zerosLike<S extends Shape>(x: Tensor<S>, options: CreateOptions = {}): Tensor<S> {
+  return filledLike("zerosLike", x, 0, options);
 }
 
 /** Ones with the shape and dtype of a tensor. Source: array API standard 2023.12, `ones_like`. */
-export function onesLike(x: Tensor, { dtype = x.dtype }: CreateOptions = {}): Tensor {
-  return filled("onesLike", x.shape, 1, { dtype });
+export function onesLike<S extends Shape>(x: Tensor<S>, options: CreateOptions = {}): Tensor<S> {
+  return filledLike("onesLike", x, 1, options);
 }
 
-function filled(
+/**
+ * One value in the shape and dtype of a tensor. Throws DTypeError for a value that this dtype does not
+ * hold. Source: array API standard 2023.12, `full_like`.
+ */
+export function fullLike<S extends Shape>(
+  x: Tensor<S>,
+  value: number | boolean,
+  options: CreateOptions = {},
+): Tensor<S> {
+  return filledLike("fullLike", x, value, options);
+}
+
+/** `empty` with the shape and dtype of a tensor. Source: array API standard 2023.12, `empty_like`. */
+export function emptyLike<S extends Shape>(x: Tensor<S>, options: CreateOptions = {}): Tensor<S> {
+  return filledLike("emptyLike", x, 0, options);
+}
+
+function filledLike<S extends Shape>(
+  operation: string,
+  x: Tensor<S>,
+  value: number | boolean,
+  { dtype = checkTensor(operation, x).dtype }: CreateOptions,
+): Tensor<S> {
+  return filled(operation, checkTensor(operation, x).shape, value, { dtype });
+}
+
+function filled<S extends Shape>(
   operation: string,
   shape: Shape,
-  value: number,
+  value: number | boolean,
   { dtype = "float32" }: CreateOptions,
-): Tensor {
+): Tensor<S> {
   checkShape(operation, shape);
   checkDType(operation, dtype);
-  if (typeof value !== "number") {
+  if (typeof value !== "number" && typeof value !== "boolean") {
     throw new ArgumentError(`${operation}: the value is ${String(value)}; give a number`);
   }
+  const element = elementOf(operation, Number(value), dtype);
   // A copy: the caller may go on changing the array.
-  const element = elementOf(operation, value, dtype);
-  const out = emptyResult([...shape], dtype);
+  const out: Tensor = emptyResult([...shape], dtype);
   backends.current.fill(out, element);
-  return out;
+  return out as Tensor<S>;
 }

@@ -2,6 +2,7 @@ import { checkDType, type DType, isFloating, type TypedArray } from "../dtype.ts
 import { ArgumentError, DTypeError } from "../errors.ts";
 import { Generator } from "../random/generator.ts";
 import { checkShape, type Shape } from "../shape.ts";
+import type { Sizes } from "../shapeTypes.ts";
 import type { Tensor } from "../tensor.ts";
 import { emptyResult } from "./empty.ts";
 
@@ -40,7 +41,7 @@ export interface RandOptions extends RandomOptions {
  * console.log(randn([2, 3], { rng }).shape); // [2, 3]
  * ```
  */
-export function randn(shape: Shape, options: RandnOptions): Tensor {
+export function randn<const S extends Shape>(shape: S, options: RandnOptions): Tensor<Sizes<S>> {
   const { mean = 0, std = 1, dtype = "float32" } = options ?? {};
   const rng = checkGenerator("randn", options?.rng);
   if (!Number.isFinite(mean) || !Number.isFinite(std) || std < 0) {
@@ -62,7 +63,7 @@ export function randn(shape: Shape, options: RandnOptions): Tensor {
  * console.log(rand([100], { rng: generator(0), low: 5, high: 6 }).get(99) >= 5); // true
  * ```
  */
-export function rand(shape: Shape, options: RandOptions): Tensor {
+export function rand<const S extends Shape>(shape: S, options: RandOptions): Tensor<Sizes<S>> {
   const { low = 0, high = 1, dtype = "float32" } = options ?? {};
   const rng = checkGenerator("rand", options?.rng);
   if (!(low < high && Number.isFinite(high - low))) {
@@ -84,9 +85,9 @@ export function rand(shape: Shape, options: RandOptions): Tensor {
  * console.log(permutation(3, { rng: generator(0) }).sum().item()); // 3
  * ```
  */
-export function permutation(n: number, options: RandomOptions): Tensor {
+export function permutation(n: number, options: RandomOptions): Tensor<[number]> {
   const order = checkGenerator("permutation", options?.rng).permutation(n);
-  const out = emptyResult([n], "int32");
+  const out = emptyResult<[number]>([n], "int32");
   out.storage.array.set(order, out.storage.start);
   return out;
 }
@@ -99,22 +100,22 @@ export function checkGenerator(operation: string, rng: unknown): Generator {
   );
 }
 
-function filledBy(
+function filledBy<S extends Shape>(
   operation: string,
   shape: Shape,
   dtype: DType,
   draw: (out: Float32Array | Float64Array) => void,
-): Tensor {
+): Tensor<S> {
   checkShape(operation, shape);
   checkDType(operation, dtype);
   if (!isFloating(dtype)) {
     throw new DTypeError(`${operation}: not defined for ${dtype}; use float32 or float64`);
   }
   // A copy: the caller may go on changing the array.
-  const out = emptyResult([...shape], dtype);
+  const out: Tensor = emptyResult([...shape], dtype);
   const { array, start } = out.storage;
   draw(window(array, start, out.size));
-  return out;
+  return out as Tensor<S>;
 }
 
 function window(array: TypedArray, start: number, size: number): Float32Array | Float64Array {

@@ -1,19 +1,11 @@
 import ndarray from "ndarray";
-import { dtypeOfArray, type TypedArray } from "../dtype.ts";
+import { type StridedData, stridedTensor } from "../create/fromStrided.ts";
+import type { TypedArray } from "../dtype.ts";
 import { checkTensor } from "../elementwise.ts";
-import { DTypeError } from "../errors.ts";
 import { moveToHeap } from "../memory/moveToHeap.ts";
-import { Storage } from "../memory/storage.ts";
-import { contiguousStrides, type Shape, sameShape, sizeOf } from "../shape.ts";
-import { Tensor } from "../tensor.ts";
-
-/** What `fromNdarray` reads of an ndarray. */
-export interface NdarrayLike {
-  readonly data: unknown;
-  readonly shape: readonly number[];
-  readonly stride: readonly number[];
-  readonly offset: number;
-}
+import type { Storage } from "../memory/storage.ts";
+import type { Shape } from "../shape.ts";
+import type { Tensor } from "../tensor.ts";
 
 /**
  * An ndarray over the same elements: what is written to one shows in the other.
@@ -47,7 +39,8 @@ export function view(
 /**
  * A tensor over the same elements as an ndarray: what is written to one shows in the other.
  *
- * Throws DTypeError unless the elements are a typed array that linnet has a dtype for.
+ * Throws DTypeError unless the elements are a typed array that linnet has a dtype for. `fromStrided` of
+ * the root entry is the same without ndarray.
  *
  * @example
  * ```ts
@@ -58,17 +51,6 @@ export function view(
  * console.log(fromNdarray(nd).T.toArray()); // [[1, 3], [2, 4]]
  * ```
  */
-export function fromNdarray(nd: NdarrayLike): Tensor {
-  const dtype = dtypeOfArray(nd.data);
-  if (dtype === undefined) {
-    throw new DTypeError(
-      `fromNdarray: no dtype for elements in ${nd.data?.constructor?.name ?? String(nd.data)}; ` +
-        "use a Float32Array, Float64Array, Int32Array or Uint8Array",
-    );
-  }
-  const array = nd.data as TypedArray;
-  const storage = new Storage(dtype, array.length, array, 0, 0, null);
-  const shape = [...nd.shape];
-  const dense = sameShape(nd.stride, contiguousStrides(shape));
-  return new Tensor(shape, sizeOf(shape), dense ? null : [...nd.stride], nd.offset, storage);
+export function fromNdarray(nd: StridedData): Tensor {
+  return stridedTensor("fromNdarray", nd);
 }

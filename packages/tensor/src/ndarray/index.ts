@@ -1,2 +1,3 @@
+export type { StridedData } from "../create/fromStrided.ts";
 export { ndarrayBackend } from "./backend.ts";
-export { fromNdarray, type NdarrayLike, toNdarray } from "./convert.ts";
+export { fromNdarray, toNdarray } from "./convert.ts";

@@ -5,13 +5,31 @@ nothing but Python's own operators, so that a misread definition shows as a disa
 where PyTorch has no such operation. There is a module for each folder of packages/tensor/src/ops.
 """
 
-from . import datatype, elementwise, indexing, linalg, manipulation, statistical
+from . import (
+    datatype,
+    elementwise,
+    indexing,
+    linalg,
+    manipulation,
+    searching,
+    sets,
+    sorting,
+    statistical,
+    utility,
+)
+from . import datatype, elementwise, indexing, linalg, manipulation, searching, statistical, utility
+from . import creation, datatype, elementwise, indexing, linalg, manipulation, statistical
 
 OPERATIONS = {
+    **creation.OPERATIONS,
     **datatype.OPERATIONS,
     **elementwise.OPERATIONS,
     **indexing.OPERATIONS,
     **linalg.OPERATIONS,
     **manipulation.OPERATIONS,
+    **searching.OPERATIONS,
+    **sets.OPERATIONS,
+    **sorting.OPERATIONS,
     **statistical.OPERATIONS,
+    **utility.OPERATIONS,
 }

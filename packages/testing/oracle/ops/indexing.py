@@ -4,8 +4,12 @@ import numpy as np
 import torch
 
 
-def slice_of(item):
-    """What stands in Python's brackets for one item of `at`."""
+def item_of(item, array):
+    """What stands in Python's brackets for one item of `at`; `array` makes an array of a nested list."""
+    if isinstance(item, dict):
+        return array(np.array(item["mask"], bool) if "mask" in item else indices_of(item))
+    if item == "...":
+        return Ellipsis
     if isinstance(item, list):
         return slice(*item)
     if isinstance(item, str):
@@ -13,30 +17,71 @@ def slice_of(item):
     return item
 
 
+def indices_of(item):
+    """Integers are all the same to an index, but PyTorch takes uint8 for a mask; floating ones are refused."""
+    floating = item.get("dtype", "int32").startswith("float")
+    return np.array(item["indices"], np.float64 if floating else np.int64)
+
+
 def numpy_at(x, *items):
-    return x[tuple(slice_of(item) for item in items)]
+    return x[tuple(item_of(item, np.asarray) for item in items)]
 
 
 def torch_at(x, *items):
-    # PyTorch has no negative steps: positions are counted out instead, axis by axis.
-    gone = 0
-    for axis, item in enumerate(items):
-        part = slice_of(item)
-        if isinstance(part, slice):
-            positions = list(range(x.shape[axis - gone]))[part]
-            x = x.index_select(axis - gone, torch.tensor(positions, dtype=torch.int64))
-        else:
-            x = x.select(axis - gone, part)
-            gone += 1
-    return x
+    """PyTorch has no negative steps, and takes positions before tensors, where NumPy counts them as such."""
+    index = [item_of(item, torch.from_numpy) for item in items]
+    tensors = [item for item in index if isinstance(item, torch.Tensor)]
+    has_lists = any(item.ndim > 0 for item in tensors)
+    taken = sum(axes_of(item) for item in index)
+    axis = 0
+    for i, item in enumerate(index):
+        if isinstance(item, slice) and (item.step or 1) < 0:
+            x, index[i] = turned(x, axis, item)
+        elif isinstance(item, int) and has_lists:
+            index[i] = torch.tensor([item])
+        axis += x.ndim - taken if item is Ellipsis else axes_of(item)
+    return x[tuple(index)]
 
 
-def torch_take(x, options):
-    rows = [row % x.shape[0] for row in options["indices"]]
-    return torch.index_select(x, 0, torch.tensor(rows, dtype=torch.int64))
+def axes_of(item):
+    if item is None or item is Ellipsis:
+        return 0
+    return item.ndim if isinstance(item, torch.Tensor) and item.dtype == torch.bool else 1
+
+
+def turned(x, axis, item):
+    """An axis from its end, and the range that takes from it what a range of negative step takes."""
+    size = x.shape[axis]
+    positions = [size - 1 - position for position in range(size)[item]]
+    stop = positions[-1] + 1 if positions else 0
+    return x.flip(axis), slice(positions[0] if positions else 0, stop, -item.step)
+
+
+def numpy_take(x, given, options=None):
+    return np.take(x, indices_of(given), axis=axis_of(options, 0))
+
+
+def torch_take(x, given, options=None):
+    axis = axis_of(options, 0)
+    positions = [index % x.shape[axis] for index in given["indices"]]
+    return torch.index_select(x, axis, torch.tensor(positions, dtype=torch.int64))
+
+
+def numpy_take_along_axis(x, given, options=None):
+    return np.take_along_axis(x, indices_of(given), axis_of(options, -1))
+
+
+def torch_take_along_axis(x, given, options=None):
+    axis = axis_of(options, -1)
+    return torch.take_along_dim(x, torch.from_numpy(indices_of(given) % x.shape[axis]), axis)
+
+
+def axis_of(options, otherwise):
+    return (options or {}).get("axis", otherwise)
 
 
 OPERATIONS = {
     "at": (numpy_at, torch_at),
-    "take": (lambda x, options: np.take(x, options["indices"], axis=0), torch_take),
+    "take": (numpy_take, torch_take),
+    "takeAlongAxis": (numpy_take_along_axis, torch_take_along_axis),
 }

@@ -1,20 +1,62 @@
-import { denseArray } from "../../denseArray.ts";
+import { forEachRow } from "../../forEachRow.ts";
 import type { Tensor } from "../../tensor.ts";
 
-/** out[i, ...] = x[indices[i], ...] */
-export function take(x: Tensor, indices: Tensor, out: Tensor): void {
-  const rows = x.shape[0]!;
-  const width = x.size / rows;
-  const dense = x.layout === null;
-  const from = dense ? x.storage.array : denseArray(x);
-  const start = dense ? x.storage.start + x.offset : 0;
+/** Rows of so many elements are quicker moved as a whole; both arrays are the kernels' memory then. */
+const WIDE = 32;
+
+/** out[..., i, ...] = x[..., indices[i], ...] */
+export function take(x: Tensor, indices: Tensor, axis: number, out: Tensor): void {
+  if (out.size === 0) return;
+  if (x.layout !== null) {
+    takeStrided(x, indices, axis, out);
+    return;
+  }
+  const rows = x.shape[axis]!;
+  const count = indices.size;
+  let width = x.size / rows;
+  for (let outer = 0; outer < axis; outer++) width /= x.shape[outer]!;
+  const from = x.storage.array;
   const to = out.storage.array;
   const positions = indices.storage.array;
   const firstPosition = indices.storage.start + indices.offset;
+  const isWide = width >= WIDE && from === to;
+  let start = x.storage.start + x.offset;
+  const end = start + x.size;
   let o = out.storage.start;
-  for (let i = 0; i < indices.size; i++) {
-    const row = positions[firstPosition + i]!;
-    const at = start + (row < 0 ? row + rows : row) * width;
-    for (let k = 0; k < width; k++) to[o++] = from[at + k]!;
+  for (; start < end; start += rows * width) {
+    for (let i = 0; i < count; i++) {
+      const row = positions[firstPosition + i]!;
+      const at = start + (row < 0 ? row + rows : row) * width;
+      if (isWide) {
+        to.copyWithin(o, at, at + width);
+        o += width;
+      } else {
+        for (let k = 0; k < width; k++) to[o++] = from[at + k]!;
+      }
+    }
   }
+}
+
+/** The same by strides: what is not taken is not read. */
+function takeStrided(x: Tensor, indices: Tensor, axis: number, out: Tensor): void {
+  const rows = x.shape[axis]!;
+  const count = indices.size;
+  const [xStrides, outStrides] = [x.strides, out.strides];
+  const rowStep = xStrides[axis]!;
+  const outStep = outStrides[axis]!;
+  const from = x.storage.array;
+  const to = out.storage.array;
+  const positions = indices.storage.array;
+  const firstPosition = indices.storage.start + indices.offset;
+  const without = (list: readonly number[]) => list.toSpliced(axis, 1);
+  const strides = [without(xStrides), without(outStrides)];
+  const starts = [x.storage.start + x.offset, out.storage.start];
+  forEachRow(without(x.shape), strides, starts, ([ix, io], [sx, so], n) => {
+    for (let i = 0; i < count; i++) {
+      const row = positions[firstPosition + i]!;
+      const at = ix! + (row < 0 ? row + rows : row) * rowStep;
+      const o = io! + i * outStep;
+      for (let k = 0; k < n; k++) to[o + k * so!] = from[at + k * sx!]!;
+    }
+  });
 }

@@ -1,1 +1,1 @@
-export { astype } from "./astype.ts";
+export { type AstypeOptions, astype } from "./astype.ts";

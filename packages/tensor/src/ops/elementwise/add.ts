@@ -1,6 +1,7 @@
 import { apply } from "../../apply.ts";
 import { type BinaryOp, runBinary } from "../../elementwise.ts";
 import type { Operand, Sample } from "../../op.ts";
+import type { Broadcast, Broadcasts, ShapeOf } from "../../shapeTypes.ts";
 import type { Tensor } from "../../tensor.ts";
 
 /**
@@ -14,7 +15,10 @@ import type { Tensor } from "../../tensor.ts";
  * console.log(add(tensor([[1, 2], [3, 4]]), tensor([10, 20])).toArray()); // [[11, 22], [13, 24]]
  * ```
  */
-export function add(a: Operand, b: Operand): Tensor {
+export function add<A extends Operand, B extends Operand>(
+  a: A,
+  b: B & Broadcasts<ShapeOf<A>, ShapeOf<B>>,
+): Tensor<Broadcast<ShapeOf<A>, ShapeOf<B>>> {
   return apply(addOp, [a, b], undefined);
 }
 

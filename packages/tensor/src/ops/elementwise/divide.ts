@@ -1,6 +1,7 @@
 import { apply } from "../../apply.ts";
 import { type BinaryOp, runBinary } from "../../elementwise.ts";
 import type { Operand, Sample } from "../../op.ts";
+import type { Broadcast, Broadcasts, ShapeOf } from "../../shapeTypes.ts";
 import type { Tensor } from "../../tensor.ts";
 import { multiply } from "./multiply.ts";
 import { negative } from "./negative.ts";
@@ -16,7 +17,10 @@ import { negative } from "./negative.ts";
  * console.log(divide(tensor([1, 2]), tensor([0.5, 4])).toArray()); // [2, 0.5]
  * ```
  */
-export function divide(a: Operand, b: Operand): Tensor {
+export function divide<A extends Operand, B extends Operand>(
+  a: A,
+  b: B & Broadcasts<ShapeOf<A>, ShapeOf<B>>,
+): Tensor<Broadcast<ShapeOf<A>, ShapeOf<B>>> {
   return apply(divideOp, [a, b], undefined);
 }
 

@@ -1,6 +1,7 @@
 import { apply } from "../../apply.ts";
 import { runUnary, type UnaryOp, unaryLoop } from "../../elementwise.ts";
 import type { Sample } from "../../op.ts";
+import type { Shape } from "../../shape.ts";
 import type { Tensor } from "../../tensor.ts";
 import { multiply } from "./multiply.ts";
 
@@ -15,7 +16,7 @@ import { multiply } from "./multiply.ts";
  * console.log(exp(tensor([0, 1])).toArray()); // [1, 2.7182817459106445]
  * ```
  */
-export function exp(x: Tensor): Tensor {
+export function exp<S extends Shape>(x: Tensor<S>): Tensor<S> {
   return apply(expOp, [x], undefined);
 }
 

@@ -1,6 +1,7 @@
 import { apply } from "../../apply.ts";
 import { runUnary, type UnaryOp, unaryLoop } from "../../elementwise.ts";
 import type { Operand, Sample } from "../../op.ts";
+import type { Shape } from "../../shape.ts";
 import type { Tensor } from "../../tensor.ts";
 import { divide } from "./divide.ts";
 
@@ -14,7 +15,7 @@ import { divide } from "./divide.ts";
  * console.log(log(tensor([1, 0])).toArray()); // [0, -Infinity]
  * ```
  */
-export function log(x: Tensor): Tensor {
+export function log<S extends Shape>(x: Tensor<S>): Tensor<S> {
   return apply(logOp, [x], undefined);
 }
 

@@ -1,6 +1,7 @@
 import { apply } from "../../apply.ts";
 import { type BinaryOp, runBinary } from "../../elementwise.ts";
 import type { Operand, Sample } from "../../op.ts";
+import type { Broadcast, Broadcasts, ShapeOf } from "../../shapeTypes.ts";
 import type { Tensor } from "../../tensor.ts";
 
 /**
@@ -15,7 +16,10 @@ import type { Tensor } from "../../tensor.ts";
  * console.log(multiply(tensor([1, 2]), tensor([0.5, 4])).toArray()); // [0.5, 8]
  * ```
  */
-export function multiply(a: Operand, b: Operand): Tensor {
+export function multiply<A extends Operand, B extends Operand>(
+  a: A,
+  b: B & Broadcasts<ShapeOf<A>, ShapeOf<B>>,
+): Tensor<Broadcast<ShapeOf<A>, ShapeOf<B>>> {
   return apply(multiplyOp, [a, b], undefined);
 }
 
@@ -67,6 +71,14 @@ export const samples: Sample[] = [
       [987654321, 3],
     ],
     dtype: "int32",
+    forwardOnly: true,
+  },
+  {
+    inputs: [
+      [70000, 4294967295],
+      [70000, 4294967295],
+    ],
+    dtype: "uint32",
     forwardOnly: true,
   },
 ];

@@ -1,6 +1,7 @@
 import { apply } from "../../apply.ts";
 import { runUnary, type UnaryOp } from "../../elementwise.ts";
 import type { Sample } from "../../op.ts";
+import type { Shape } from "../../shape.ts";
 import type { Tensor } from "../../tensor.ts";
 
 /**
@@ -14,7 +15,7 @@ import type { Tensor } from "../../tensor.ts";
  * console.log(negative(tensor([1, -2])).toArray()); // [-1, 2]
  * ```
  */
-export function negative(x: Tensor): Tensor {
+export function negative<S extends Shape>(x: Tensor<S>): Tensor<S> {
   return apply(negativeOp, [x], undefined);
 }
 
@@ -37,4 +38,5 @@ export const negativeOp: UnaryOp = {
 export const samples: Sample[] = [
   { inputs: [[1, -2, 0.5]] },
   { inputs: [[5, -2147483648]], dtype: "int32", forwardOnly: true },
+  { why: "unsigned ones wrap", inputs: [[5, 0]], dtype: "uint32", forwardOnly: true },
 ];

@@ -2,6 +2,7 @@ import { apply } from "../../apply.ts";
 import { zerosLike } from "../../create/full.ts";
 import { runUnary, type UnaryOp, unaryLoop } from "../../elementwise.ts";
 import type { Sample } from "../../op.ts";
+import type { Shape } from "../../shape.ts";
 import type { Tensor } from "../../tensor.ts";
 
 /**
@@ -15,7 +16,7 @@ import type { Tensor } from "../../tensor.ts";
  * console.log(sign(tensor([-1.5, 0, 2])).toArray()); // [-1, 0, 1]
  * ```
  */
-export function sign(x: Tensor): Tensor {
+export function sign<S extends Shape>(x: Tensor<S>): Tensor<S> {
   return apply(signOp, [x], undefined);
 }
 
@@ -36,5 +37,7 @@ export const signOp: UnaryOp = {
 
 export const samples: Sample[] = [
   { inputs: [[1.5, -2, 3]] },
-  { inputs: [[0, -0]], forwardOnly: true },
+  { why: "zeros", inputs: [[0, -0]], kink: true },
+  { inputs: [[5, -7, 0]], dtype: "int16", forwardOnly: true },
+  { inputs: [[4294967295, 0]], dtype: "uint32", forwardOnly: true },
 ];

@@ -1,6 +1,7 @@
 import { apply } from "../../apply.ts";
 import { runUnary, type UnaryOp } from "../../elementwise.ts";
 import type { Sample } from "../../op.ts";
+import type { Shape } from "../../shape.ts";
 import type { Tensor } from "../../tensor.ts";
 import { divide } from "./divide.ts";
 import { multiply } from "./multiply.ts";
@@ -16,7 +17,7 @@ import { multiply } from "./multiply.ts";
  * console.log(sqrt(tensor([0, 4, 9])).toArray()); // [0, 2, 3]
  * ```
  */
-export function sqrt(x: Tensor): Tensor {
+export function sqrt<S extends Shape>(x: Tensor<S>): Tensor<S> {
   return apply(sqrtOp, [x], undefined);
 }
 

@@ -1,6 +1,7 @@
 import { apply } from "../../apply.ts";
 import { runUnary, type UnaryOp } from "../../elementwise.ts";
 import type { Operand, Sample } from "../../op.ts";
+import type { Shape } from "../../shape.ts";
 import type { Tensor } from "../../tensor.ts";
 import { multiply } from "./multiply.ts";
 
@@ -14,7 +15,7 @@ import { multiply } from "./multiply.ts";
  * console.log(square(tensor([1, -2, 0.5])).toArray()); // [1, 4, 0.25]
  * ```
  */
-export function square(x: Tensor): Tensor {
+export function square<S extends Shape>(x: Tensor<S>): Tensor<S> {
   return apply(squareOp, [x], undefined);
 }
 
@@ -39,6 +40,7 @@ export const squareOp: UnaryOp = {
 
 export const samples: Sample[] = [
   { why: "integers wrap", inputs: [[123456789, -3]], dtype: "int32", forwardOnly: true },
+  { inputs: [[70000, 4294967295]], dtype: "uint32", forwardOnly: true },
   { inputs: [[1, -2, 0.5, 0]] },
   {
     inputs: [

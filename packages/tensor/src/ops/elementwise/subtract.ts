@@ -1,6 +1,7 @@
 import { apply } from "../../apply.ts";
 import { type BinaryOp, runBinary } from "../../elementwise.ts";
 import type { Operand, Sample } from "../../op.ts";
+import type { Broadcast, Broadcasts, ShapeOf } from "../../shapeTypes.ts";
 import type { Tensor } from "../../tensor.ts";
 import { negative } from "./negative.ts";
 
@@ -15,7 +16,10 @@ import { negative } from "./negative.ts";
  * console.log(subtract(tensor([1, 2]), tensor([0.5, 4])).toArray()); // [0.5, -2]
  * ```
  */
-export function subtract(a: Operand, b: Operand): Tensor {
+export function subtract<A extends Operand, B extends Operand>(
+  a: A,
+  b: B & Broadcasts<ShapeOf<A>, ShapeOf<B>>,
+): Tensor<Broadcast<ShapeOf<A>, ShapeOf<B>>> {
   return apply(subtractOp, [a, b], undefined);
 }
 
@@ -60,4 +64,13 @@ export const samples: Sample[] = [
     ],
   },
   { why: "number on the left", inputs: [1, [1, 2, 3]] },
+  {
+    why: "unsigned integers wrap",
+    inputs: [
+      [1, 200],
+      [2, 100],
+    ],
+    dtype: "uint8",
+    forwardOnly: true,
+  },
 ];

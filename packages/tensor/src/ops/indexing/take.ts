@@ -1,102 +1,86 @@
 import { apply } from "../../apply.ts";
 import { backends } from "../../backends/backend.ts";
+import { asContiguous } from "../../contiguousCopy.ts";
 import { emptyResult } from "../../create/empty.ts";
-import { zeros } from "../../create/full.ts";
-import { denseArray } from "../../denseArray.ts";
-import { isFloating } from "../../dtype.ts";
 import { checkTensor } from "../../elementwise.ts";
-import { DTypeError, IndexError, ShapeError } from "../../errors.ts";
+import { ShapeError } from "../../errors.ts";
+import { refusePosition } from "../../indexing/axisPosition.ts";
+import { checkIndexDType } from "../../indexing/indexPositions.ts";
+import { putAlong } from "../../indexing/putAlong.ts";
 import type { AnyOp, Sample } from "../../op.ts";
-import { formatShape, type Shape, sizeOf } from "../../shape.ts";
+import { formatShape, normalizeAxis } from "../../shape.ts";
 import type { Tensor } from "../../tensor.ts";
-import { reshape } from "../manipulation/reshape.ts";
+
+/** Along which axis; 0 by default. */
+export interface TakeOptions {
+  readonly axis?: number;
+}
 
 /**
- * Gathers entries of the first axis: row `i` of the result is row `indices[i]` of `x`. It is how a
- * minibatch is cut from a shuffled data set.
+ * Gathers entries of an axis: entry `i` of the result is entry `indices[i]` of `x`. Along axis 0, the
+ * default, it is how a minibatch is cut from a shuffled data set.
  *
- * Shapes: `[n, ...]` and `[m]` give `[m, ...]`. dtype: that of `x`; the indices are int32 (or uint8)
+ * Shapes: `[..., n, ...]` and `[m]` give `[..., m, ...]`. dtype: that of `x`; the indices are integers
  * and may be negative, counting from the end. Throws IndexError out of range. Gradient: what each
- * row of the result got is added to the row it came from.
- * Source: array API standard 2023.12, `take` with axis 0.
+ * entry of the result got is added to the one it came from.
+ * Source: array API standard 2023.12, `take`.
  *
  * @example
  * ```ts
  * const x = tensor([[1, 2], [3, 4], [5, 6]]);
- * console.log(take(x, tensor([2, 0], { dtype: "int32" })).toArray()); // [[5, 6], [1, 2]]
+ * const indices = tensor([1, 0], { dtype: "int32" });
+ * console.log(take(x, indices).toArray()); // [[3, 4], [1, 2]]
+ * console.log(take(x, indices, { axis: 1 }).toArray()); // [[2, 1], [4, 3], [6, 5]]
  * ```
  */
-export function take(x: Tensor, indices: Tensor): Tensor {
-  return apply(takeOp, [x, indices], undefined);
+export function take(x: Tensor, indices: Tensor, options?: TakeOptions): Tensor {
+  // Axis 0 needs no counting from the end; that it exists is checked with the shapes.
+  if (options?.axis === undefined) return apply(takeOp, [x, indices], 0);
+  const axis = normalizeAxis("take", options.axis, checkTensor("take", x).ndim);
+  return apply(takeOp, [x, indices], axis);
 }
 
-export const takeOp: AnyOp = {
+export const takeOp: AnyOp<number> = {
   name: "take",
-  run(inputs) {
+  run(inputs, axis) {
     const x = checkTensor("take", inputs[0]);
-    const indices = checkIndices(x, checkTensor("take", inputs[1]));
+    const indices = checkIndices(x, checkTensor("take", inputs[1]), axis);
     const shape = x.shape.slice();
-    shape[0] = indices.size;
+    shape[axis] = indices.size;
     const out = emptyResult(shape, x.dtype);
-    backends.current.take(x, indices, out);
+    backends.current.take(x, indices, axis, out);
     return out;
   },
   kernel: null,
   needs: [[1], []],
-  vjps: [(g, { inputs: [, indices] }, shape) => putRows(g, indices as Tensor, shape)],
+  vjps: [
+    (g, { inputs: [, indices], params }, shape) => putAlong(g, indices as Tensor, params, shape),
+  ],
 };
 
-/** Zeros of a shape, with the rows of `x` added at the given indices: the gradient of `take`. */
-export function putRows(x: Tensor, indices: Tensor, shape: Shape): Tensor {
-  return apply(putRowsOp, [x, indices], shape);
-}
-
-export const putRowsOp: AnyOp<Shape> = {
-  name: "putRows",
-  run(inputs, shape) {
-    const x = checkTensor("putRows", inputs[0]);
-    const out = zeros(shape, { dtype: x.dtype });
-    const rows = denseArray(x);
-    const positions = denseArray(checkTensor("putRows", inputs[1]));
-    const width = sizeOf(shape.slice(1));
-    const { array, start } = out.storage;
-    positions.forEach((row, i) => {
-      const to = start + (row < 0 ? row + shape[0]! : row) * width;
-      for (let k = 0; k < width; k++) array[to + k]! += rows[i * width + k]!;
-    });
-    return out;
-  },
-  kernel: null,
-  needs: [[1], []],
-  vjps: [(g, { inputs: [, indices] }) => take(g, indices as Tensor)],
-};
-
-function checkIndices(x: Tensor, indices: Tensor): Tensor {
-  if (isFloating(indices.dtype) || indices.dtype === "bool") {
-    throw new DTypeError(`take: indices are ${indices.dtype}; use dtype "int32"`);
-  }
+function checkIndices(x: Tensor, indices: Tensor, axis: number): Tensor {
+  if (indices.dtype !== "int32") checkIndexDType("take", indices);
   if (x.shape.length === 0 || indices.shape.length !== 1) {
     throw new ShapeError(
       `take: shapes ${formatShape(x.shape)} and ${formatShape(indices.shape)}; ` +
         "give a tensor of one axis or more, and a vector of indices",
     );
   }
-  const n = x.shape[0] as number;
-  // Under a shape that is to be worked out, a strided vector is copied.
-  const flat = indices.layout === null ? indices : reshape(indices, [-1]);
+  const n = x.shape[axis] as number;
+  const flat = asContiguous(indices);
   const { array } = flat.storage;
   const start = flat.storage.start + flat.offset;
   for (let i = start; i < start + flat.size; i++) {
     const index = array[i]!;
-    if (index >= n || index < -n) {
-      throw new IndexError(
-        `take: index ${index} is outside of axis 0 of shape ${formatShape(x.shape)}; ` +
-          (n === 0 ? "the axis is empty" : `use -${n} to ${n - 1}`),
-      );
-    }
+    if (index >= n || index < -n) refusePosition("take", index, axis, x.shape);
   }
   return flat;
 }
+
+const matrix: readonly (readonly number[])[] = [
+  [1, 2, 3],
+  [4, 5, 6],
+];
 
 export const samples: Sample[] = [
   {
@@ -110,4 +94,23 @@ export const samples: Sample[] = [
     args: [{ indices: [2, 0, 2] }],
   },
   { inputs: [[1, 2, 3]], args: [{ indices: [-1, 1] }] },
+  { inputs: [matrix], args: [{ indices: [2, 0, 2, -1] }, { axis: 1 }] },
+  { inputs: [matrix], args: [{ indices: [1, -2, 1] }, { axis: -2 }] },
+  {
+    inputs: [
+      [
+        matrix,
+        [
+          [7, 8, 9],
+          [10, 11, 12],
+        ],
+      ],
+    ],
+    args: [{ indices: [1, 0, 1] }, { axis: 1 }],
+  },
+  { inputs: [matrix], args: [{ indices: [] }, { axis: 1 }], why: "nothing is taken" },
+  { inputs: [matrix], args: [{ indices: [2, 2], dtype: "uint8" }, { axis: 1 }] },
+  { inputs: [[[], []]], args: [{ indices: [1, 0, 1] }], why: "rows without elements" },
+  { inputs: [matrix], args: [{ indices: [0, 2] }, { axis: 1 }], dtype: "int16", forwardOnly: true },
+  { inputs: [[1, 0, 1]], args: [{ indices: [1, 2] }], dtype: "bool", forwardOnly: true },
 ];

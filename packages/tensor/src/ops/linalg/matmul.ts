@@ -5,7 +5,8 @@ import { type DType, isFloating, promoteTypes } from "../../dtype.ts";
 import { checkTensor } from "../../elementwise.ts";
 import { DTypeError, ShapeError } from "../../errors.ts";
 import type { AnyOp, Sample } from "../../op.ts";
-import { formatShape } from "../../shape.ts";
+import { formatShape, type Shape } from "../../shape.ts";
+import type { Multiplies, Product } from "../../shapeTypes.ts";
 import type { Tensor } from "../../tensor.ts";
 import { matrixTranspose } from "./matrixTranspose.ts";
 
@@ -21,7 +22,10 @@ import { matrixTranspose } from "./matrixTranspose.ts";
  * console.log(matmul(tensor([[1, 2], [3, 4]]), tensor([[1], [10]])).toArray()); // [[21], [43]]
  * ```
  */
-export function matmul(a: Tensor, b: Tensor): Tensor {
+export function matmul<A extends Shape, B extends Shape>(
+  a: Tensor<A>,
+  b: Tensor<B> & Multiplies<A, B>,
+): Tensor<Product<A, B>> {
   return apply(matmulOp, [a, b], undefined);
 }
 

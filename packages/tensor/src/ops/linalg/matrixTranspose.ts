@@ -2,7 +2,8 @@ import { apply } from "../../apply.ts";
 import { checkTensor } from "../../elementwise.ts";
 import { ShapeError } from "../../errors.ts";
 import type { AnyOp, Sample } from "../../op.ts";
-import { contiguousStrides, formatShape } from "../../shape.ts";
+import { contiguousStrides, formatShape, type Shape } from "../../shape.ts";
+import type { Transposed } from "../../shapeTypes.ts";
 import { Tensor } from "../../tensor.ts";
 
 /**
@@ -15,7 +16,7 @@ import { Tensor } from "../../tensor.ts";
  * console.log(matrixTranspose(tensor([[1, 2], [3, 4]])).toArray()); // [[1, 3], [2, 4]]
  * ```
  */
-export function matrixTranspose(x: Tensor): Tensor {
+export function matrixTranspose<S extends Shape>(x: Tensor<S>): Tensor<Transposed<S>> {
   return apply(matrixTransposeOp, [x], undefined);
 }
 

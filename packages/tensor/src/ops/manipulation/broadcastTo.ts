@@ -11,6 +11,8 @@ import {
   sameShape,
   sizeOf,
 } from "../../shape.ts";
+import type { Sizes } from "../../shapeTypes.ts";
+import { stridedView } from "../../stridedView.ts";
 import { Tensor } from "../../tensor.ts";
 import { sumTo } from "../statistical/sumTo.ts";
 
@@ -25,7 +27,8 @@ import { sumTo } from "../statistical/sumTo.ts";
  * console.log(broadcastTo(tensor([1, 2]), [2, 2]).toArray()); // [[1, 2], [1, 2]]
  * ```
  */
-export function broadcastTo(x: Tensor, shape: Shape): Tensor {
+export function broadcastTo<const To extends Shape>(x: Tensor, shape: To): Tensor<Sizes<To>> {
+  checkShape("broadcastTo", shape);
   return apply(broadcastToOp, [x], [...shape]);
 }
 
@@ -33,7 +36,6 @@ export const broadcastToOp: AnyOp<Shape> = {
   name: "broadcastTo",
   run(inputs, shape) {
     const x = checkTensor("broadcastTo", inputs[0]);
-    checkShape("broadcastTo", shape);
     if (x.shape.length === 0) {
       const repeat = new Array<number>(shape.length).fill(0);
       return new Tensor(shape, sizeOf(shape), repeat, x.offset, x.storage);
@@ -44,8 +46,7 @@ export const broadcastToOp: AnyOp<Shape> = {
           "only axes of size 1 are repeated",
       );
     }
-    const strides = broadcastStrides(x.shape, x.strides, shape);
-    return new Tensor(shape, sizeOf(shape), strides, x.offset, x.storage);
+    return stridedView(x, shape, broadcastStrides(x.shape, x.strides, shape));
   },
   kernel: null,
   needs: [[]],
@@ -55,4 +56,8 @@ export const broadcastToOp: AnyOp<Shape> = {
 export const samples: Sample[] = [
   { inputs: [[1, 2]], args: [[3, 2]] },
   { inputs: [[[1], [2]]], args: [[2, 2, 3]] },
+  { why: "as it was", inputs: [[1, 2]], args: [[2]] },
+  { why: "one element", inputs: [[3]], args: [[2, 2]] },
+  { why: "to nothing", inputs: [[[1], [2]]], args: [[2, 0]] },
+  { why: "integers", inputs: [[1, 2]], args: [[2, 2]], dtype: "int16", forwardOnly: true },
 ];

@@ -1,13 +1,14 @@
 import { apply } from "../../apply.ts";
 import { backends } from "../../backends/backend.ts";
 import { emptyResult } from "../../create/empty.ts";
-import { promoteTypes } from "../../dtype.ts";
-import { checkTensor } from "../../elementwise.ts";
-import { ArgumentError, ShapeError } from "../../errors.ts";
+import { promoteAll } from "../../dtypeRules.ts";
+import { ShapeError } from "../../errors.ts";
+import type { IndexItem } from "../../indexing/indexItem.ts";
 import type { AnyOp, Sample } from "../../op.ts";
 import { formatShape, normalizeAxis, sameShape } from "../../shape.ts";
 import type { Tensor } from "../../tensor.ts";
-import { at, type IndexItem } from "../indexing/at.ts";
+import { checkTensorList } from "../../tensorList.ts";
+import { at } from "../indexing/at.ts";
 import { reshape } from "./reshape.ts";
 
 /** Along which axis; null flattens first. */
@@ -27,12 +28,9 @@ export interface ConcatOptions {
  * ```
  */
 export function concat(tensors: readonly Tensor[], { axis = 0 }: ConcatOptions = {}): Tensor {
-  const parts = tensors.map((x) => checkTensor("concat", x));
-  if (parts.length === 0) {
-    throw new ArgumentError("concat: there are no tensors in the list; give one or more");
-  }
+  const parts = checkTensorList("concat", tensors);
   if (axis === null) return concat(parts.map((x) => reshape(x, [-1])));
-  const joined = normalizeAxis("concat", axis, parts[0]!.ndim);
+  const joined = normalizeAxis("concat", axis, parts[0].ndim);
   return apply(concatOp, parts, { axis: joined, ends: endsOf(parts, joined) });
 }
 
@@ -46,9 +44,11 @@ export const concatOp: AnyOp<Joint> = {
   name: "concat",
   run(inputs, { axis, ends }) {
     const parts = inputs as readonly Tensor[];
-    const [first, ...others] = parts as readonly [Tensor, ...Tensor[]];
-    const dtype = others.reduce((type, x) => promoteTypes(type, x.dtype, "concat"), first.dtype);
-    const out = emptyResult(first.shape.with(axis, ends.at(-1) as number), dtype);
+    const dtype = promoteAll(
+      "concat",
+      parts.map((x) => x.dtype),
+    );
+    const out = emptyResult(parts[0]!.shape.with(axis, ends.at(-1) as number), dtype);
     parts.forEach((part, i) => {
       backends.current.copy(part, partOf(out, axis, ends, i));
     });
@@ -105,5 +105,7 @@ export const samples: Sample[] = [
     args: [{ axis: -1 }],
   },
   { asList: true, inputs: [[[1, 2]], [3]], args: [{ axis: null }] },
+  { asList: true, why: "one", inputs: [[1, 2]] },
+  { asList: true, why: "with an empty one", inputs: [[1, 2], [], [3]] },
   { asList: true, inputs: [[1, 2], [-3]], dtype: "int16", forwardOnly: true },
 ];

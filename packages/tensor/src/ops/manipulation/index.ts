@@ -1,5 +1,15 @@
+export { broadcastArrays } from "./broadcastArrays.ts";
 export { broadcastTo } from "./broadcastTo.ts";
 export { type ConcatOptions, concat } from "./concat.ts";
+export { copy } from "./copy.ts";
 export { expandDims } from "./expandDims.ts";
+export { type FlipOptions, flip } from "./flip.ts";
+export { moveaxis } from "./moveaxis.ts";
 export { permuteDims } from "./permuteDims.ts";
-export { reshape } from "./reshape.ts";
+export { type RepeatOptions, repeat } from "./repeat.ts";
+export { type ReshapeOptions, reshape } from "./reshape.ts";
+export { type RollOptions, roll } from "./roll.ts";
+export { squeeze } from "./squeeze.ts";
+export { type StackOptions, stack } from "./stack.ts";
+export { tile } from "./tile.ts";
+export { type UnstackOptions, unstack } from "./unstack.ts";

@@ -2,8 +2,10 @@ import { apply } from "../../apply.ts";
 import { checkTensor } from "../../elementwise.ts";
 import { ArgumentError } from "../../errors.ts";
 import type { AnyOp, Sample } from "../../op.ts";
-import { formatShape, normalizeAxes, normalizeAxis } from "../../shape.ts";
-import { Tensor } from "../../tensor.ts";
+import { formatShape, normalizeAxes, normalizeAxis, type Shape } from "../../shape.ts";
+import type { Permuted } from "../../shapeTypes.ts";
+import { stridedView } from "../../stridedView.ts";
+import type { Tensor } from "../../tensor.ts";
 
 /**
  * The axes in another order, as a view: axis `i` of the result is axis `axes[i]` of `x`.
@@ -15,7 +17,10 @@ import { Tensor } from "../../tensor.ts";
  * console.log(permuteDims(zeros([2, 3, 4]), [2, 0, 1]).shape); // [4, 2, 3]
  * ```
  */
-export function permuteDims(x: Tensor, axes: readonly number[]): Tensor {
+export function permuteDims<S extends Shape, const Axes extends readonly number[]>(
+  x: Tensor<S>,
+  axes: Axes,
+): Tensor<Permuted<S, Axes>> {
   return apply(permuteDimsOp, [x], axes);
 }
 
@@ -51,8 +56,19 @@ export function permuteView(x: Tensor, axes: readonly number[]): Tensor {
   const { shape, strides } = x;
   const newShape = axes.map((axis) => shape[axis] as number);
   const newStrides = axes.map((axis) => strides[axis] as number);
-  return new Tensor(newShape, x.size, newStrides, x.offset, x.storage);
+  return stridedView(x, newShape, newStrides);
 }
+
+const block = [
+  [
+    [1, 2],
+    [3, 4],
+  ],
+  [
+    [5, 6],
+    [7, 8],
+  ],
+];
 
 export const samples: Sample[] = [
   {
@@ -64,19 +80,9 @@ export const samples: Sample[] = [
     ],
     args: [[1, 0]],
   },
-  {
-    inputs: [
-      [
-        [
-          [1, 2],
-          [3, 4],
-        ],
-        [
-          [5, 6],
-          [7, 8],
-        ],
-      ],
-    ],
-    args: [[2, 0, 1]],
-  },
+  { inputs: [block], args: [[2, 0, 1]] },
+  { inputs: [block], args: [[-1, -3, -2]] },
+  { why: "as it was", inputs: [block], args: [[0, 1, 2]] },
+  { why: "empty", inputs: [[[], []]], args: [[1, 0]] },
+  { why: "integers", inputs: [block], args: [[1, 0, 2]], dtype: "int8", forwardOnly: true },
 ];

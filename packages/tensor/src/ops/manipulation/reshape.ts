@@ -1,76 +1,91 @@
 import { apply } from "../../apply.ts";
 import { backends } from "../../backends/backend.ts";
+import { completeShape } from "../../completeShape.ts";
 import { emptyResult } from "../../create/empty.ts";
 import { checkTensor } from "../../elementwise.ts";
-import { ShapeError } from "../../errors.ts";
+import { ArgumentError } from "../../errors.ts";
 import type { AnyOp, Sample } from "../../op.ts";
-import {
-  checkedSize,
-  checkShape,
-  formatShape,
-  type Shape,
-  sameShape,
-  sizeOf,
-} from "../../shape.ts";
+import { checkShape, formatShape, type Shape, sameShape } from "../../shape.ts";
+import type { Reshaped } from "../../shapeTypes.ts";
+import { reshapedView } from "../../stridedView.ts";
 import { Tensor } from "../../tensor.ts";
+
+export interface ReshapeOptions {
+  /** Whether to copy: by default only where no view will do; false refuses to. */
+  readonly copy?: boolean;
+}
 
 /**
  * The same elements, in row-major order, under another shape. One size may be -1: it is what the
- * number of elements leaves. A view where the elements are contiguous, else a copy.
+ * number of elements leaves. A view wherever strides allow it, as for contiguous elements and for
+ * axes that are split; else, and with `{ copy: true }`, a copy.
  *
- * Throws ShapeError when the sizes do not multiply to the number of elements.
- * Source: array API standard 2023.12, `reshape`.
+ * Throws ShapeError when the sizes do not multiply to the number of elements, and ArgumentError for
+ * `{ copy: false }` where a copy is needed. Source: array API standard 2023.12, `reshape`.
  *
  * @example
  * ```ts
  * console.log(reshape(tensor([1, 2, 3, 4]), [2, -1]).toArray()); // [[1, 2], [3, 4]]
  * ```
  */
-export function reshape(x: Tensor, shape: Shape): Tensor {
-  if (sameShape(checkTensor("reshape", x).shape, shape)) return x;
-  return apply(reshapeOp, [x], [...shape]);
+export function reshape<const To extends Shape>(
+  x: Tensor,
+  shape: To,
+  options?: ReshapeOptions,
+): Tensor<Reshaped<To>> {
+  const copy = options?.copy;
+  if (sameShape(checkTensor("reshape", x).shape, shape) && copy !== true) {
+    return x as Tensor<Reshaped<To>>;
+  }
+  if (!Array.isArray(shape)) checkShape("reshape", shape);
+  return apply(reshapeOp, [x], { shape: [...shape], copy });
 }
 
-export const reshapeOp: AnyOp<Shape> = {
+interface Reshaping {
+  readonly shape: Shape;
+  readonly copy: boolean | undefined;
+}
+
+export const reshapeOp: AnyOp<Reshaping> = {
   name: "reshape",
-  run(inputs, wanted) {
+  run(inputs, { shape: wanted, copy }) {
     const x = checkTensor("reshape", inputs[0]);
-    const shape = checkedSize(wanted) === x.size ? wanted : completeShape(x, wanted);
-    if (x.layout === null) return reshaped(x, shape);
-    const copy = emptyResult(x.shape, x.dtype);
-    backends.current.copy(x, copy);
-    return reshaped(copy, shape);
+    const shape = completeShape(x, wanted);
+    if (copy !== true) {
+      const view = reshapedView(x, shape);
+      if (view !== null) return view;
+      if (copy === false) refuseCopy(x, shape);
+    }
+    const out = emptyResult(x.shape, x.dtype);
+    backends.current.copy(x, out);
+    return new Tensor(shape, x.size, null, 0, out.storage);
   },
   kernel: null,
   needs: [[]],
   vjps: [(g, _, shape) => reshape(g, shape)],
 };
 
-function reshaped(x: Tensor, shape: Shape): Tensor {
-  return new Tensor(shape, x.size, x.layout, x.offset, x.storage);
-}
-
-function completeShape(x: Tensor, wanted: Shape): Shape {
-  const open = wanted.indexOf(-1);
-  const shape = open < 0 ? wanted : wanted.with(open, 1);
-  checkShape("reshape", shape);
-  const size = sizeOf(shape);
-  if (open >= 0 && size !== 0 && x.size % size === 0) return shape.with(open, x.size / size);
-  throw new ShapeError(
-    `reshape: ${x.size} elements of shape ${formatShape(x.shape)} do not fit ${formatShape(wanted)}; ` +
-      "the sizes must multiply to the number of elements",
+function refuseCopy(x: Tensor, shape: Shape): never {
+  throw new ArgumentError(
+    `reshape: shape ${formatShape(x.shape)} with strides ${formatShape(x.strides)} cannot be seen ` +
+      `as ${formatShape(shape)} without a copy; leave out { copy: false }`,
   );
 }
 
+const matrix = [
+  [1, 2, 3],
+  [4, 5, 6],
+];
+
 export const samples: Sample[] = [
-  {
-    inputs: [
-      [
-        [1, 2, 3],
-        [4, 5, 6],
-      ],
-    ],
-    args: [[3, 2]],
-  },
+  { inputs: [matrix], args: [[3, 2]] },
   { inputs: [[1, 2, 3, 4]], args: [[2, -1]] },
+  { inputs: [[matrix, matrix]], args: [[-1]] },
+  { why: "axes split and joined", inputs: [[matrix, matrix]], args: [[1, 4, 1, 3]] },
+  { why: "across axes", inputs: [[matrix, matrix]], args: [[3, 4]] },
+  { why: "a copy", inputs: [matrix], args: [[2, 3], { copy: true }] },
+  { why: "to a scalar", inputs: [[[5]]], args: [[]] },
+  { why: "from a scalar", inputs: [[[5]]], args: [[1, 1, 1]] },
+  { why: "empty", inputs: [[[], []]], args: [[0, 3]] },
+  { why: "integers", inputs: [matrix], args: [[6]], dtype: "int32", forwardOnly: true },
 ];

@@ -1,5 +1,6 @@
 import type { Sample } from "../../op.ts";
 import { type Shape, sameShape, sizeOf } from "../../shape.ts";
+import type { Sizes } from "../../shapeTypes.ts";
 import type { Tensor } from "../../tensor.ts";
 import { reshape } from "../manipulation/reshape.ts";
 import { sum } from "./sum.ts";
@@ -13,7 +14,11 @@ import { sum } from "./sum.ts";
  * console.log(sumTo(tensor([[1, 2], [3, 4]]), [2]).toArray()); // [4, 6]
  * ```
  */
-export function sumTo(x: Tensor, shape: Shape): Tensor {
+export function sumTo<const To extends Shape>(x: Tensor, shape: To): Tensor<Sizes<To>> {
+  return summed(x, shape) as Tensor<Sizes<To>>;
+}
+
+function summed(x: Tensor, shape: Shape): Tensor {
   if (sameShape(x.shape, shape)) return x;
   if (sizeOf(shape) === 1) return reshape(sum(x), shape);
   const missing = x.shape.length - shape.length;

@@ -1,0 +1,74 @@
+import { ArgumentError } from "../errors.ts";
+import { stridedView } from "../stridedView.ts";
+import { Tensor } from "../tensor.ts";
+import { axisPosition } from "./axisPosition.ts";
+import { type AxisRange, numberRange, textRange } from "./axisRange.ts";
+import { axesLeft } from "./indexAxes.ts";
+import type { ViewItem } from "./indexItem.ts";
+
+/** The view that an index without tensors asks for. It shares the elements. */
+export function indexView(operation: string, x: Tensor, items: readonly ViewItem[]): Tensor {
+  if (items.length === 1 && x.layout === null && x.shape.length > 0) {
+    const item = items[0] as ViewItem;
+    if (typeof item === "number") return entryOf(operation, x, item);
+    if (Array.isArray(item)) {
+      const { start, step, count } = numberRange(operation, item, x.shape[0] as number);
+      if (step === 1) return entriesOf(x, start, count);
+    }
+  }
+  const left = axesLeft(operation, x, items);
+  const { shape: sizes, strides } = x;
+  const shape: number[] = [];
+  const layout: number[] = [];
+  let { offset } = x;
+  let axis = 0;
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i] as ViewItem;
+    if (typeof item === "number") {
+      offset += axisPosition(operation, item, axis, sizes) * (strides[axis++] as number);
+    } else if (item === null) {
+      shape.push(1);
+      layout.push(0);
+    } else if (item === "...") {
+      for (const end = axis + left; axis < end; axis++) {
+        shape.push(sizes[axis] as number);
+        layout.push(strides[axis] as number);
+      }
+    } else {
+      const { start, step, count } = axisRange(operation, item, sizes[axis] as number);
+      const stride = strides[axis++] as number;
+      offset += start * stride;
+      shape.push(count);
+      layout.push(step * stride);
+    }
+  }
+  for (; axis < sizes.length; axis++) {
+    shape.push(sizes[axis] as number);
+    layout.push(strides[axis] as number);
+  }
+  return stridedView(x, shape, layout, offset);
+}
+
+/** An entry of the first axis of a contiguous tensor. The commonest views go without the loop above. */
+function entryOf(operation: string, x: Tensor, item: number): Tensor {
+  const position = axisPosition(operation, item, 0, x.shape);
+  const size = x.size / (x.shape[0] as number);
+  return new Tensor(x.shape.slice(1), size, null, x.offset + position * size, x.storage);
+}
+
+/** Neighbouring entries of the first axis of a contiguous tensor. */
+function entriesOf(x: Tensor, start: number, count: number): Tensor {
+  const shape = x.shape.slice();
+  const width = count === 0 ? 0 : x.size / (shape[0] as number);
+  shape[0] = count;
+  return new Tensor(shape, count * width, null, x.offset + start * width, x.storage);
+}
+
+function axisRange(operation: string, item: string | readonly number[], size: number): AxisRange {
+  if (typeof item === "string") return textRange(operation, item, size);
+  if (Array.isArray(item)) return numberRange(operation, item, size);
+  throw new ArgumentError(
+    `${operation}: ${String(item)} is no index; give an integer, a range as "1:3" or [1, 3], "...", ` +
+      "null for a new axis, or a tensor of integers or bool",
+  );
+}

@@ -1,0 +1,64 @@
+import { apply } from "../../apply.ts";
+import type { AnyOp, Sample } from "../../op.ts";
+import type { Tensor } from "../../tensor.ts";
+import { checkTriangle, type TriangleOptions, triangle } from "../../triangle.ts";
+
+/**
+ * The lower triangle of each matrix: the elements on diagonal `k` and below it, zeros elsewhere.
+ *
+ * Shape and dtype: those of `x`, a matrix or a batch of them, else ShapeError. A positive `k` lies
+ * above the main diagonal; ArgumentError unless it is an integer. What is left out counts for nothing, even
+ * where it is NaN. Source: array API standard 2023.12, `tril`.
+ *
+ * @example
+ * ```ts
+ * console.log(tril(tensor([[1, 2], [3, 4]])).toArray()); // [[1, 0], [3, 4]]
+ * ```
+ */
+export function tril(x: Tensor, { k = 0 }: TriangleOptions = {}): Tensor {
+  checkTriangle("tril", x, k);
+  return apply(trilOp, [x], k);
+}
+
+export const trilOp: AnyOp<number> = {
+  name: "tril",
+  run: (inputs, k) => triangle(inputs[0] as Tensor, "lower", k),
+  kernel: null,
+  needs: [[]],
+  vjps: [(g, { params }) => tril(g, { k: params })],
+};
+
+const wide = [
+  [1, 2, 3],
+  [4, 5, 6],
+];
+
+export const samples: Sample[] = [
+  { inputs: [wide] },
+  { inputs: [wide], args: [{ k: 1 }] },
+  { inputs: [wide], args: [{ k: -1 }] },
+  { inputs: [wide], args: [{ k: 9 }] },
+  { inputs: [wide], args: [{ k: -9 }] },
+  {
+    why: "a batch of tall ones",
+    inputs: [
+      [
+        [[1], [2], [3]],
+        [[4], [5], [6]],
+      ],
+    ],
+  },
+  { why: "empty", inputs: [[[], []]] },
+  {
+    why: "NaN",
+    inputs: [
+      [
+        [Number.NaN, Number.NaN],
+        [Number.NaN, 4],
+      ],
+    ],
+    forwardOnly: true,
+  },
+  { why: "integers", inputs: [wide], dtype: "int32", forwardOnly: true },
+  { why: "bool", inputs: [wide], dtype: "bool", forwardOnly: true },
+];
