@@ -7,6 +7,7 @@ Written into ../golden/files/ by make.mjs, with files.json, which says for each 
 compares it with the values in its files.json: the other half of a round trip.
 """
 
+import io
 import json
 import platform
 import struct
@@ -89,6 +90,18 @@ def npy_files(files):
     (GOLDEN / "python-2.npy").write_bytes(raw)
     assert (np.load(GOLDEN / "python-2.npy") == a).all()
     files.append({"name": "python-2.npy", "format": "npy", "sameBytes": False, **content(a)})
+
+
+def header_sizes():
+    """How large NumPy's files of bytes are: the header grows in steps, at the right number of digits."""
+    shapes = [(0,) + (1,) * axes + (10**digits,) for axes in range(23) for digits in range(3)]
+    shapes += [(10**digits, 0) for digits in range(9)]
+    sizes = []
+    for shape in shapes:
+        out = io.BytesIO()
+        np.save(out, np.zeros(shape, "uint8"))
+        sizes.append({"shape": list(shape), "bytes": out.tell()})
+    return sizes
 
 
 def refused_files(files):
@@ -174,6 +187,7 @@ def make():
         add(files)
     golden = {"madeBy": "packages/testing/oracle/make.mjs", "python": platform.python_version(), "numpy": np.__version__}
     lines = ",\n    ".join(json.dumps(entry, ensure_ascii=False) for entry in files)
+    golden["headers"] = header_sizes()
     fields = ",\n  ".join(f"{json.dumps(key)}: {json.dumps(value)}" for key, value in golden.items())
     (GOLDEN / "files.json").write_text(f'{{\n  {fields},\n  "files": [\n    {lines}\n  ]\n}}\n')
 

@@ -156,7 +156,8 @@ const watchers: Watcher[] = [];
  */
 export function watchAllocations(watcher: Watcher): () => void {
   watchers.push(watcher);
-  closeNursery();
+  float32Nursery.array = noElements;
+  float32Nursery.used = 1;
   return () => {
     const place = watchers.indexOf(watcher);
     if (place >= 0) watchers.splice(place, 1);
@@ -164,14 +165,8 @@ export function watchAllocations(watcher: Watcher): () => void {
 }
 
 function watched(shape: Shape, storage: Storage): Storage {
-  closeNursery();
   for (const watcher of watchers) watcher(storage, shape);
   return storage;
-}
-
-function closeNursery(): void {
-  float32Nursery.array = noElements;
-  float32Nursery.used = 1;
 }
 
 function inArena(dtype: DType, length: number, bytes: number, shift: number): Storage | null {

@@ -1,4 +1,4 @@
-import { DTypeError, type Tensor } from "@linnet/tensor";
+import { DTypeError, type Tensor, zeros } from "@linnet/tensor";
 import { parseNpy, serializeNpy } from "@linnet/tensor/npy";
 import { parseNpz, serializeNpz } from "@linnet/tensor/npz";
 import { parseSafetensors, serializeSafetensors } from "@linnet/tensor/safetensors";
@@ -49,6 +49,12 @@ export function describeFiles(read: (name: string) => Promise<ArrayBuffer>): voi
     it.each(of("npy").filter(({ sameBytes }) => sameBytes))("$name is written", async (file) => {
       const bytes = new Uint8Array(await read(file.name));
       expect(serializeNpy(parseNpy(bytes))).toEqual(bytes);
+    });
+
+    it("is as large as NumPy makes it, whatever its shape", () => {
+      for (const { shape, bytes } of golden.headers) {
+        expect(serializeNpy(zeros(shape, { dtype: "uint8" })).length, String(shape)).toBe(bytes);
+      }
     });
 
     it.each(files.filter(({ refused }) => refused))("$name has no dtype here", async ({ name }) => {
