@@ -39,6 +39,7 @@ export {
   DTypeError,
   GradError,
   IndexError,
+  LinAlgError,
   LinnetError,
   MemoryError,
   ShapeError,
@@ -51,6 +52,7 @@ export * from "./ops/datatype/index.ts";
 export * from "./ops/elementwise/index.ts";
 export * from "./ops/indexing/index.ts";
 export * from "./ops/linalg/index.ts";
+export * as linalg from "./ops/linalg/index.ts";
 export * from "./ops/manipulation/index.ts";
 export * from "./ops/statistical/index.ts";
 export type { Engine } from "./random/engine.ts";

@@ -7,6 +7,7 @@ import {
   type Tensor,
   tensor,
 } from "@linnet/tensor";
+import { invariants } from "./invariants.ts";
 import type { OpFile } from "./opFile.ts";
 
 /** The dtypes in which a sample is run: its own, or both floating ones. */
@@ -32,8 +33,11 @@ export function inputsOf(
 export function callOp(op: OpFile, inputs: readonly Operand[], sample: Sample): Tensor {
   const run = op.run as (...operands: unknown[]) => Tensor | Record<string, Tensor>;
   const operands = sample.asList ? [inputs] : inputs;
-  const result = run(...operands, ...(sample.args ?? []).map(argument));
-  return isTensor(result) ? result : concat(Object.values(result), { axis: null });
+  const args = (sample.args ?? []).map(argument);
+  const result = sample.argsFirst ? run(...args, ...operands) : run(...operands, ...args);
+  if (isTensor(result)) return result;
+  const determined = invariants[op.name]?.(result) ?? Object.values(result);
+  return concat(determined, { axis: null });
 }
 
 /** Samples are plain data, so they write a tensor of indices as `{ indices: [...] }`. */
