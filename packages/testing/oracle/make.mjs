@@ -50,6 +50,7 @@ for (const file of readdirSync(here("../golden/ops"))) {
 if (named.length === 0) {
   write("scenarios.json", ask("scenarios.py", null));
   write("printing.json", ask("printing.py", null));
+  write("linalg.json", ask("linalg_reference.py", null));
   // Random numbers have no library to ask: their oracle writes its own file, from the papers.
   execFileSync(python, [here("random_reference.py")], { stdio: "inherit" });
 }

@@ -1,5 +1,6 @@
 import { applyQ, columnsOfQ, householderQr, type QrFactors } from "./householderQr.ts";
 import { powerOfTwoNear } from "./powerOfTwoNear.ts";
+import { rotateRows } from "./rotateRows.ts";
 import { scaledNorm } from "./scaledNorm.ts";
 import { transposed } from "./transposed.ts";
 
@@ -87,8 +88,9 @@ function orthogonaliseRows(
         if (!(Math.abs(cosine) > tolerance)) continue;
         rotations++;
         const tangent = tangentFor(norms[p]!, norms[q]!, cosine);
-        rotate(rows, n, p, q, tangent);
-        if (turns !== null) rotate(turns, n, p, q, tangent);
+        const c = 1 / Math.sqrt(1 + tangent * tangent);
+        rotateRows(rows, n, p, q, c, c * tangent);
+        if (turns !== null) rotateRows(turns, n, p, q, c, c * tangent);
         norms[p] = normOf(rows, n, p);
         norms[q] = normOf(rows, n, q);
       }
@@ -125,18 +127,6 @@ function tangentFor(a: number, b: number, cosine: number): number {
   // For a size whose square overflows the root is infinite, and the rotation rightly by nothing.
   const tangent = 1 / (size + Math.hypot(1, size));
   return cotangentOfTwice < 0 ? -tangent : tangent;
-}
-
-function rotate(rows: Float64Array, n: number, p: number, q: number, tangent: number): void {
-  const c = 1 / Math.sqrt(1 + tangent * tangent);
-  const s = c * tangent;
-  const shift = (q - p) * n;
-  for (let i = p * n; i < (p + 1) * n; i++) {
-    const a = rows[i]!;
-    const b = rows[i + shift]!;
-    rows[i] = c * a - s * b;
-    rows[i + shift] = s * a + c * b;
-  }
 }
 
 function normOf(rows: Float64Array, n: number, i: number): number {

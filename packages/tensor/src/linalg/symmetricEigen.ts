@@ -1,4 +1,5 @@
 import { powerOfTwoNear } from "./powerOfTwoNear.ts";
+import { rotateRows } from "./rotateRows.ts";
 import { scaledNorm } from "./scaledNorm.ts";
 
 /** Eigenvalues in ascending order, and row `i` of `vectors` is the eigenvector of `values[i]`. */
@@ -149,7 +150,8 @@ function qrStep(
   let x = diagonal[low]! - shift;
   let bulge = beside[low]!;
   for (let k = low; k < high; k++) {
-    const r = Math.hypot(x, bulge);
+    // With the sign of x, so that the rotation is by at most 90 degrees.
+    const r = x < 0 ? -Math.hypot(x, bulge) : Math.hypot(x, bulge);
     const c = r === 0 ? 1 : x / r;
     const s = r === 0 ? 0 : bulge / r;
     if (k > low) beside[k - 1] = r;
@@ -163,16 +165,7 @@ function qrStep(
       bulge = s * beside[k + 1]!;
       beside[k + 1]! *= c;
     }
-    if (vectors !== null) rotateRows(vectors, diagonal.length, k, c, s);
-  }
-}
-
-function rotateRows(vectors: Float64Array, n: number, k: number, c: number, s: number): void {
-  for (let i = k * n; i < (k + 1) * n; i++) {
-    const upper = vectors[i]!;
-    const lower = vectors[i + n]!;
-    vectors[i] = c * upper + s * lower;
-    vectors[i + n] = c * lower - s * upper;
+    if (vectors !== null) rotateRows(vectors, diagonal.length, k, k + 1, c, -s);
   }
 }
 
