@@ -1,4 +1,11 @@
-import { type Shape, type Tensor, type TensorData, tensor } from "@linnet/tensor";
+import {
+  astype,
+  type DType,
+  type Shape,
+  type Tensor,
+  type TensorData,
+  tensor,
+} from "@linnet/tensor";
 import golden from "../golden/linalg.json" with { type: "json" };
 import { checkClose } from "./closeness.ts";
 
@@ -65,11 +72,7 @@ function decode(data: Encoded): TensorData {
 }
 
 /** Small integers, as the oracle has them: sums of products of them are exact. */
-export function filledWithIntegers(
-  shape: Shape,
-  salt: number,
-  dtype: "float64" | "int8" = "float64",
-): Tensor {
+export function filledWithIntegers(shape: Shape, salt: number, dtype: DType = "float64"): Tensor {
   const size = shape.reduce((product, length) => product * length, 1);
   const values = Array.from({ length: size }, (_, i) => ((i * 7 + salt * 3) % 11) - 5);
   return tensor(values, { shape, dtype });

@@ -9,7 +9,7 @@ import {
   unaryCases,
 } from "../src/elementwiseCases.ts";
 import { inPlaceCases, overlapCases } from "../src/inPlaceCases.ts";
-import { matmulCases } from "../src/matmulCases.ts";
+import { matmulCases, stackedMatmulCases } from "../src/matmulCases.ts";
 import { mixedDTypeCases } from "../src/mixedDTypeCases.ts";
 import { conversionCases, copyCases, fillCases, takeCases } from "../src/movementCases.ts";
 import type { OpFile } from "../src/opFile.ts";
@@ -59,6 +59,9 @@ function* comparisons(): Generator<Comparison> {
     yield ["take", `take of ${dtype}`, () => takeCases(dtype)];
   }
   for (const dtype of floating) yield ["matmul", `matmul of ${dtype}`, () => matmulCases(dtype)];
+  for (const dtype of numeric) {
+    yield ["matmul", `matmul of stacks of ${dtype}`, () => stackedMatmulCases(dtype)];
+  }
   yield ["matmul", "matmul of two dtypes", () => matmulCases("float32", "float64")];
 }
 

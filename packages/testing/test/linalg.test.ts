@@ -1,6 +1,8 @@
 import {
+  astype,
   cholesky,
   cond,
+  type DType,
   det,
   eigh,
   eigvalsh,
@@ -20,6 +22,7 @@ import {
   slogdet,
   solve,
   subtract,
+  sum,
   svd,
   svdvals,
   type Tensor,
@@ -29,6 +32,7 @@ import {
 } from "@linnet/tensor";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { filledWithIntegers } from "../src/linalgGolden.ts";
 
 // fast-check prints the seed and the smallest counterexample. The seed is fixed, so that a run in CI fails
 // for what was changed.
@@ -91,6 +95,30 @@ function expectShapes(tensors: readonly Tensor[], shapes: readonly Shape[]): voi
 }
 
 const T = matrixTranspose;
+
+describe("for all stacks,", () => {
+  const dtypes = fc.constantFrom<DType>("float64", "int8", "int16", "int32");
+
+  it("matmul is the sum of products over the inner axis", () => {
+    const shapes = fc.record({ batch, ones: fc.array(fc.boolean()), m: size, k: size, n: size });
+    fc.assert(
+      fc.property(shapes, fc.boolean(), dtypes, ({ batch, ones, m, k, n }, swapped, dtype) => {
+        const other = batch.map((length, axis) => (ones[axis] ? 1 : length)).slice(ones.length % 2);
+        const [left, right] = swapped ? [other, batch] : [batch, other];
+        const a = filledWithIntegers([...left, m, k], 1, dtype);
+        const b = filledWithIntegers([...right, k, n], 2, dtype);
+        const products = multiply(a.reshape([...left, m, k, 1]), b.reshape([...right, 1, k, n]));
+        const expected = astype(sum(products, { axis: -2 }), dtype);
+        expect(matmul(a, b).shape).toEqual([...batch, m, n]);
+        expect(matmul(a, b).toArray()).toEqual(expected.add(0).toArray());
+        // A transposed view is read as it lies.
+        const turned = astype(T(a), dtype);
+        expect(matmul(T(turned), b).toArray()).toEqual(expected.add(0).toArray());
+      }),
+      run,
+    );
+  });
+});
 
 describe("for all matrices,", () => {
   it("svd gives orthonormal vectors, descending values, and the matrix back", () => {

@@ -3,8 +3,9 @@ import { emptyResult } from "../create/empty.ts";
 import type { DType } from "../dtype.ts";
 import { ShapeError } from "../errors.ts";
 import { forEachRow } from "../forEachRow.ts";
-import { broadcastShapes, broadcastStrides, formatShape, type Shape, sizeOf } from "../shape.ts";
+import { broadcastStrides, formatShape, type Shape, sizeOf } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
+import { broadcastBatches } from "./broadcastBatches.ts";
 
 /**
  * The product of operands that are not both matrices: vectors, which become a row on the left and a
@@ -13,7 +14,7 @@ import { Tensor } from "../tensor.ts";
 export function batchedProduct(a: Tensor, b: Tensor, dtype: DType): Tensor {
   if (a.ndim === 0 || b.ndim === 0) {
     throw new ShapeError(
-      `matmul: ${formatShape(a.shape)} · ${formatShape(b.shape)} has a scalar; multiply(a, b) takes it`,
+      `matmul: ${formatShape(a.shape)} · ${formatShape(b.shape)} has a scalar; use multiply for it`,
     );
   }
   const left = a.ndim === 1 ? withShape(a, [1, a.size]) : a;
@@ -21,7 +22,7 @@ export function batchedProduct(a: Tensor, b: Tensor, dtype: DType): Tensor {
   const [m, depth] = left.shape.slice(-2) as [number, number];
   const [inner, n] = right.shape.slice(-2) as [number, number];
   if (depth !== inner) refuseInnerSizes(a, b, depth, inner);
-  const batch = broadcastShapes("matmul", left.shape.slice(0, -2), right.shape.slice(0, -2));
+  const batch = broadcastBatches("matmul", left, right);
   const out = emptyResult([...batch, m, n], dtype);
   if (right.ndim === 2 && left.layout === null) {
     // All matrices share the right operand: their rows are the rows of one matrix.

@@ -26,7 +26,8 @@ export function readEquation(equation: string, tensors: readonly Tensor[]): Equa
   const [left = "", right] = splitEquation(equation);
   const terms = left.split(",");
   if (terms.length !== tensors.length) {
-    refuse(equation, `names ${terms.length} operands, and there are ${tensors.length}`);
+    const what = `names ${terms.length} operands, and there are ${tensors.length}`;
+    refuse(equation, what, "separate operands by commas");
   }
   const operands = terms.map((term, i) => label(equation, term, tensors[i] as Tensor, i));
   const sizes = sizesOf(equation, operands);
@@ -41,11 +42,11 @@ export function readEquation(equation: string, tensors: readonly Tensor[]): Equa
 function splitEquation(equation: string): string[] {
   if (typeof equation !== "string") {
     throw new ArgumentError(
-      `einsum: ${String(equation)} is no equation; write a string as "ij,jk->ik"`,
+      `einsum: the equation is of type ${typeof equation}; write a string as "ij,jk->ik"`,
     );
   }
   const sides = equation.replaceAll(" ", "").split("->");
-  if (sides.length > 2) refuse(equation, "has two arrows");
+  if (sides.length > 2) refuse(equation, "has two arrows", "write one, before the output");
   return sides;
 }
 
@@ -53,10 +54,11 @@ function splitEquation(equation: string): string[] {
 function readLabels(equation: string, term: string): readonly string[] {
   const parts: readonly string[] = term.match(/\.\.\.|./g) ?? [];
   for (const part of parts) {
-    if (!/^([A-Za-z]|\.\.\.)$/.test(part)) refuse(equation, `has "${part}" for an axis`);
+    if (!/^([A-Za-z]|\.\.\.)$/.test(part))
+      refuse(equation, `has "${part}" for an axis`, "write letters, A to Z and a to z");
   }
   if (parts.indexOf(ELLIPSIS) !== parts.lastIndexOf(ELLIPSIS)) {
-    refuse(equation, `has two ellipses in "${term}"`);
+    refuse(equation, `has two ellipses in "${term}"`, "write one for all unnamed axes");
   }
   return parts;
 }
@@ -110,13 +112,14 @@ function readOutput(
 ): string[] {
   const parts = readLabels(equation, right);
   parts.forEach((name, i) => {
-    if (parts.indexOf(name) !== i) refuse(equation, `has "${name}" twice in its output`);
+    if (parts.indexOf(name) !== i)
+      refuse(equation, `has "${name}" twice in its output`, "name each axis once there");
     if (name !== ELLIPSIS && !sizes.has(name)) {
-      refuse(equation, `has "${name}" in its output only`);
+      refuse(equation, `has "${name}" in its output only`, "name axes of the operands there");
     }
   });
   if (extra.length > 0 && !parts.includes(ELLIPSIS)) {
-    refuse(equation, "has axes under an ellipsis, and none in its output");
+    refuse(equation, "has axes under an ellipsis that its output lacks", "write ... there, too");
   }
   return parts.flatMap((name) => (name === ELLIPSIS ? extra : [name]));
 }
@@ -126,8 +129,6 @@ export function isExtra(label: string): boolean {
   return label >= "0" && label <= "999";
 }
 
-function refuse(equation: string, what: string): never {
-  throw new ArgumentError(
-    `einsum: "${equation}" ${what}; write a letter for each axis, as in "ij,jk->ik"`,
-  );
+function refuse(equation: string, what: string, instead: string): never {
+  throw new ArgumentError(`einsum: "${equation}" ${what}; ${instead}`);
 }

@@ -8,8 +8,9 @@ import { matmul } from "../ops/linalg/matmul.ts";
 import { matrixTranspose } from "../ops/linalg/matrixTranspose.ts";
 import { pinv } from "../ops/linalg/pinv.ts";
 import { svd } from "../ops/linalg/svd.ts";
-import { broadcastShapes, formatShape, type Shape, sizeOf } from "../shape.ts";
+import { formatShape, type Shape, sizeOf } from "../shape.ts";
 import type { Tensor } from "../tensor.ts";
+import { broadcastBatches } from "./broadcastBatches.ts";
 import type { SvdFactors } from "./jacobiSvd.ts";
 import { checkMatrices, matrixOf, readMatrices } from "./matrixStack.ts";
 import { isConstantZero } from "./matrixViews.ts";
@@ -42,7 +43,7 @@ export function leastSquares(a: Tensor, b: Tensor, rcond: Tolerance | undefined)
     );
   }
   const own = a.shape.slice(0, -2);
-  const all = broadcastShapes("lstsq", own, b.shape.slice(0, -2));
+  const all = broadcastBatches("lstsq", a, b);
   const stack = readMatrices("lstsq", a);
   const tolerances = tolerancesOf("lstsq", "rcond", rcond, stack, a.dtype);
   const factors = singularFactors("lstsq", stack, "reduced");

@@ -56,7 +56,7 @@ export function alignedAxis(operation: string, axis: number, a: Tensor, b: Tenso
   const rank = Math.min(a.ndim, b.ndim);
   if (Number.isInteger(axis) && axis >= 0 && axis < rank && a.ndim === b.ndim) return axis - rank;
   if (Number.isInteger(axis) && axis < 0 && axis >= -rank) return axis;
-  const range = rank === 0 ? "a scalar has no axes" : `use -${rank} to -1`;
+  const range = rank === 0 ? "a scalar has no axes" : rank === 1 ? "use -1" : `use -${rank} to -1`;
   throw new IndexError(
     `${operation}: axis ${axis} does not fit shapes ${formatShape(a.shape)} and ` +
       `${formatShape(b.shape)}; ${range}`,

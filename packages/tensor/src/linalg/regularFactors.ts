@@ -13,8 +13,9 @@ export function regularFactors(
   const factors = luFactor(matrixOf(stack, i).slice(), n);
   const lost = lostPivot(factors);
   if (lost < 0) return factors;
+  const pivot = factors.lu[lost * (n + 1)] as number;
+  const found = pivot === 0 ? "0" : `${pivot}, which is rounding error`;
   throw new LinAlgError(
-    `${operation}: ${matrixName(stack, i)} is singular: pivot ${lost + 1} of ${n} is ` +
-      `${factors.lu[lost * (n + 1)]}; ${wayOut}`,
+    `${operation}: ${matrixName(stack, i)} is singular: pivot ${lost + 1} of ${n} is ${found}; ${wayOut}`,
   );
 }

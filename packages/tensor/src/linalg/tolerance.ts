@@ -33,12 +33,19 @@ export function tolerancesOf(
           `${formatShape(batch)}; give one number, or one for each matrix`,
       );
     }
-    return denseArray(broadcastTo(value.detach(), batch));
+    const values = denseArray(broadcastTo(value.detach(), batch));
+    values.forEach((each) => {
+      checkTolerance(operation, option, each);
+    });
+    return values;
   }
-  if (typeof value !== "number" || !(value >= 0)) {
-    throw new ArgumentError(
-      `${operation}: ${option} is ${String(value)}; give a number from 0, or a tensor of them`,
-    );
-  }
+  checkTolerance(operation, option, value);
   return new Float64Array(count).fill(value);
+}
+
+function checkTolerance(operation: string, option: string, value: unknown): void {
+  if (typeof value === "number" && value >= 0) return;
+  throw new ArgumentError(
+    `${operation}: ${option} is ${String(value)}; give a number from 0, or a tensor of them`,
+  );
 }

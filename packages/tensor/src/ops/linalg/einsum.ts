@@ -1,3 +1,4 @@
+import { type DType, promoteTypes } from "../../dtype.ts";
 import { checkTensor } from "../../elementwise.ts";
 import { DTypeError } from "../../errors.ts";
 import { contract } from "../../linalg/contraction.ts";
@@ -30,6 +31,8 @@ export function einsum(equation: string, ...tensors: readonly Tensor[]): Tensor 
     if (checkTensor("einsum", x).dtype !== "bool") continue;
     throw new DTypeError('einsum: not defined for bool; convert with astype(x, "float32") first');
   }
+  // Finds dtypes that none holds, before anything is computed.
+  tensors.reduce((dtype: DType, x) => promoteTypes(dtype, x.dtype, "einsum"), "bool");
   return contract(readEquation(equation, tensors));
 }
 

@@ -1,6 +1,7 @@
 import { apply } from "../../apply.ts";
 import { promoteTypes } from "../../dtype.ts";
 import { ShapeError } from "../../errors.ts";
+import { broadcastBatches } from "../../linalg/broadcastBatches.ts";
 import { luSolve } from "../../linalg/luFactor.ts";
 import {
   checkFloating,
@@ -14,7 +15,7 @@ import { asColumns } from "../../linalg/matrixViews.ts";
 import { regularFactors } from "../../linalg/regularFactors.ts";
 import { stackIndices } from "../../linalg/stackIndices.ts";
 import type { AnyOp, Sample } from "../../op.ts";
-import { broadcastShapes, formatShape, sizeOf } from "../../shape.ts";
+import { formatShape, sizeOf } from "../../shape.ts";
 import type { Tensor } from "../../tensor.ts";
 import { negative } from "../elementwise/negative.ts";
 import { reshape } from "../manipulation/reshape.ts";
@@ -55,7 +56,7 @@ export const solveOp: AnyOp = {
           "side; they must be as many",
       );
     }
-    const batch = broadcastShapes("solve", a.shape.slice(0, -2), b.shape.slice(0, -2));
+    const batch = broadcastBatches("solve", a, b);
     const [left, right] = [readMatrices("solve", a), readMatrices("solve", b)];
     const wayOut = "lstsq gives the shortest solution with the smallest error";
     const factors = Array.from({ length: left.count }, (_, i) =>
