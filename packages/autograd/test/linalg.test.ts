@@ -12,6 +12,7 @@ import {
   sum,
   svd,
   type Tensor,
+  vectorNorm,
 } from "@linnet/tensor";
 import { describe, expect, it } from "vitest";
 import {
@@ -28,6 +29,11 @@ const projector = (x: Tensor) => matmul(x, matrixTranspose(x));
 
 const functions: Readonly<Record<string, (x: Tensor) => Tensor>> = {
   "det of a singular matrix": det,
+  "det of a singular matrix with rows swapped": det,
+  "det of a matrix that rounding makes regular": det,
+  "det of a matrix of rank 1": det,
+  "norm of order Infinity with two largest": (x) =>
+    vectorNorm(x, { ord: Number.POSITIVE_INFINITY }),
   "sum of S of svd with equal values": (x) => sum(svd(x).S),
   "sum of S of svd of a full wide matrix": (x) => sum(svd(x).S),
   "sum of squares of the eigenvalues of eigh with equal values": (x) =>

@@ -6,9 +6,10 @@
 - lstsq: NumPy's least squares, for independent and for dependent columns;
 - gradients: PyTorch's, where singular values or eigenvalues are equal or zero.
 
-packages/tensor/test/linalg/golden.test.ts reads it.
+packages/tensor/test/linalg.test.ts and packages/autograd/test/linalg.test.ts read it.
 """
 
+import itertools
 import json
 import platform
 import sys
@@ -200,9 +201,26 @@ def projector(x):
     return x @ x.transpose(-2, -1)
 
 
-"""Functions of one matrix; golden.test.ts has the same under the same names."""
+def leibniz(x):
+    """The determinant as a sum over permutations: PyTorch's own has no gradient where it is 0."""
+    total = 0
+    for order in itertools.permutations(range(len(x))):
+        inversions = sum(a > b for a, b in itertools.combinations(order, 2))
+        product = torch.stack([x[row, column] for row, column in enumerate(order)]).prod()
+        total = total + (-1) ** inversions * product
+    return total
+
+
+"""Functions of one matrix; packages/autograd/test/linalg.test.ts has the same under the same names."""
 GRADIENTS = {
-    "det of a singular matrix": (lambda x: torch.linalg.det(x), [[1, 2, 3], [4, 5, 6], [5, 7, 10]]),
+    "det of a singular matrix": (leibniz, [[1, 2, 3], [4, 5, 6], [5, 7, 9]]),
+    "det of a singular matrix with rows swapped": (leibniz, [[4, 5, 6], [1, 2, 3], [5, 7, 9]]),
+    "det of a matrix that rounding makes regular": (leibniz, [[1, 2, 3], [4, 5, 6], [7, 8, 9]]),
+    "det of a matrix of rank 1": (leibniz, [[1, 2], [2, 4]]),
+    "norm of order Infinity with two largest": (
+        lambda x: torch.linalg.vector_norm(x, float("inf")),
+        [[3, -3], [2, 1]],
+    ),
     "sum of S of svd with equal values": (lambda x: torch.linalg.svd(x).S.sum(), [[2, 0], [0, 2]]),
     "sum of S of svd of a full wide matrix": (lambda x: torch.linalg.svd(x).S.sum(), [[1, 2, 0], [0, 1, 3]]),
     "sum of squares of the eigenvalues of eigh with equal values": (

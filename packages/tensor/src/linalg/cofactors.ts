@@ -3,7 +3,7 @@ import { LinAlgError } from "../errors.ts";
 import type { AnyOp } from "../op.ts";
 import type { Tensor } from "../tensor.ts";
 import { jacobiSvd } from "./jacobiSvd.ts";
-import { luFactor } from "./luFactor.ts";
+import { lostPivot, luFactor } from "./luFactor.ts";
 import { checkSquare, matrixOf, notConverged, readMatrices, resultOf } from "./matrixStack.ts";
 import { transposed } from "./transposed.ts";
 
@@ -48,6 +48,15 @@ const cofactorsOp: AnyOp = {
     },
   ],
 };
+
+/** Whether a matrix of a stack has no pivots but rounding error somewhere, so that it has no inverse. */
+export function isSingular(x: Tensor): boolean {
+  const stack = readMatrices("det", x);
+  for (let i = 0; i < stack.count; i++) {
+    if (lostPivot(luFactor(matrixOf(stack, i), stack.n)) >= 0) return true;
+  }
+  return false;
+}
 
 /** The determinant of an orthogonal matrix. */
 function determinantSign(q: Float64Array, n: number): number {

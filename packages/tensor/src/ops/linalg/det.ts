@@ -1,6 +1,5 @@
 import { apply } from "../../apply.ts";
-import { denseArray } from "../../denseArray.ts";
-import { cofactors } from "../../linalg/cofactors.ts";
+import { cofactors, isSingular } from "../../linalg/cofactors.ts";
 import { luFactor } from "../../linalg/luFactor.ts";
 import { checkSquare, matrixOf, readMatrices, resultOf } from "../../linalg/matrixStack.ts";
 import { asColumns } from "../../linalg/matrixViews.ts";
@@ -45,10 +44,11 @@ export const detOp: AnyOp = {
   kernel: null,
   needs: [[0, "output"]],
   vjps: [
-    (g, { inputs: [x], output }) => {
+    (g, { inputs, output }) => {
+      const x = inputs[0] as Tensor;
       const each = (values: Tensor) => asColumns(asColumns(values));
-      if (denseArray(output).includes(0)) return multiply(each(g), cofactors(x as Tensor));
-      return multiply(each(multiply(g, output)), matrixTranspose(inv(x as Tensor)));
+      if (isSingular(x)) return multiply(each(g), cofactors(x));
+      return multiply(each(multiply(g, output)), matrixTranspose(inv(x)));
     },
   ],
 };

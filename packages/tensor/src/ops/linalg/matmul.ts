@@ -158,10 +158,10 @@ export const samples: Sample[] = [
     why: "integers wrap",
     inputs: [
       [
-        [123456789, 987654321],
+        [2147483647, 2147483643],
         [-7, 3],
       ],
-      [[123456789], [1234567]],
+      [[2147483629], [2147483587]],
     ],
     dtype: "int32",
     forwardOnly: true,
