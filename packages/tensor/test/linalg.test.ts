@@ -4,6 +4,7 @@ import {
   eigvalsh,
   einsum,
   LinnetError,
+  linalg,
   lstsq,
   matrixRank,
   slogdet,
@@ -18,6 +19,11 @@ import {
   goldenTensor,
   linalgGolden,
 } from "../../testing/src/linalgGolden.ts";
+
+it("linear algebra is a namespace as well", () => {
+  expect(linalg.svd).toBe(svd);
+  expect(linalg.einsum).toBe(einsum);
+});
 
 describe("einsum", () => {
   it.each(linalgGolden.einsum)("of $equation gives NumPy's values for $shapes", (each) => {

@@ -1,11 +1,4 @@
-import {
-  astype,
-  type DType,
-  type Shape,
-  type Tensor,
-  type TensorData,
-  tensor,
-} from "@linnet/tensor";
+import { type DType, type Shape, type Tensor, type TensorData, tensor } from "@linnet/tensor";
 import golden from "../golden/linalg.json" with { type: "json" };
 import { checkClose } from "./closeness.ts";
 

@@ -54,7 +54,7 @@ export function checkSquare(operation: string, x: unknown): Tensor {
 export function readMatrices(operation: string, x: Tensor): MatrixStack {
   const [m, n] = x.shape.slice(-2) as [number, number];
   const batch = x.shape.slice(0, -2);
-  const values = Float64Array.from(denseArray(x));
+  const values = new Float64Array(denseArray(x));
   for (let i = 0; i < values.length; i++) {
     if (Number.isFinite(values[i])) continue;
     throw new LinAlgError(

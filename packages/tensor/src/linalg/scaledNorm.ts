@@ -4,15 +4,11 @@ const LARGE = 2 ** 500;
 
 /**
  * The Euclidean norm of `n` elements from index `start` on. Where squares would vanish or overflow,
- * the elements are divided by the largest first, as in LAPACK's `dnrm2`.
+ * the elements are divided by the largest first. NaN where there is one.
  */
 export function scaledNorm(x: Float32Array | Float64Array, start: number, n: number): number {
   let largest = 0;
-  for (let i = start; i < start + n; i++) {
-    const size = Math.abs(x[i]!);
-    // Written so that a NaN wins and stays.
-    if (!(size <= largest)) largest = size;
-  }
+  for (let i = start; i < start + n; i++) largest = Math.max(largest, Math.abs(x[i]!));
   if (largest === 0 || !Number.isFinite(largest)) return largest;
   const scale = largest < SMALL || largest > LARGE ? largest : 1;
   let total = 0;

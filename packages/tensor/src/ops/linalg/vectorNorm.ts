@@ -66,6 +66,13 @@ const matrix = [
   [0.5, 4, -6],
 ];
 
+const special = [
+  [Number.NaN, 1],
+  [Number.POSITIVE_INFINITY, 1],
+  [Number.NaN, Number.NEGATIVE_INFINITY],
+  [0, Number.NEGATIVE_INFINITY],
+];
+
 export const samples: Sample[] = [
   { inputs: [matrix] },
   { inputs: [matrix], args: [{ axis: 0 }] },
@@ -87,4 +94,10 @@ export const samples: Sample[] = [
   },
   { why: "kink", inputs: [[0, 0]], forwardOnly: true },
   { why: "no elements", inputs: [[[], []]], args: [{ axis: 1 }], forwardOnly: true },
+  ...[2, 1, 3, -1, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY].map((ord) => ({
+    why: "NaN and infinities",
+    inputs: [special],
+    args: [{ axis: 1, ord }],
+    forwardOnly: true,
+  })),
 ];
