@@ -11,7 +11,7 @@ import { vectorNorm } from "./vectorNorm.ts";
 export interface MatrixNormOptions {
   readonly keepdims?: boolean;
   /** "fro" by default. */
-  readonly ord?: "fro" | "nuc" | 1 | -1 | 2 | -2 | number;
+  readonly ord?: "fro" | "nuc" | number;
 }
 
 /**
