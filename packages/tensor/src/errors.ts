@@ -47,6 +47,13 @@ export class GradError extends LinnetError {
   }
 }
 
+/** A matrix that a function of linear algebra has no answer for: singular, or not finite. */
+export class LinAlgError extends LinnetError {
+  constructor(message: string) {
+    super("ERR_LINALG", message);
+  }
+}
+
 /** A tensor that was used after it had been disposed. */
 export class DisposedError extends LinnetError {
   constructor(message: string) {

@@ -61,6 +61,7 @@ export {
   FormatError,
   GradError,
   IndexError,
+  LinAlgError,
   LinnetError,
   MemoryError,
   ShapeError,
@@ -84,6 +85,7 @@ export * from "./ops/datatype/index.ts";
 export * from "./ops/elementwise/index.ts";
 export * from "./ops/indexing/index.ts";
 export * from "./ops/linalg/index.ts";
+export * as linalg from "./ops/linalg/index.ts";
 export * from "./ops/manipulation/index.ts";
 export * from "./ops/searching/index.ts";
 export * from "./ops/sets/index.ts";

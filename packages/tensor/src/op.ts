@@ -57,6 +57,8 @@ export interface Sample {
   readonly dtype?: DType;
   /** The function takes its inputs as one array: `concat([a, b])`. */
   readonly asList?: boolean;
+  /** The arguments come before the inputs: `einsum("ij->ji", x)`. */
+  readonly argsFirst?: boolean;
   /** What makes this case worth having, where that is not plain. */
   readonly why?: string;
   /** No gradient here: a pole, or an integer. */

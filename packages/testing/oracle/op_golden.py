@@ -16,6 +16,8 @@ from json_numbers import decode, encode
 from ops import OPERATIONS
 from ops.dtypes import NUMPY_DTYPES, NUMPY_ONLY, TORCH_DTYPES
 from ops.elementwise import BINARY, KNOWN_DIFFERENCES, UNARY
+from ops.linalg import OPERATIONS as LINALG
+from ops.linalg import TOLERANCES as LINALG_TOLERANCES
 
 SPECIAL = [0.0, -0.0, 1.0, -1.0, 0.5, -2.5, 3.0, float("inf"), float("-inf"), float("nan")]
 
@@ -45,37 +47,39 @@ def entry(name, sample):
     inputs = [decode(x) for x in sample["inputs"]]
     args = sample.get("args", [])
     dtypes = [sample["dtype"]] if "dtype" in sample else ["float32", "float64"]
-    as_list = sample.get("asList", False)
-    out = forward(name, inputs, args, dtypes[-1], as_list)
+    style = next((key for key in ("asList", "argsFirst") if sample.get(key)), None)
+    out = forward(name, inputs, args, dtypes[-1], style)
     result = {
         "op": name,
         "sample": sample,
         "shape": list(out.shape),
-        "dtypes": {dtype: result_dtype(forward(name, inputs, args, dtype, as_list)) for dtype in dtypes},
+        "dtypes": {dtype: result_dtype(forward(name, inputs, args, dtype, style)) for dtype in dtypes},
         "values": encode(out.reshape(-1).tolist()),
     }
     if not sample.get("forwardOnly"):
         random = np.random.default_rng(zlib.crc32(json.dumps([name, sample]).encode()))
-        result.update(derivatives(name, inputs, args, random, as_list))
+        result.update(derivatives(name, inputs, args, random, style))
     return result
 
 
-def forward(name, inputs, args, dtype, as_list=False):
+def forward(name, inputs, args, dtype, style=None):
     """The value, as NumPy and PyTorch both say; NumPy alone where PyTorch has no such operation."""
     numpy_op, torch_op = OPERATIONS[name]
-    np_out = one_array(call(numpy_op, [as_numpy(x, dtype) for x in inputs], args, as_list))
+    np_out = one_array(call(numpy_op, [as_numpy(x, dtype) for x in inputs], args, style))
     if torch_op is None or dtype in NUMPY_ONLY:
         return np_out
-    torch_out = one_tensor(call(torch_op, [as_torch(x, dtype) for x in inputs], args, as_list))
+    torch_out = one_tensor(call(torch_op, [as_torch(x, dtype) for x in inputs], args, style))
     agree(name, np_out, torch_out.numpy())
     if result_dtype(np_out) != result_dtype(torch_out.numpy()):
         raise SystemExit(f"{name}: dtype {np_out.dtype} from NumPy, {torch_out.dtype} from PyTorch")
     return np_out
 
 
-def call(function, inputs, args, as_list):
-    """What a function that takes its inputs one by one, or as one list, makes of them."""
-    return function(inputs, *args) if as_list else function(*inputs, *args)
+def call(function, inputs, args, style):
+    """What a function makes of inputs that it takes one by one, as one list, or behind its arguments."""
+    if style == "argsFirst":
+        return function(*args, *inputs)
+    return function(inputs, *args) if style == "asList" else function(*inputs, *args)
 
 
 def one_array(result):
@@ -91,10 +95,15 @@ def one_tensor(result):
 
 def agree(name, from_numpy, from_torch):
     assert from_numpy.shape == from_torch.shape, (name, from_numpy.shape, from_torch.shape)
-    tolerance = 1e-6 if from_numpy.dtype == np.float32 else 1e-14
-    same = np.isclose(from_numpy, from_torch, rtol=tolerance, atol=0, equal_nan=True)
-    zeros = (from_numpy == 0) & (from_torch == 0)
-    same &= ~zeros | (np.signbit(from_numpy) == np.signbit(from_torch))
+    if name in LINALG and from_numpy.dtype in (np.float32, np.float64):
+        largest = np.abs(from_numpy).max(initial=0, where=np.isfinite(from_numpy))
+        room = {"rtol": 0, "atol": LINALG_TOLERANCES[str(from_numpy.dtype)] * largest}
+        same = np.isclose(from_numpy, from_torch, equal_nan=True, **room)
+    else:
+        tolerance = 1e-6 if from_numpy.dtype == np.float32 else 1e-14
+        same = np.isclose(from_numpy, from_torch, rtol=tolerance, atol=0, equal_nan=True)
+        zeros = (from_numpy == 0) & (from_torch == 0)
+        same &= ~zeros | (np.signbit(from_numpy) == np.signbit(from_torch))
     if not same.all():
         raise SystemExit(f"{name}: NumPy says {from_numpy.tolist()}, PyTorch {from_torch.tolist()}")
 
@@ -123,10 +132,10 @@ def result_dtype(out):
     return RESULT_DTYPES.get(str(out.dtype), str(out.dtype))
 
 
-def derivatives(name, inputs, args, random, as_list):
+def derivatives(name, inputs, args, random, style):
     tensors = [as_torch(x, "float64") for x in inputs]
     leaves = [x.requires_grad_() for x in tensors if torch.is_tensor(x) and x.is_floating_point()]
-    out = one_tensor(call(OPERATIONS[name][1], tensors, args, as_list))
+    out = one_tensor(call(OPERATIONS[name][1], tensors, args, style))
     cotangent = draw(random, out.shape)
     gradients = torch.autograd.grad((out * cotangent).sum(), leaves, create_graph=True)
     directions = [draw(random, leaf.shape) for leaf in leaves]

@@ -1,4 +1,4 @@
-import { abs, type DType, generator, matmul } from "@linnet/tensor";
+import { abs, type DType, generator, isFloating, matmul } from "@linnet/tensor";
 import type { BackendCase } from "./backendCase.ts";
 import { inLayout, layouts } from "./layouts.ts";
 import { randomTensor } from "./randomTensor.ts";
@@ -37,6 +37,64 @@ export function* matmulCases(dtype: DType, otherDType: DType = dtype): Generator
           run: () => matmul(a, b),
           magnitudes: () => matmul(abs(a), abs(b)),
           slack: Math.max(1, Math.sqrt(k) / 8),
+        };
+      }
+    }
+  }
+}
+
+/** Shapes of stacks: equally many, one matrix on a side, vectors, and stacks that broadcast. */
+const stacks = [
+  [
+    [3, 2, 4],
+    [3, 4, 5],
+  ],
+  [
+    [3, 17, 16],
+    [16, 17],
+  ],
+  [
+    [16, 17],
+    [2, 17, 18],
+  ],
+  [
+    [2, 1, 5, 3],
+    [4, 3, 2],
+  ],
+  [
+    [2, 3, 20, 20],
+    [2, 3, 20, 20],
+  ],
+  [[70], [2, 70, 66]],
+  [[2, 66, 70], [70]],
+  [[5000], [5000]],
+  [
+    [0, 2, 3],
+    [3, 4],
+  ],
+  [
+    [2, 0, 3],
+    [2, 3, 4],
+  ],
+  [
+    [2, 3, 0],
+    [2, 0, 4],
+  ],
+] as const;
+
+/** Products of stacks of matrices and of vectors. */
+export function* stackedMatmulCases(dtype: DType): Generator<BackendCase> {
+  const rng = generator(9);
+  for (const [left, right] of stacks) {
+    for (const before of layouts) {
+      for (const behind of layouts) {
+        const a = inLayout(before, randomTensor(left, dtype, rng));
+        const b = inLayout(behind, randomTensor(right, dtype, rng));
+        yield {
+          title: `[${left}] ${before.name} · [${right}] ${behind.name}`,
+          run: () => matmul(a, b),
+          ...(isFloating(dtype) && { magnitudes: () => matmul(abs(a), abs(b)) }),
+          slack: Math.max(1, Math.sqrt(left.at(-1) as number) / 8),
         };
       }
     }

@@ -9,6 +9,7 @@ import {
   type TensorData,
   tensor,
 } from "@linnet/tensor";
+import { invariants } from "./invariants.ts";
 import type { OpFile } from "./opFile.ts";
 
 /** The dtypes in which a sample is run: its own, or both floating ones. */
@@ -43,9 +44,12 @@ function dtypeOf(input: SampleInput, dtype: DType): DType {
 export function callOp(op: OpFile, inputs: readonly Operand[], sample: Sample): Tensor {
   const run = op.run as (...operands: unknown[]) => Tensor | boolean | Record<string, Tensor>;
   const operands = sample.asList ? [inputs] : inputs;
-  const result = run(...operands, ...(sample.args ?? []).map(argumentOf));
+  const args = (sample.args ?? []).map(argumentOf);
+  const result = sample.argsFirst ? run(...args, ...operands) : run(...operands, ...args);
   if (typeof result === "boolean") return tensor(result);
-  return isTensor(result) ? result : concat(Object.values(result), { axis: null });
+  if (isTensor(result)) return result;
+  const determined = invariants[op.name]?.(result) ?? Object.values(result);
+  return concat(determined, { axis: null });
 }
 
 /**

@@ -10,7 +10,7 @@ import {
   unaryCases,
 } from "../src/elementwiseCases.ts";
 import { inPlaceCases, overlapCases } from "../src/inPlaceCases.ts";
-import { matmulCases } from "../src/matmulCases.ts";
+import { matmulCases, stackedMatmulCases } from "../src/matmulCases.ts";
 import { mixedDTypeCases } from "../src/mixedDTypeCases.ts";
 import {
   conversionCases,
@@ -66,6 +66,9 @@ function* comparisons(): Generator<Comparison> {
     yield ["put", `writes of ${dtype}`, () => putCases(dtype)];
   }
   for (const dtype of floating) yield ["matmul", `matmul of ${dtype}`, () => matmulCases(dtype)];
+  for (const dtype of numeric) {
+    yield ["matmul", `matmul of stacks of ${dtype}`, () => stackedMatmulCases(dtype)];
+  }
   yield ["matmul", "matmul of two dtypes", () => matmulCases("float32", "float64")];
 }
 

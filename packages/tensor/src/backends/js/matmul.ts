@@ -1,10 +1,16 @@
+import { isFloating } from "../../dtype.ts";
 import type { Tensor } from "../../tensor.ts";
+import { integerMatmul } from "./integerMatmul.ts";
 
 /**
  * out[i, j] = sum over k of a[i, k] b[k, j], each sum in double precision. Strides make transposed
  * operands as good as others.
  */
 export function matmul(a: Tensor, b: Tensor, out: Tensor): void {
+  if (!isFloating(out.dtype)) {
+    integerMatmul(a, b, out);
+    return;
+  }
   const m = out.shape[0]!;
   const n = out.shape[1]!;
   const depth = a.shape[1]!;

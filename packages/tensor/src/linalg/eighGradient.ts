@@ -1,0 +1,32 @@
+import { add } from "../ops/elementwise/add.ts";
+import { divide } from "../ops/elementwise/divide.ts";
+import { subtract } from "../ops/elementwise/subtract.ts";
+import { matmul } from "../ops/linalg/matmul.ts";
+import { matrixTranspose } from "../ops/linalg/matrixTranspose.ts";
+import type { Tensor } from "../tensor.ts";
+import { identityMatrix } from "./constantMatrix.ts";
+import { asColumns, asRows, isConstantZero } from "./matrixViews.ts";
+import { spectrumGradient } from "./svdGradient.ts";
+
+/**
+ * The gradient of the eigenvalues λ and eigenvectors V of symmetric matrices:
+ * `V (diag(gλ) + Vᵀ gV / E) Vᵀ`, of which the symmetric part, where `E[i, j] = λ[j] - λ[i]`.
+ *
+ * Source: Giles, An extended collection of matrix derivative results (2008), 3.1.
+ */
+export function eighGradient(
+  values: Tensor,
+  vectors: Tensor,
+  gValues: Tensor,
+  gVectors: Tensor,
+): Tensor {
+  const diagonal = spectrumGradient(vectors, gValues, vectors);
+  if (isConstantZero(gVectors)) return diagonal;
+  const turned = matrixTranspose(vectors);
+  const gaps = subtract(asRows(values), asColumns(values));
+  // Ones on the diagonal, where the skew part is 0 whatever it is divided by.
+  const E = add(gaps, identityMatrix(values.shape.at(-1) as number, values.dtype));
+  const product = matmul(turned, gVectors);
+  const skew = divide(subtract(product, matrixTranspose(product)), 2);
+  return add(diagonal, matmul(matmul(vectors, divide(skew, E)), turned));
+}
