@@ -38,7 +38,8 @@ describe("memoryScope", () => {
     const y = scope.run(() => ({ deep: [zeros([SIZE])] }));
     const view = scope.run(() => ones([SIZE]).at("1:"));
     expect(scope.keep(x)).toBe(x);
-    expect(scope.keep([y, view])).toEqual([y, view]);
+    const list = [y, view];
+    expect(scope.keep(list)).toBe(list);
     scope.dispose();
     for (const kept of [x, y.deep[0] as Tensor, view]) {
       expect(kept.sum().item()).toBeGreaterThanOrEqual(0);

@@ -61,6 +61,15 @@ const attempts: readonly ((x: Tensor) => readonly unknown[])[] = [
   (x) => [[x, matrix()], { axis: 0 }],
 ];
 
+function works(call: () => unknown): boolean {
+  try {
+    call();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Calls a function with a tensor that is alive, and where that works, with one that was disposed.
  * Returns how often it worked.
@@ -69,6 +78,8 @@ function checkCalls(name: string, call: (args: readonly unknown[]) => unknown): 
   let worked = 0;
   for (const attempt of attempts) {
     for (const make of [matrix, scalar]) {
+      // What takes anything for it does not look at it.
+      if (works(() => call(attempt({} as Tensor)))) continue;
       try {
         const result = call(attempt(make()));
         // What gives back no tensor and no number may have taken this one for an option.
@@ -124,7 +135,7 @@ describe("a tensor that was disposed", () => {
     }
     const method = value as (...args: readonly unknown[]) => unknown;
     const call = ([x, ...args]: readonly unknown[]) => method.apply(x, [...args]);
-    const simple = ["toString", "toJSON", "toArray", "toTypedArray", "set"];
+    const simple = ["toString", "toJSON", "toArray", "toTypedArray", "set", "unchecked"];
     if (simple.includes(name)) {
       const args = name === "set" ? [1, 0, 0] : [];
       expect(() => method.apply(disposed(matrix()), args)).toThrow(DisposedError);

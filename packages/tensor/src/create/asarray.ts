@@ -41,6 +41,7 @@ export function asarray(data: TensorData | Tensor, options?: AsarrayOptions): Te
 export function asarray(data: TensorData | Tensor, { dtype, copy }: AsarrayOptions = {}): Tensor {
   if (dtype !== undefined) checkDType("asarray", dtype);
   if (data instanceof Tensor) {
+    data.storage.checkAlive();
     if (copy !== true && (dtype === undefined || dtype === data.dtype)) return data;
     if (copy === false) refuseCopy(`${data.dtype} elements`, dtype as DType);
     return astype(data, dtype ?? data.dtype);
