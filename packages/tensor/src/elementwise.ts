@@ -3,6 +3,7 @@ import { backends } from "./backends/backend.ts";
 import { emptyLike, emptyResult } from "./create/empty.ts";
 import { type DType, elementOf, isFloating, promoteTypes, type TypedArray } from "./dtype.ts";
 import { ArgumentError, DTypeError } from "./errors.ts";
+import type { FloatLanes, Formula } from "./lanes.ts";
 import type { AnyOp, Operand } from "./op.ts";
 import { broadcastShapes } from "./shape.ts";
 import { Tensor } from "./tensor.ts";
@@ -33,17 +34,6 @@ export type BinaryLoop = (
 
 type V = Expression<"v128">;
 
-/** The lanes of a vector of float32 or float64, as far as kernels need them. */
-export interface FloatLanes {
-  add(a: V, b: V): V;
-  sub(a: V, b: V): V;
-  mul(a: V, b: V): V;
-  div(a: V, b: V): V;
-  abs(x: V): V;
-  neg(x: V): V;
-  sqrt(x: V): V;
-}
-
 /**
  * The dtypes that an elementwise operation takes, in the standard's words: "integral" are integers and
  * bool, "numeric" integers and floating.
@@ -65,7 +55,9 @@ interface ElementwiseKernel<Loop> {
  * elements and is turned into a WebAssembly kernel.
  */
 export interface UnaryKernel extends ElementwiseKernel<UnaryLoop> {
-  readonly simd: ((lanes: FloatLanes, x: V) => V) | null;
+  readonly simd: ((lanes: FloatLanes, x: V, formula: Formula) => V) | null;
+  /** Whether the loop takes so long for each element that a kernel pays from a few of them on. */
+  readonly isLong?: boolean;
 }
 
 /** An operation on pairs of elements, with broadcasting. */

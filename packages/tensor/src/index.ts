@@ -27,7 +27,6 @@ export {
   type BinaryKernel,
   type BinaryLoop,
   type BinaryOp,
-  type FloatLanes,
   type Takes,
   type UnaryKernel,
   type UnaryLoop,
@@ -44,6 +43,7 @@ export {
   ShapeError,
 } from "./errors.ts";
 export type { BackwardOptions, GraphNode } from "./graphNode.ts";
+export type { BitLanes, FloatLanes, Formula } from "./lanes.ts";
 export { type MemoryReport, memory } from "./memory/allocate.ts";
 export { tidy } from "./memory/tidy.ts";
 export type { AnyOp, Call, Need, Operand, Sample, SampleInput, Vjp } from "./op.ts";

@@ -1,4 +1,5 @@
 import type { BinaryKernel, UnaryKernel } from "../../elementwise.ts";
+import { arena } from "../../memory/arena.ts";
 import type { Operand } from "../../op.ts";
 import type { Tensor } from "../../tensor.ts";
 import { js } from "../js/index.ts";
@@ -11,6 +12,8 @@ import { FULL, roleOf, SCALAR, STRIDED, widthFor } from "./roles.ts";
 
 /** Up to so many elements, a plain loop is quicker than finding and calling a kernel. */
 const TINY = 64;
+/** The same where a plain loop takes long for each element. */
+const TINY_FOR_LONG = 8;
 /** Rows of fewer elements are quicker in a plain loop than in vectors that are mostly empty. */
 const NARROW = 8;
 
@@ -18,7 +21,8 @@ const kernels: KernelTable = /* @__PURE__ */ new KernelTable();
 
 /** out[i] = f(x[i]) */
 export function unary(kernel: UnaryKernel, x: Tensor, out: Tensor): void {
-  if (out.size <= TINY || !vectorisedUnary(kernel, x, out)) js.unary(kernel, x, out);
+  const tiny = kernel.isLong === true ? TINY_FOR_LONG : TINY;
+  if (out.size <= tiny || !vectorisedUnary(kernel, x, out)) js.unary(kernel, x, out);
 }
 
 function vectorisedUnary(kernel: UnaryKernel, x: Tensor, out: Tensor): boolean {
@@ -40,7 +44,7 @@ function suits(kernel: UnaryKernel, x: Tensor, out: Tensor): boolean {
     x.dtype === out.dtype &&
     x.layout === null &&
     out.layout === null &&
-    placeable(out, x, out)
+    (kernel.isLong === true ? arena.usable : placeable(out, x, out))
   );
 }
 
@@ -89,7 +93,7 @@ function placeOf(type: FloatType, left: number, right: number): number {
 function assembleUnary(kernel: UnaryKernel, type: FloatType, size: number): Kernel | undefined {
   if (!kernels.isDue(kernel, size)) return undefined;
   const simd = kernel.simd!;
-  const made = elementwiseKernel(type, [FULL], (x) => simd(type.lanes, x!));
+  const made = elementwiseKernel(type, [FULL], (formula, x) => simd(type.lanes, x!, formula));
   return kernels.set(kernel, type.index, made);
 }
 
@@ -102,7 +106,7 @@ function assembleBinary(
 ): Kernel | undefined {
   if (!kernels.isDue(kernel, size)) return undefined;
   const simd = kernel.simd!;
-  const made = elementwiseKernel(type, [left, right], (a, b) => simd(type.lanes, a!, b!));
+  const made = elementwiseKernel(type, [left, right], (_, a, b) => simd(type.lanes, a!, b!));
   return kernels.set(kernel, placeOf(type, left, right), made);
 }
 

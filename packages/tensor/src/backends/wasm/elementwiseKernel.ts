@@ -7,7 +7,9 @@ import {
   v128,
   whileLess,
 } from "@linnet/wasm";
+import type { Formula } from "../../lanes.ts";
 import type { FloatType } from "./floatType.ts";
+import { FormulaBuilder } from "./formulaBuilder.ts";
 import { instantiate, type Kernel } from "./instantiate.ts";
 import { COLUMN, FULL, ROW, SCALAR } from "./roles.ts";
 import { sweep } from "./sweep.ts";
@@ -29,7 +31,7 @@ interface Reader {
 export function elementwiseKernel(
   type: FloatType,
   roles: readonly number[],
-  f: (...x: V128[]) => V128,
+  f: (formula: Formula, ...x: V128[]) => V128,
 ): Kernel {
   const params: Record<string, "i32" | "f64"> = {};
   roles.forEach((role, k) => {
@@ -45,7 +47,9 @@ export function elementwiseKernel(
         const readers = roles.map((role, k) =>
           reader(builder, type, role, locals[`x${k}`]!, bytes!),
         );
-        builder.emit(rowLoop(builder, type, readers, f, out!, bytes!, rows!));
+        const formula = new FormulaBuilder(builder, type);
+        const loop = rowLoop(builder, type, readers, formula, f, [out!, bytes!, rows!]);
+        builder.emit(formula.constants, loop);
       },
     );
   });
@@ -56,12 +60,15 @@ function rowLoop(
   builder: FunctionBuilder,
   type: FloatType,
   readers: readonly Reader[],
-  f: (...x: V128[]) => V128,
-  out: Local<"i32">,
-  bytes: Local<"i32">,
-  rows: Local<"i32">,
+  formula: FormulaBuilder,
+  f: (formula: Formula, ...x: V128[]) => V128,
+  [out, bytes, rows]: readonly [Local<"i32">, Local<"i32">, Local<"i32">],
 ): Body {
   const row = builder.local("i32");
+  const step = (read: (x: Reader) => V128, store: (value: V128) => Body): Body => {
+    const value = f(formula, ...readers.map(read));
+    return [formula.takeKept(), store(value)];
+  };
   return whileLess(row, rows.get(), 1, [
     readers.map((x) => x.beforeRow),
     sweep(
@@ -70,8 +77,15 @@ function rowLoop(
       bytes,
       4,
       ({ at, offset }) =>
-        v128.store(at(out), f(...readers.map((x) => x.vector(at, offset))), offset),
-      ({ at }) => type.storeOne(at(out), f(...readers.map((x) => x.single(at)))),
+        step(
+          (x) => x.vector(at, offset),
+          (value) => v128.store(at(out), value, offset),
+        ),
+      ({ at }) =>
+        step(
+          (x) => x.single(at),
+          (value) => type.storeOne(at(out), value),
+        ),
     ),
     readers.map((x) => x.afterRow),
     advance(out, bytes.get()),

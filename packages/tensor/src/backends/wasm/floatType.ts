@@ -1,6 +1,18 @@
-import { type Expression, f32, f32x4, f64, f64x2, type Statement, v128 } from "@linnet/wasm";
+import {
+  type Expression,
+  f32,
+  f32x4,
+  f64,
+  f64x2,
+  i32,
+  i32x4,
+  i64,
+  i64x2,
+  type Statement,
+  v128,
+} from "@linnet/wasm";
 import type { DType } from "../../dtype.ts";
-import type { FloatLanes } from "../../elementwise.ts";
+import type { BitLanes, FloatLanes } from "../../lanes.ts";
 
 type I32 = Expression<"i32">;
 type F64 = Expression<"f64">;
@@ -14,6 +26,8 @@ export interface FloatType {
   readonly bytes: number;
   /** Arithmetic on vectors. */
   readonly lanes: FloatLanes;
+  /** The same vectors as integers. */
+  readonly bits: BitLanes;
   readonly lanesPerVector: number;
   /** One element in lane 0; what is in the others does not matter. */
   loadOne(address: I32, offset?: number): V128;
@@ -23,6 +37,8 @@ export interface FloatType {
   loadSplat(address: I32, offset?: number): V128;
   /** A number in all lanes. */
   splat(value: F64): V128;
+  /** The bits of a number in all lanes. */
+  splatBits(value: bigint): V128;
   /** One lane, as a double. */
   lane(value: V128, lane: number): F64;
 }
@@ -32,11 +48,13 @@ const float32: FloatType = {
   index: 0,
   bytes: 4,
   lanes: f32x4,
+  bits: i32x4,
   lanesPerVector: 4,
   loadOne: (address, offset = 0) => v128.load32Zero(address, offset),
   storeOne: (address, value, offset = 0) => f32.store(address, f32x4.extractLane(value, 0), offset),
   loadSplat: (address, offset = 0) => v128.load32Splat(address, offset),
   splat: (value) => f32x4.splat(f32.demoteF64(value)),
+  splatBits: (value) => i32x4.splat(i32.const(Number(value))),
   lane: (value, lane) => f64.promoteF32(f32x4.extractLane(value, lane)),
 };
 
@@ -45,11 +63,13 @@ const float64: FloatType = {
   index: 1,
   bytes: 8,
   lanes: f64x2,
+  bits: i64x2,
   lanesPerVector: 2,
   loadOne: (address, offset = 0) => v128.load64Zero(address, offset),
   storeOne: (address, value, offset = 0) => f64.store(address, f64x2.extractLane(value, 0), offset),
   loadSplat: (address, offset = 0) => v128.load64Splat(address, offset),
   splat: (value) => f64x2.splat(value),
+  splatBits: (value) => i64x2.splat(i64.const(value)),
   lane: (value, lane) => f64x2.extractLane(value, lane),
 };
 

@@ -1,4 +1,4 @@
-import { shiftOf } from "../../dtype.ts";
+import { shiftOf, type TypedArray } from "../../dtype.ts";
 import { MemoryError } from "../../errors.ts";
 import { arena } from "../../memory/arena.ts";
 import type { Tensor } from "../../tensor.ts";
@@ -13,6 +13,8 @@ let used = 0;
 
 /** Below so many elements, loops on the heap are quicker than copies and a kernel. */
 const WORTH_COPYING = 256;
+/** Copies of up to so many elements are quicker in a loop. */
+const FEW = 32;
 /** Operands begin at multiples of this, with at least a vector between them. */
 const GAP = 64;
 
@@ -38,8 +40,13 @@ export function placeInput(x: Tensor): number {
   // Asking for the array refuses a disposed tensor.
   const from = storage.array;
   const address = take(x.size * 2 ** shift);
-  const first = storage.start + x.offset;
-  arena.view(storage.dtype).set(from.subarray(first, first + x.size), address >>> shift);
+  copyElements(
+    from,
+    storage.start + x.offset,
+    arena.view(storage.dtype),
+    address >>> shift,
+    x.size,
+  );
   return address;
 }
 
@@ -56,8 +63,20 @@ export function fetchOutput(out: Tensor, address: number): void {
   const { storage } = out;
   if (storage.heap === null) return;
   const first = address >>> shiftOf(storage.dtype);
-  const result = arena.view(storage.dtype).subarray(first, first + out.size);
-  storage.heap.set(result, storage.start + out.offset);
+  const { heap, start } = storage;
+  copyElements(arena.view(storage.dtype), first, heap, start + out.offset, out.size);
+}
+
+/** Copies between two arrays: a few elements in a loop, which costs less than a window on them. */
+function copyElements(
+  from: TypedArray,
+  first: number,
+  to: TypedArray,
+  start: number,
+  size: number,
+): void {
+  if (size > FEW) to.set(from.subarray(first, first + size), start);
+  else for (let i = 0; i < size; i++) to[start + i] = from[first + i]!;
 }
 
 function take(bytes: number): number {
