@@ -70,7 +70,7 @@ export function* takeCases(dtype: DType): Generator<BackendCase> {
   const rng = generator(12);
   for (const row of [[], [1], [2], [3], [16], [17], [3, 5], [1000], [0]]) {
     for (const layout of layouts) {
-      for (const count of [0, 1, 10, 33]) {
+      for (const count of [0, 1, 10, 33, 101]) {
         const x = inLayout(layout, randomTensor([20, ...row], dtype, rng));
         const rows = Int32Array.from({ length: count }, () => rng.integer(-20, 20));
         const indices = tensor(rows);

@@ -20,6 +20,8 @@ export interface Backend {
   reduce(kernel: ReduceKernel, x: Tensor, count: number, out: Tensor): void;
   /** out[m, n] = a[m, k] b[k, n] */
   matmul(a: Tensor, b: Tensor, out: Tensor): void;
+  /** Whether all contiguous indices are within an axis of `rows`, counted from its start or its end. */
+  within(indices: Tensor, rows: number): boolean;
   /** out[i, ...] = x[indices[i], ...]; the indices are within bounds and contiguous. */
   take(x: Tensor, indices: Tensor, out: Tensor): void;
   /** Copies and converts; `x` is broadcast to the shape of `out`. */

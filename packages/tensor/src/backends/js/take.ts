@@ -18,3 +18,14 @@ export function take(x: Tensor, indices: Tensor, out: Tensor): void {
     for (let k = 0; k < width; k++) to[o++] = from[at + k]!;
   }
 }
+
+/** Whether all indices are within an axis of `rows`, counted from its start or its end. */
+export function within(indices: Tensor, rows: number): boolean {
+  const { array, start } = indices.storage;
+  const first = start + indices.offset;
+  for (let i = 0; i < indices.size; i++) {
+    const index = array[first + i]!;
+    if (index >= rows || index < -rows) return false;
+  }
+  return true;
+}

@@ -6,7 +6,6 @@ import {
   type Local,
   whileLess,
 } from "@linnet/wasm";
-import type { FloatType } from "./floatType.ts";
 
 /** One step of a sweep: what to do with the vector (or single element) at `address(pointer)`. */
 export interface Step {
@@ -24,7 +23,7 @@ const VECTOR = 16;
  */
 export function sweep(
   f: FunctionBuilder,
-  type: FloatType,
+  type: { readonly bytes: number },
   bytes: Local<"i32">,
   unroll: number,
   vector: (step: Step) => Body,

@@ -84,18 +84,12 @@ function checkIndices(x: Tensor, indices: Tensor): Tensor {
   const n = x.shape[0] as number;
   // Under a shape that is to be worked out, a strided vector is copied.
   const flat = indices.layout === null ? indices : reshape(indices, [-1]);
-  const { array } = flat.storage;
-  const start = flat.storage.start + flat.offset;
-  for (let i = start; i < start + flat.size; i++) {
-    const index = array[i]!;
-    if (index >= n || index < -n) {
-      throw new IndexError(
-        `take: index ${index} is outside of axis 0 of shape ${formatShape(x.shape)}; ` +
-          (n === 0 ? "the axis is empty" : `use -${n} to ${n - 1}`),
-      );
-    }
-  }
-  return flat;
+  if (backends.current.within(flat, n)) return flat;
+  const index = denseArray(flat).find((index) => index >= n || index < -n);
+  throw new IndexError(
+    `take: index ${index} is outside of axis 0 of shape ${formatShape(x.shape)}; ` +
+      (n === 0 ? "the axis is empty" : `use -${n} to ${n - 1}`),
+  );
 }
 
 export const samples: Sample[] = [
