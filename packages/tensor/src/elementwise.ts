@@ -5,7 +5,7 @@ import { type DType, elementOf, isFloating, promoteTypes, type TypedArray } from
 import { ArgumentError, DTypeError } from "./errors.ts";
 import type { FloatLanes, Formula } from "./lanes.ts";
 import type { AnyOp, Operand } from "./op.ts";
-import { broadcastShapes } from "./shape.ts";
+import { broadcastShapes, type Shape } from "./shape.ts";
 import { Tensor } from "./tensor.ts";
 
 /** Array, index of the first element, step: where a loop reads or writes. A step of 0 repeats. */
@@ -26,6 +26,22 @@ export type BinaryLoop = (
   b: TypedArray,
   ib: number,
   sb: number,
+  out: TypedArray,
+  io: number,
+  so: number,
+  n: number,
+) => void;
+
+export type TernaryLoop = (
+  a: TypedArray,
+  ia: number,
+  sa: number,
+  b: TypedArray,
+  ib: number,
+  sb: number,
+  c: TypedArray,
+  ic: number,
+  sc: number,
   out: TypedArray,
   io: number,
   so: number,
@@ -65,8 +81,17 @@ export interface BinaryKernel extends ElementwiseKernel<BinaryLoop> {
   readonly simd: ((lanes: FloatLanes, a: V, b: V) => V) | null;
 }
 
+/**
+ * An operation on three operands, with broadcasting. `simd` gets an operand of dtype bool as a mask: a
+ * lane with all bits set is true.
+ */
+export interface TernaryKernel extends ElementwiseKernel<TernaryLoop> {
+  readonly simd: ((lanes: FloatLanes, a: V, b: V, c: V) => V) | null;
+}
+
 export type UnaryOp = AnyOp<undefined, UnaryKernel>;
 export type BinaryOp = AnyOp<undefined, BinaryKernel>;
+export type TernaryOp = AnyOp<undefined, TernaryKernel>;
 
 /** A loop from a function of one number: for operations whose own cost outweighs the call. */
 export function unaryLoop(f: (x: number) => number): UnaryLoop {
@@ -107,6 +132,19 @@ export function runBinary(this: BinaryOp, inputs: readonly Operand[]): Tensor {
   return out;
 }
 
+/** What `run` of a ternary operation does once it has checked its operands and knows the dtype. */
+export function runTernary(op: TernaryOp, inputs: readonly Operand[], dtype: DType): Tensor {
+  const [a, b, c] = inputs as readonly [Operand, Operand, Operand];
+  let shape = typeof a === "number" ? scalar : a.shape;
+  if (typeof b !== "number") shape = broadcastShapes(op.name, shape, b.shape);
+  if (typeof c !== "number") shape = broadcastShapes(op.name, shape, c.shape);
+  const out = emptyResult(shape, dtype);
+  backends.current.ternary(op.kernel, a, b, c, out);
+  return out;
+}
+
+const scalar: Shape = [];
+
 /** Throws unless a value is a tensor. */
 export function checkTensor(operation: string, value: unknown): Tensor {
   if (value instanceof Tensor) return value;
@@ -122,25 +160,41 @@ export function binaryDType(operation: string, op: BinaryOp, a: Operand, b: Oper
     if (typeof b === "number") return "float32";
     if (b instanceof Tensor && b.dtype === "float32") return "float32";
   }
-  const left = typeof a === "number" ? a : checkTensor(operation, a).dtype;
-  const right = typeof b === "number" ? b : checkTensor(operation, b).dtype;
-  const dtype = commonDType(operation, left, right);
+  const dtype = op.kernel.tests ? comparedDType(operation, a, b) : commonDType(operation, a, b);
   checkTakes(operation, op, dtype);
+  checkNumber(operation, a, dtype);
+  checkNumber(operation, b, dtype);
   return dtype;
 }
 
-/** A number takes the dtype of the tensor beside it, which has to hold it. */
-function commonDType(operation: string, left: DType | number, right: DType | number): DType {
-  if (typeof left === "string" && typeof right === "string")
-    return promoteTypes(left, right, operation);
-  const [value, dtype] = typeof left === "number" ? [left, right] : [right, left];
-  if (typeof dtype === "number") {
-    throw new ArgumentError(
-      `${operation}: ${left} and ${right} are numbers; give a tensor for one`,
-    );
+/** The dtype that two operands are brought to; a number takes that of the tensor beside it. */
+export function commonDType(operation: string, a: Operand, b: Operand): DType {
+  if (typeof a === "number" || typeof b === "number") return dtypeBeside(operation, a, b);
+  const left = checkTensor(operation, a).dtype;
+  return promoteTypes(left, checkTensor(operation, b).dtype, operation);
+}
+
+/** The same for a test, which needs no dtype that holds both: elements of any two compare exactly. */
+function comparedDType(operation: string, a: Operand, b: Operand): DType {
+  if (typeof a === "number" || typeof b === "number") return dtypeBeside(operation, a, b);
+  const left = checkTensor(operation, a).dtype;
+  const right = checkTensor(operation, b).dtype;
+  return left === "bool" ? right : left;
+}
+
+function dtypeBeside(operation: string, a: Operand, b: Operand): DType {
+  if (typeof a !== "number") return checkTensor(operation, a).dtype;
+  if (typeof b !== "number") return checkTensor(operation, b).dtype;
+  throw new ArgumentError(`${operation}: ${a} and ${b} are numbers; give a tensor for one`);
+}
+
+/** Throws for a number that the dtype it takes cannot hold. */
+export function checkNumber(operation: string, x: Operand, dtype: DType): void {
+  if (typeof x !== "number") return;
+  if (dtype !== "bool") elementOf(operation, x, dtype);
+  else if (x !== 0 && x !== 1) {
+    throw new DTypeError(`${operation}: ${x} stands for no truth value; use 0 or 1`);
   }
-  if (dtype !== "bool") elementOf(operation, value as number, dtype);
-  return dtype;
 }
 
 function checkTakes(operation: string, op: UnaryOp | BinaryOp, dtype: DType): void {

@@ -28,6 +28,9 @@ export {
   type BinaryLoop,
   type BinaryOp,
   type Takes,
+  type TernaryKernel,
+  type TernaryLoop,
+  type TernaryOp,
   type UnaryKernel,
   type UnaryLoop,
   type UnaryOp,
@@ -52,7 +55,9 @@ export * from "./ops/elementwise/index.ts";
 export * from "./ops/indexing/index.ts";
 export * from "./ops/linalg/index.ts";
 export * from "./ops/manipulation/index.ts";
+export * from "./ops/searching/index.ts";
 export * from "./ops/statistical/index.ts";
+export * from "./ops/utility/index.ts";
 export type { Engine } from "./random/engine.ts";
 export { Generator, type GeneratorState, generator } from "./random/generator.ts";
 export type { Fold, ReduceKernel, ReduceOp, ReduceOptions } from "./reduce.ts";

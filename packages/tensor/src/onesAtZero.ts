@@ -18,7 +18,7 @@ const onesAtZeroOp: BinaryOp = {
     loop: /* @__PURE__ */ binaryLoop((a, b) => (a === 0 && b >= 0 ? 1 : 0)),
     simd: null,
     integerLoop: null,
-    takes: "floating",
+    takes: "numeric",
     tests: false,
   },
   needs: [],

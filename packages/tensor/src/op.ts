@@ -59,8 +59,11 @@ export interface Sample {
   readonly asList?: boolean;
   /** What makes this case worth having, where that is not plain. */
   readonly why?: string;
-  /** No gradient here: a kink, a pole, or an integer. */
+  /** No gradient here: a pole, or an integer. */
   readonly forwardOnly?: boolean;
+  /** The gradient is PyTorch's choice at a kink, of which differences say something else. */
+  readonly kink?: boolean;
 }
 
-export type SampleInput = number | readonly SampleInput[];
+/** Truth values become a tensor of dtype bool, whatever the dtype of the sample. */
+export type SampleInput = number | boolean | readonly SampleInput[];

@@ -124,8 +124,8 @@ const errors: readonly [() => unknown, LinnetError][] = [
     new ArgumentError("rand: low is 2 and high is 1; give finite numbers with low < high"),
   ],
   [
-    () => int([1]).pow(2),
-    new DTypeError('pow: not defined for int32; convert with astype(x, "float32") first'),
+    () => tensor([true]).pow(2),
+    new DTypeError('pow: not defined for bool; convert with astype(x, "float32") first'),
   ],
   [
     () => matmul(zeros([32, 784]), zeros([512, 10])),

@@ -100,11 +100,23 @@ def agree(name, from_numpy, from_torch):
 
 
 def as_numpy(x, dtype):
-    return np.array(x, NUMPY_DTYPES[dtype]) if isinstance(x, list) else x
+    return np.array(x, NUMPY_DTYPES[dtype_of(x, dtype)]) if is_array(x) else x
 
 
 def as_torch(x, dtype):
-    return torch.tensor(x, dtype=TORCH_DTYPES[dtype]) if isinstance(x, list) else x
+    return torch.tensor(x, dtype=TORCH_DTYPES[dtype_of(x, dtype)]) if is_array(x) else x
+
+
+def is_array(x):
+    """A truth value is a scalar array, a number is a number."""
+    return isinstance(x, (list, bool))
+
+
+def dtype_of(x, dtype):
+    """Truth values are bool, whatever the dtype of the sample."""
+    while isinstance(x, list) and x:
+        x = x[0]
+    return "bool" if isinstance(x, bool) else dtype
 
 
 def result_dtype(out):
@@ -113,7 +125,7 @@ def result_dtype(out):
 
 def derivatives(name, inputs, args, random, as_list):
     tensors = [as_torch(x, "float64") for x in inputs]
-    leaves = [x.requires_grad_() for x in tensors if isinstance(x, torch.Tensor)]
+    leaves = [x.requires_grad_() for x in tensors if torch.is_tensor(x) and x.is_floating_point()]
     out = one_tensor(call(OPERATIONS[name][1], tensors, args, as_list))
     cotangent = draw(random, out.shape)
     gradients = torch.autograd.grad((out * cotangent).sum(), leaves, create_graph=True)

@@ -26,8 +26,8 @@ export interface BackendCase {
 export const sizes: readonly number[] = [1, 3, 4, 17, 64, 65, 66, 67, 1001];
 
 /** The sizes to try for a dtype: kernels are for floating ones, so that others need only a few. */
-export function sizesFor(dtype: DType): readonly number[] {
-  return isFloating(dtype) ? sizes : [3, 65];
+export function sizesFor(dtype: DType, hasKernel = true): readonly number[] {
+  return hasKernel && isFloating(dtype) ? sizes : [3, 65];
 }
 
 /**

@@ -8,7 +8,7 @@ import {
   zerosLike,
 } from "@linnet/tensor";
 import { checkClose } from "./closeness.ts";
-import { contiguous, type Layout } from "./layouts.ts";
+import { contiguous, inLayout, type Layout } from "./layouts.ts";
 import { callOp, inputsOf } from "./opCall.ts";
 import type { OpFile } from "./opFile.ts";
 import { decode, type EncodedNumber, type SampleGolden } from "./opGolden.ts";
@@ -57,6 +57,7 @@ interface TrackedInput {
 function trackInputs(sample: Sample, { dtype, layout }: Run) {
   const tracked: TrackedInput[] = [];
   const inputs: readonly Operand[] = inputsOf(sample, dtype, (x) => {
+    if (!isFloating(x.dtype)) return inLayout(layout, x);
     const made = trackInput(x, layout);
     tracked.push(made);
     return made.input;

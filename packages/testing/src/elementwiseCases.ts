@@ -4,14 +4,18 @@ import {
   broadcastTo,
   type DType,
   dtypes,
+  equal,
   expandDims,
   formatShape,
   generator,
+  isFloating,
   type Operand,
   type Generator as Random,
+  remainder,
   type Shape,
   type Tensor,
   type UnaryKernel,
+  where,
 } from "@linnet/tensor";
 import { type BackendCase, largeSize, sizesFor } from "./backendCase.ts";
 import { inLayout, layouts } from "./layouts.ts";
@@ -24,11 +28,40 @@ export function elementwiseDTypes(op: OpFile): readonly DType[] {
   return dtypes.filter((dtype) => accepts(takes, dtype));
 }
 
-/** How many operands an elementwise operation has; 0 for any other operation. */
+/** Whether there may be a kernel for an elementwise operation; plain loops need fewer cases. */
+function hasKernel(op: OpFile): boolean {
+  return (op.records[0]!.kernel as UnaryKernel | BinaryKernel).simd !== null;
+}
+
+/** Integers that an operation takes not all of, and what makes random ones fit. */
+const fitting: Readonly<Record<string, (x: Tensor) => Tensor>> = {
+  floorDivide: nonzero,
+  remainder: nonzero,
+  pow: small,
+  bitwiseLeftShift: small,
+  bitwiseRightShift: small,
+};
+
+function nonzero(x: Tensor): Tensor {
+  return where(equal(x, 0), 1, x);
+}
+
+function small(x: Tensor): Tensor {
+  return x.dtype === "bool" ? x : remainder(x, 7);
+}
+
+/** A random operand for an operation. */
+export function randomOperand(op: OpFile, shape: Shape, dtype: DType, rng: Random): Tensor {
+  const x = randomTensor(shape, dtype, rng);
+  return isFloating(dtype) ? x : (fitting[op.name]?.(x) ?? x);
+}
+
+/** How many operands an elementwise operation has; 0 for any other operation, and for composites. */
 export function elementwiseArity(op: OpFile): number {
   const record = op.records.find(({ name }) => name === op.name);
   const kernel = record?.kernel as Partial<UnaryKernel> | null | undefined;
-  return kernel?.loop === undefined ? 0 : (record?.vjps.length as number);
+  // A loop takes an array, an index and a step for each operand and the result, and a length.
+  return kernel?.loop === undefined ? 0 : (kernel.loop.length - 4) / 3;
 }
 
 /** A vector, and where there is room matrices with rows of odd length, and more axes. */
@@ -40,7 +73,8 @@ export function shapesOf(size: number): Shape[] {
 export function* unaryCases(op: OpFile, dtype: DType): Generator<BackendCase> {
   const run = op.run as (x: Tensor) => Tensor;
   const rng = generator(1);
-  for (const shape of [[largeSize], [], [0], [3, 0], ...sizesFor(dtype).flatMap(shapesOf)]) {
+  const shapes = sizesFor(dtype, hasKernel(op)).flatMap(shapesOf);
+  for (const shape of [...(hasKernel(op) ? [[largeSize]] : []), [], [0], [3, 0], ...shapes]) {
     for (const layout of shape[0] === largeSize ? layouts.slice(0, 3) : layouts) {
       const x = inLayout(layout, randomTensor(shape, dtype, rng));
       yield { title: `${formatShape(shape)} ${layout.name}`, run: () => run(x) };
@@ -51,14 +85,17 @@ export function* unaryCases(op: OpFile, dtype: DType): Generator<BackendCase> {
 export function* binaryCases(op: OpFile, dtype: DType): Generator<BackendCase> {
   const run = op.run as (a: Operand, b: Operand) => Tensor;
   const rng = generator(2);
-  const large = randomTensor([largeSize / 16, 16], dtype, rng);
-  for (const [form, other] of partners(large, rng)) {
-    yield { title: `${formatShape(large.shape)} and ${form}`, run: () => run(large, other) };
+  const random = (shape: Shape) => randomOperand(op, shape, dtype, rng);
+  if (hasKernel(op)) {
+    const large = random([largeSize / 16, 16]);
+    for (const [form, other] of partners(large, random)) {
+      yield { title: `${formatShape(large.shape)} and ${form}`, run: () => run(large, other) };
+    }
   }
-  for (const shape of [[0], [3, 0], ...sizesFor(dtype).flatMap(shapesOf)]) {
+  for (const shape of [[0], [3, 0], ...sizesFor(dtype, hasKernel(op)).flatMap(shapesOf)]) {
     for (const layout of layouts) {
-      const x = inLayout(layout, randomTensor(shape, dtype, rng));
-      for (const [form, other] of partners(x, rng)) {
+      const x = inLayout(layout, random(shape));
+      for (const [form, other] of partners(x, random)) {
         const title = `${formatShape(shape)} ${layout.name} and ${form}`;
         yield { title, run: () => run(x, other) };
         yield { title: `${title}, the other way round`, run: () => run(other, x) };
@@ -67,19 +104,45 @@ export function* binaryCases(op: OpFile, dtype: DType): Generator<BackendCase> {
   }
 }
 
-/** What may stand beside a tensor in an elementwise operation. */
-export function* partners(x: Tensor, rng: Random): Generator<[string, Operand]> {
+/** Two tensors of values, and before them a condition or a third one. */
+export function* ternaryCases(op: OpFile, dtype: DType): Generator<BackendCase> {
+  const run = op.run as (...operands: Operand[]) => Tensor;
+  const rng = generator(13);
+  const random = (shape: Shape) => randomTensor(shape, dtype, rng);
+  const first = op.name === "where" ? "bool" : dtype;
+  for (const shape of [[], [0], [3, 0], ...sizesFor(dtype).flatMap(shapesOf), [largeSize]]) {
+    for (const layout of layouts) {
+      const x = inLayout(layout, random(shape));
+      const a = randomTensor(shape, first, rng);
+      for (const [form, other] of partners(x, random)) {
+        const title = `${formatShape(shape)} ${layout.name} and ${form}`;
+        yield { title, run: () => run(a, x, other) };
+        yield { title: `${title}, the other way round`, run: () => run(a, other, x) };
+        yield {
+          title: `${title}, the first in a layout`,
+          run: () => run(inLayout(layout, a), x, x),
+        };
+      }
+    }
+  }
+}
+
+/** What may stand beside a tensor in an elementwise operation; what is random comes from the caller. */
+export function* partners(
+  x: Tensor,
+  random: (shape: Shape) => Tensor,
+): Generator<[string, Operand]> {
   const { shape, dtype } = x;
-  yield ["a number", 3];
-  yield ["a scalar", randomTensor([], dtype, rng)];
-  yield ["one element", randomTensor([1], dtype, rng)];
+  yield ["a number", dtype === "bool" ? 1 : 3];
+  yield ["a scalar", random([])];
+  yield ["one element", random([1])];
   yield ["itself", x];
-  yield ["its like", randomTensor(shape, dtype, rng)];
+  yield ["its like", random(shape)];
   const last = shape.length - 1;
-  yield ["one repeated", broadcastTo(randomTensor([1], dtype, rng), shape)];
+  yield ["one repeated", broadcastTo(random([1]), shape)];
   if (last < 1) return;
-  yield ["a row", randomTensor(shape.slice(last), dtype, rng)];
-  yield ["a column", randomTensor(shape.with(last, 1), dtype, rng)];
-  yield ["a transposed one", inLayout(layouts[3]!, randomTensor(shape, dtype, rng))];
-  yield ["a reversed row", expandDims(randomTensor(shape.slice(last), dtype, rng).at("::-1"), 0)];
+  yield ["a row", random(shape.slice(last))];
+  yield ["a column", random(shape.with(last, 1))];
+  yield ["a transposed one", inLayout(layouts[3]!, random(shape))];
+  yield ["a reversed row", expandDims(random(shape.slice(last)).at("::-1"), 0)];
 }

@@ -12,7 +12,7 @@ export function* inPlaceCases(method: InPlaceMethod, dtype: DType): Generator<Ba
   for (const shape of [1, 4, 17, 64, 1001].flatMap(shapesOf)) {
     for (const layout of layouts) {
       const x = randomTensor(shape, dtype, rng);
-      for (const [form, other] of partners(x, rng)) {
+      for (const [form, other] of partners(x, (like) => randomTensor(like, dtype, rng))) {
         const run = () => {
           // The whole of what is in memory comes out, so that writing beside a view shows.
           const stored = contiguous(layout.store(x));

@@ -1,19 +1,29 @@
-import { dtypes, formatShape, generator, type Operand, type Tensor } from "@linnet/tensor";
+import {
+  type DType,
+  dtypes,
+  formatShape,
+  generator,
+  isFloating,
+  type Operand,
+  promoteTypes,
+  type Tensor,
+} from "@linnet/tensor";
 import type { BackendCase } from "./backendCase.ts";
+import { elementwiseDTypes, randomOperand } from "./elementwiseCases.ts";
 import { inLayout, layouts } from "./layouts.ts";
 import type { OpFile } from "./opFile.ts";
-import { randomTensor } from "./randomTensor.ts";
 
-/** Operands of two dtypes, one of them floating: each is converted on the way into the operation. */
+/** Operands of two dtypes, one of them floating if need be: each is converted on the way in. */
 export function* mixedDTypeCases(op: OpFile): Generator<BackendCase> {
   const run = op.run as (a: Operand, b: Operand) => Tensor;
   const rng = generator(6);
-  for (const dtype of dtypes.slice(0, 2)) {
+  for (const dtype of elementwiseDTypes(op).slice(0, 2)) {
     for (const other of dtypes) {
+      if (!promotes(op, dtype, other)) continue;
       for (const shape of [[3], [40], [8, 5]]) {
         for (const layout of layouts) {
-          const a = inLayout(layout, randomTensor(shape, dtype, rng));
-          const b = inLayout(layout, randomTensor(shape.slice(-1), other, rng));
+          const a = inLayout(layout, randomOperand(op, shape, dtype, rng));
+          const b = inLayout(layout, randomOperand(op, shape.slice(-1), other, rng));
           const title = `${dtype} and ${other}, ${formatShape(shape)} ${layout.name}`;
           yield { title, run: () => run(a, b) };
           yield { title: `${title}, the other way round`, run: () => run(b, a) };
@@ -21,4 +31,11 @@ export function* mixedDTypeCases(op: OpFile): Generator<BackendCase> {
       }
     }
   }
+}
+
+/** Whether two dtypes have a common one, which the operation takes. */
+function promotes(op: OpFile, a: DType, b: DType): boolean {
+  // Only uint32 has no common dtype with some, which are integers.
+  if (!isFloating(a) && b === "uint32") return false;
+  return elementwiseDTypes(op).includes(promoteTypes(a, b));
 }

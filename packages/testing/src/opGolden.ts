@@ -1,8 +1,8 @@
 import type { DType, Sample } from "@linnet/tensor";
 import { type EncodedSample, encodeSample } from "./encodeSample.ts";
 
-/** A number in a golden file: "NaN", "Infinity", "-Infinity" and "-0" have no JSON. */
-export type EncodedNumber = number | string;
+/** An element in a golden file: "NaN", "Infinity", "-Infinity" and "-0" have no JSON. */
+export type EncodedNumber = number | string | boolean;
 
 /** What the oracle says to one sample. Lists of elements are in row-major order. */
 export interface SampleGolden {
@@ -14,7 +14,7 @@ export interface SampleGolden {
   readonly values: readonly EncodedNumber[];
   /** The weights of the sum whose derivatives follow; absent where there are none. */
   readonly cotangent?: readonly EncodedNumber[];
-  /** One list for each tensor among the inputs. */
+  /** One list for each floating tensor among the inputs. */
   readonly gradients?: readonly (readonly EncodedNumber[])[];
   readonly directions?: readonly (readonly EncodedNumber[])[];
   /** The derivative of the gradients along the directions. */

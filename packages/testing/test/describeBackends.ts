@@ -6,6 +6,7 @@ import {
   binaryCases,
   elementwiseArity,
   elementwiseDTypes,
+  ternaryCases,
   unaryCases,
 } from "../src/elementwiseCases.ts";
 import { inPlaceCases, overlapCases } from "../src/inPlaceCases.ts";
@@ -23,7 +24,7 @@ const numeric: readonly DType[] = [...floating, "int32"];
 /** The comparison of backends with the first of them. No Node in here: browsers run it. */
 export function describeBackends([reference, ...others]: readonly [Backend, ...Backend[]]): void {
   describe.each([reference, ...others])("the $name backend", (backend) => {
-    const elementwise = opFiles.filter((op) => elementwiseArity(op) > 0);
+    const elementwise = opFiles.filter(takesFloating);
     it.each(elementwise)("computes $name of zeros, infinities and NaN as NumPy does", (op) => {
       for (const dtype of floating) checkSpecialValues(op, opGolden, backend, dtype);
     });
@@ -69,8 +70,15 @@ function* elementwiseComparisons(): Generator<Comparison> {
     for (const dtype of elementwiseDTypes(op)) {
       const title = `${op.name} of ${dtype}`;
       if (arity === 1) yield ["unary", title, () => unaryCases(op, dtype)];
-      else yield ["binary", title, () => binaryCases(op, dtype)];
+      if (arity === 2) yield ["binary", title, () => binaryCases(op, dtype)];
+      if (arity === 3) yield ["ternary", title, () => ternaryCases(op, dtype)];
     }
     if (arity === 2) yield ["binary", `${op.name} of two dtypes`, () => mixedDTypeCases(op)];
   }
+}
+
+/** Operations on one or two operands that may be zeros, infinities and NaN. */
+function takesFloating(op: OpFile): boolean {
+  const arity = elementwiseArity(op);
+  return (arity === 1 || arity === 2) && elementwiseDTypes(op).includes("float64");
 }

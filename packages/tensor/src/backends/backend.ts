@@ -1,4 +1,4 @@
-import type { BinaryKernel, UnaryKernel } from "../elementwise.ts";
+import type { BinaryKernel, TernaryKernel, UnaryKernel } from "../elementwise.ts";
 import type { Operand } from "../op.ts";
 import type { ReduceKernel } from "../reduce.ts";
 import type { Tensor } from "../tensor.ts";
@@ -16,6 +16,7 @@ export interface Backend {
   readonly name: string;
   unary(kernel: UnaryKernel, x: Tensor, out: Tensor): void;
   binary(kernel: BinaryKernel, a: Operand, b: Operand, out: Tensor): void;
+  ternary(kernel: TernaryKernel, a: Operand, b: Operand, c: Operand, out: Tensor): void;
   /** Reduces the axes of `x`, which are its last `count`, into `out`. */
   reduce(kernel: ReduceKernel, x: Tensor, count: number, out: Tensor): void;
   /** out[m, n] = a[m, k] b[k, n] */

@@ -5,7 +5,7 @@ nothing but Python's own operators, so that a misread definition shows as a disa
 where PyTorch has no such operation. There is a module for each folder of packages/tensor/src/ops.
 """
 
-from . import datatype, elementwise, indexing, linalg, manipulation, statistical
+from . import datatype, elementwise, indexing, linalg, manipulation, searching, statistical, utility
 
 OPERATIONS = {
     **datatype.OPERATIONS,
@@ -13,5 +13,7 @@ OPERATIONS = {
     **indexing.OPERATIONS,
     **linalg.OPERATIONS,
     **manipulation.OPERATIONS,
+    **searching.OPERATIONS,
     **statistical.OPERATIONS,
+    **utility.OPERATIONS,
 }

@@ -63,6 +63,7 @@ function strided(
   });
 }
 
-function stridesFor(x: Operand, shape: Shape): readonly number[] {
+/** The strides of an operand, read as if it had the shape of the result. */
+export function stridesFor(x: Operand, shape: Shape): readonly number[] {
   return typeof x === "number" ? shape.map(() => 0) : broadcastStrides(x.shape, x.strides, shape);
 }

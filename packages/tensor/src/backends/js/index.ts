@@ -4,11 +4,23 @@ import { copy } from "./copy.ts";
 import { fill } from "./fill.ts";
 import { matmul } from "./matmul.ts";
 import { reduce } from "./reduce.ts";
-import { take, within } from "./take.ts";
+import { take } from "./take.ts";
+import { ternary } from "./ternary.ts";
 import { unary } from "./unary.ts";
 
 /**
  * Plain loops over any strides and dtypes: the readable definition of every kernel, and what runs
  * where WebAssembly may not. float32 results are computed in double and rounded once.
  */
-export const js: Backend = { name: "js", unary, binary, reduce, matmul, take, within, copy, fill };
+export const js: Backend = {
+  name: "js",
+  unary,
+  binary,
+  ternary,
+  reduce,
+  matmul,
+  take,
+  within,
+  copy,
+  fill,
+};

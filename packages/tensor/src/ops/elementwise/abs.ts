@@ -8,7 +8,8 @@ import { sign } from "./sign.ts";
 /**
  * The absolute value of each element.
  *
- * dtype: that of `x`, which is not bool (DTypeError). Gradient: `g sign(x)`, 0 at 0.
+ * dtype: that of `x`, which is not bool (DTypeError); the smallest integer of a dtype stays as it is.
+ * Gradient: `g sign(x)`, 0 at 0.
  * Source: array API standard 2023.12, `abs`.
  *
  * @example
@@ -36,5 +37,7 @@ export const absOp: UnaryOp = {
 
 export const samples: Sample[] = [
   { inputs: [[1.5, -2, 0.5]] },
-  { why: "kink: the gradient at 0 is 0, as in PyTorch", inputs: [[0, -0, -3]], forwardOnly: true },
+  { why: "the gradient at 0 is 0, as in PyTorch", inputs: [[0, -0, -3]], kink: true },
+  { why: "the smallest integer wraps", inputs: [[-128, 5]], dtype: "int8", forwardOnly: true },
+  { inputs: [[4294967295]], dtype: "uint32", forwardOnly: true },
 ];

@@ -69,4 +69,12 @@ export const samples: Sample[] = [
     dtype: "int32",
     forwardOnly: true,
   },
+  {
+    inputs: [
+      [70000, 4294967295],
+      [70000, 4294967295],
+    ],
+    dtype: "uint32",
+    forwardOnly: true,
+  },
 ];

@@ -37,4 +37,5 @@ export const negativeOp: UnaryOp = {
 export const samples: Sample[] = [
   { inputs: [[1, -2, 0.5]] },
   { inputs: [[5, -2147483648]], dtype: "int32", forwardOnly: true },
+  { why: "unsigned ones wrap", inputs: [[5, 0]], dtype: "uint32", forwardOnly: true },
 ];

@@ -2,6 +2,7 @@ import { apply } from "../../apply.ts";
 import { type BinaryOp, binaryLoop, runBinary } from "../../elementwise.ts";
 import { onesAtZero } from "../../onesAtZero.ts";
 import type { Operand, Sample } from "../../op.ts";
+import { checkSecondOperand, isNegative } from "../../secondOperand.ts";
 import type { Tensor } from "../../tensor.ts";
 import { add } from "./add.ts";
 import { log } from "./log.ts";
@@ -11,7 +12,8 @@ import { subtract } from "./subtract.ts";
 /**
  * Raises each element to a power: `a ** b`, with broadcasting. `x ** 0` is 1 for every x, NaN too.
  *
- * Shapes: any two that broadcast, else ShapeError. dtype: floating only, else DTypeError.
+ * Shapes: any two that broadcast, else ShapeError. dtype: the promoted one, not bool (DTypeError);
+ * integers wrap. Throws ArgumentError for a negative power of integers.
  * Gradient: `g b a^(b-1)` and `g a^b log(a)`, which is NaN for negative `a`, and 0 where `a` is 0 and
  * `b` is not negative. Source: array API standard 2023.12, `pow`.
  *
@@ -26,12 +28,15 @@ export function pow(a: Operand, b: Operand): Tensor {
 
 export const powOp: BinaryOp = {
   name: "pow",
-  run: runBinary,
+  run(inputs) {
+    checkSecondOperand(this.name, inputs, isNegative, "exponent", 'use astype(x, "float32") first');
+    return runBinary.call(this, inputs);
+  },
   kernel: {
     loop: /* @__PURE__ */ binaryLoop(power),
     simd: null,
-    integerLoop: null,
-    takes: "floating",
+    integerLoop: /* @__PURE__ */ binaryLoop(integerPower),
+    takes: "numeric",
     tests: false,
   },
   needs: [
@@ -52,6 +57,17 @@ export const powOp: BinaryOp = {
 /** IEEE 754 says that 1 to any power is 1; JavaScript makes it NaN for NaN and the infinities. */
 function power(a: number, b: number): number {
   return a === 1 || (a === -1 && Math.abs(b) === Infinity) ? 1 : a ** b;
+}
+
+/** By squaring, in the low 32 bits, which is where an integer wraps. */
+function integerPower(a: number, b: number): number {
+  let result = 1;
+  let square = a;
+  for (let rest = b >>> 0; rest !== 0; rest >>>= 1) {
+    if (rest & 1) result = Math.imul(result, square);
+    square = Math.imul(square, square);
+  }
+  return result;
 }
 
 /** b - 1, but 0 stays 0: 0 a^-1 would be NaN where a is 0. */
@@ -86,6 +102,24 @@ export const samples: Sample[] = [
       [0, 1, -8],
       [0, Infinity, 1 / 3],
     ],
+    forwardOnly: true,
+  },
+  {
+    why: "integers wrap",
+    inputs: [
+      [3, -2, 0, 7, 3],
+      [4, 31, 0, 1, 40],
+    ],
+    dtype: "int32",
+    forwardOnly: true,
+  },
+  { why: "integers and a number", inputs: [[3, 5, 16], 2], dtype: "uint8", forwardOnly: true },
+  {
+    inputs: [
+      [3, 65537],
+      [40, 4294967295],
+    ],
+    dtype: "uint32",
     forwardOnly: true,
   },
 ];

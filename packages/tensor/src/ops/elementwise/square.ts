@@ -39,6 +39,7 @@ export const squareOp: UnaryOp = {
 
 export const samples: Sample[] = [
   { why: "integers wrap", inputs: [[123456789, -3]], dtype: "int32", forwardOnly: true },
+  { inputs: [[70000, 4294967295]], dtype: "uint32", forwardOnly: true },
   { inputs: [[1, -2, 0.5, 0]] },
   {
     inputs: [

@@ -60,4 +60,13 @@ export const samples: Sample[] = [
     ],
   },
   { why: "number on the left", inputs: [1, [1, 2, 3]] },
+  {
+    why: "unsigned integers wrap",
+    inputs: [
+      [1, 200],
+      [2, 100],
+    ],
+    dtype: "uint8",
+    forwardOnly: true,
+  },
 ];

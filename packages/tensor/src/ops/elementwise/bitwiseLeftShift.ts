@@ -1,0 +1,91 @@
+import { apply } from "../../apply.ts";
+import { type BinaryOp, binaryLoop, runBinary } from "../../elementwise.ts";
+import type { Operand, Sample } from "../../op.ts";
+import { checkSecondOperand, isNegative } from "../../secondOperand.ts";
+import type { Tensor } from "../../tensor.ts";
+
+/**
+ * The bits moved up by `b` places, with zeros below: `a << b`. What moves out is lost, all of it for
+ * shifts by all bits and more.
+ *
+ * Shapes: any two that broadcast, else ShapeError. dtype: integers, to the promoted one, else DTypeError.
+ * Throws ArgumentError for a shift by less than 0. No gradient. Source: array API standard 2023.12, `bitwise_left_shift`.
+ *
+ * @example
+ * ```ts
+ * console.log(bitwiseLeftShift(tensor([5, -7], { dtype: "int32" }), 2).toArray()); // [20, -28]
+ * ```
+ */
+export function bitwiseLeftShift(a: Operand, b: Operand): Tensor {
+  return apply(bitwiseLeftShiftOp, [a, b], undefined);
+}
+
+export const bitwiseLeftShiftOp: BinaryOp = {
+  name: "bitwiseLeftShift",
+  run(inputs) {
+    checkSecondOperand(this.name, inputs, isNegative, "shift", "shift the other way");
+    return runBinary.call(this, inputs);
+  },
+  kernel: {
+    loop: /* @__PURE__ */ binaryLoop(leftShift),
+    simd: null,
+    integerLoop: null,
+    takes: "integer",
+    tests: false,
+  },
+  needs: [],
+  vjps: [],
+};
+
+function leftShift(a: number, places: number): number {
+  // JavaScript would shift by places % 32.
+  return places < 32 ? a << places : 0;
+}
+
+export const samples: Sample[] = [
+  {
+    inputs: [
+      [5, -7, 1, 0],
+      [1, 2, 6, 3],
+    ],
+    dtype: "int8",
+    forwardOnly: true,
+  },
+  {
+    why: "row beside column",
+    inputs: [
+      [[5], [-7]],
+      [0, 1, 30],
+    ],
+    dtype: "int32",
+    forwardOnly: true,
+  },
+  { why: "number", inputs: [[5, 200], 2], dtype: "uint8", forwardOnly: true },
+  {
+    why: "the highest bit",
+    inputs: [
+      [4294967295, 2147483648, 1],
+      [1, 4, 31],
+    ],
+    dtype: "uint32",
+    forwardOnly: true,
+  },
+  {
+    why: "by all bits and more",
+    inputs: [
+      [4294967295, 1, 7],
+      [32, 40, 4294967295],
+    ],
+    dtype: "uint32",
+    forwardOnly: true,
+  },
+  {
+    why: "by all bits and more, of negative ones too",
+    inputs: [
+      [-5, 5],
+      [32, 100],
+    ],
+    dtype: "int32",
+    forwardOnly: true,
+  },
+];

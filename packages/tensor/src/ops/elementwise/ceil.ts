@@ -1,0 +1,47 @@
+import { apply } from "../../apply.ts";
+import { zerosLike } from "../../create/full.ts";
+import { runUnary, type UnaryOp } from "../../elementwise.ts";
+import type { Sample } from "../../op.ts";
+import type { Tensor } from "../../tensor.ts";
+
+/**
+ * Each element rounded up: the smallest integer that is not below it.
+ *
+ * dtype: that of `x`, which is not bool (DTypeError); integers stay as they are.
+ * Gradient: 0 everywhere. Source: array API standard 2023.12, `ceil`.
+ *
+ * @example
+ * ```ts
+ * console.log(ceil(tensor([1.5, -1.5])).toArray()); // [2, -1]
+ * ```
+ */
+export function ceil(x: Tensor): Tensor {
+  return apply(ceilOp, [x], undefined);
+}
+
+export const ceilOp: UnaryOp = {
+  name: "ceil",
+  run: runUnary,
+  kernel: {
+    loop(x, ix, sx, out, io, so, n) {
+      for (let i = 0; i < n; i++) out[io + i * so] = Math.ceil(x[ix + i * sx]!);
+    },
+    simd: null,
+    integerLoop: null,
+    takes: "numeric",
+    tests: false,
+  },
+  needs: [[]],
+  vjps: [(g) => zerosLike(g)],
+};
+
+export const samples: Sample[] = [
+  { inputs: [[1.5, -2.25, 0.5, -0.75]] },
+  {
+    why: "halves, zeros, and what has no fraction",
+    inputs: [[-0.5, 0.5, 1.5, 2.5, -0, 7, 2 ** 60]],
+    forwardOnly: true,
+  },
+  { inputs: [[5, -7]], dtype: "int8", forwardOnly: true },
+  { inputs: [[4294967295]], dtype: "uint32", forwardOnly: true },
+];

@@ -1,0 +1,47 @@
+import { apply } from "../../apply.ts";
+import { zerosLike } from "../../create/full.ts";
+import { runUnary, type UnaryOp } from "../../elementwise.ts";
+import type { Sample } from "../../op.ts";
+import type { Tensor } from "../../tensor.ts";
+
+/**
+ * Each element rounded down: the greatest integer that is not above it.
+ *
+ * dtype: that of `x`, which is not bool (DTypeError); integers stay as they are.
+ * Gradient: 0 everywhere. Source: array API standard 2023.12, `floor`.
+ *
+ * @example
+ * ```ts
+ * console.log(floor(tensor([1.5, -1.5])).toArray()); // [1, -2]
+ * ```
+ */
+export function floor(x: Tensor): Tensor {
+  return apply(floorOp, [x], undefined);
+}
+
+export const floorOp: UnaryOp = {
+  name: "floor",
+  run: runUnary,
+  kernel: {
+    loop(x, ix, sx, out, io, so, n) {
+      for (let i = 0; i < n; i++) out[io + i * so] = Math.floor(x[ix + i * sx]!);
+    },
+    simd: null,
+    integerLoop: null,
+    takes: "numeric",
+    tests: false,
+  },
+  needs: [[]],
+  vjps: [(g) => zerosLike(g)],
+};
+
+export const samples: Sample[] = [
+  { inputs: [[1.5, -2.25, 0.5, -0.75]] },
+  {
+    why: "halves, zeros, and what has no fraction",
+    inputs: [[-0.5, 0.5, 1.5, 2.5, -0, 7, 2 ** 60]],
+    forwardOnly: true,
+  },
+  { inputs: [[5, -7]], dtype: "int8", forwardOnly: true },
+  { inputs: [[4294967295]], dtype: "uint32", forwardOnly: true },
+];

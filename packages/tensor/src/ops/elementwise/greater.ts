@@ -1,0 +1,82 @@
+import { apply } from "../../apply.ts";
+import { type BinaryOp, runBinary } from "../../elementwise.ts";
+import type { Operand, Sample } from "../../op.ts";
+import type { Tensor } from "../../tensor.ts";
+
+/**
+ * Whether elements of `a` are larger: `a > b`. Beside NaN nothing is.
+ *
+ * Shapes: any two that broadcast, else ShapeError. dtype: bool; operands of two dtypes are compared exactly,
+ * a number as one of the dtype beside it, which has to hold it; bool has no order (DTypeError).
+ * No gradient. Source: array API standard 2023.12, `greater`.
+ *
+ * @example
+ * ```ts
+ * console.log(greater(tensor([1, 2, 3]), 2).toArray()); // [false, false, true]
+ * ```
+ */
+export function greater(a: Operand, b: Operand): Tensor {
+  return apply(greaterOp, [a, b], undefined);
+}
+
+export const greaterOp: BinaryOp = {
+  name: "greater",
+  run: runBinary,
+  kernel: {
+    loop(a, ia, sa, b, ib, sb, out, io, so, n) {
+      for (let i = 0; i < n; i++) {
+        out[io + i * so] = a[ia + i * sa]! > b[ib + i * sb]! ? 1 : 0;
+      }
+    },
+    simd: null,
+    integerLoop: null,
+    takes: "numeric",
+    tests: true,
+  },
+  needs: [],
+  vjps: [],
+};
+
+export const samples: Sample[] = [
+  {
+    inputs: [
+      [1, -2, 0.5, 0.25],
+      [0.25, -2, 3, 0.25],
+    ],
+    forwardOnly: true,
+  },
+  {
+    why: "row beside column",
+    inputs: [
+      [[1], [2]],
+      [1, 2, 3],
+    ],
+    forwardOnly: true,
+  },
+  { why: "a number, rounded to the dtype", inputs: [[0.1, 0.5, 2], 0.1], forwardOnly: true },
+  { why: "number on the left", inputs: [1, [1, 2, -3]], forwardOnly: true },
+  {
+    why: "zeros and NaN",
+    inputs: [
+      [0, -0, Number.NaN],
+      [-0, 0, Number.NaN],
+    ],
+    forwardOnly: true,
+  },
+  {
+    inputs: [
+      [5, -7, 7],
+      [5, 7, -7],
+    ],
+    dtype: "int16",
+    forwardOnly: true,
+  },
+  {
+    inputs: [
+      [4294967295, 0],
+      [0, 4294967295],
+    ],
+    dtype: "uint32",
+    forwardOnly: true,
+  },
+];

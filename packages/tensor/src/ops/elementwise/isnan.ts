@@ -1,0 +1,39 @@
+import { apply } from "../../apply.ts";
+import { runUnary, type UnaryOp } from "../../elementwise.ts";
+import type { Sample } from "../../op.ts";
+import type { Tensor } from "../../tensor.ts";
+
+/**
+ * Whether each element is NaN, which equals nothing.
+ *
+ * dtype: bool for every dtype but bool (DTypeError). No gradient. Source: array API standard 2023.12, `isnan`.
+ *
+ * @example
+ * ```ts
+ * console.log(isnan(tensor([1, Number.NaN])).toArray()); // [false, true]
+ * ```
+ */
+export function isnan(x: Tensor): Tensor {
+  return apply(isnanOp, [x], undefined);
+}
+
+export const isnanOp: UnaryOp = {
+  name: "isnan",
+  run: runUnary,
+  kernel: {
+    loop(x, ix, sx, out, io, so, n) {
+      for (let i = 0; i < n; i++) out[io + i * so] = Number.isNaN(x[ix + i * sx]!) ? 1 : 0;
+    },
+    simd: null,
+    integerLoop: null,
+    takes: "numeric",
+    tests: true,
+  },
+  needs: [],
+  vjps: [],
+};
+
+export const samples: Sample[] = [
+  { inputs: [[1, -0, Infinity, -Infinity, Number.NaN]], forwardOnly: true },
+  { inputs: [[5, -7]], dtype: "int32", forwardOnly: true },
+];

@@ -1,0 +1,1 @@
+export { allclose } from "./allclose.ts";
