@@ -195,6 +195,30 @@ def takes_a_sign_with_an_infinite_gradient():
     return {"x": x.grad}
 
 
+def shares_the_gradient_of_the_largest_among_equals():
+    x = leaf([[2.0, 3.0, 3.0], [1.0, 1.0, 1.0]])
+    (torch.amax(x, 1) * torch.tensor([1.0, 2.0], dtype=F64)).sum().backward()
+    return {"x": x.grad}
+
+
+def shares_the_gradient_of_the_smallest_among_equals():
+    x = leaf([[2.0, 3.0, 2.0], [1.0, 1.0, 1.0]])
+    torch.amin(x).backward()
+    return {"x": x.grad}
+
+
+def spreads_a_nan_that_is_the_largest():
+    x = leaf([1.0, float("nan"), 3.0])
+    torch.amax(x).backward()
+    return {"x": x.grad}
+
+
+def has_no_slope_of_the_deviation_of_equals():
+    x = leaf([2.0, 2.0, 2.0])
+    torch.std(x, unbiased=False).backward()
+    return {"x": x.grad}
+
+
 def refuses_to_set_a_gradient_of_another_shape():
     x = leaf([1.0])
     x.grad = torch.ones(3, dtype=F64)

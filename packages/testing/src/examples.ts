@@ -57,7 +57,9 @@ export function programOf(code: string, names: readonly string[]): Program {
         : `const {${bindings(list)}} = modules[${JSON.stringify(from)}];`,
     )
     .replace(checkedExpression, "$1check($2, $3);");
-  const given = imports ? "" : `const { ${names.join(", ")} } = names;`;
+  // `var` is a function's name in the standard, but cannot be one here.
+  const bindable = names.filter((name) => name !== "var");
+  const given = imports ? "" : `const { ${bindable.join(", ")} } = names;`;
   const module = `export async function run(modules, names, console, check) {
 ${given}
 await (async () => {

@@ -20,19 +20,44 @@ const large: readonly Shape[] = [[largeSize], [50, largeSize / 50], [largeSize /
 /** Reductions over every axis, all of them, and some. */
 export function* reduceCases(op: OpFile, dtype: DType): Generator<BackendCase> {
   const run = op.run as (x: Tensor, options: ReduceOptions) => Tensor;
+  const isTotal = op.name === "sum" || op.name === "prod";
+  for (const { x, title } of operands(op, dtype)) {
+    for (const options of reductionsOf(x.ndim)) {
+      yield {
+        title: `${title} ${JSON.stringify(options)}`,
+        run: () => run(x, options),
+        ...(isTotal && isFloating(dtype) && { magnitudes: () => run(abs(x), options) }),
+        // Many terms: the order in which they are added shows.
+        slack: Math.max(1, Math.sqrt(x.size) / 8),
+      };
+    }
+  }
+}
+
+/** What works along one axis: positions, and cumulative operations. */
+export function* axisCases(op: OpFile, dtype: DType): Generator<BackendCase> {
+  const run = op.run as (x: Tensor, options: { readonly axis: number }) => Tensor;
+  for (const { x, title } of operands(op, dtype)) {
+    for (let axis = 0; axis < x.ndim; axis++) {
+      yield {
+        title: `${title} along ${axis}`,
+        run: () => run(x, { axis }),
+        ...(op.name === "cumulativeSum" &&
+          isFloating(dtype) && { magnitudes: () => run(abs(x), { axis }) }),
+        slack: Math.max(1, Math.sqrt(x.size) / 8),
+      };
+    }
+  }
+}
+
+function* operands(op: OpFile, dtype: DType): Generator<{ x: Tensor; title: string }> {
   const rng = generator(7);
-  for (const shape of [[], ...empty, ...sizes.flatMap(shapesOf), ...large]) {
+  // There is no largest of no elements.
+  const shapes = /max|min/.test(op.name) ? [[]] : [[], ...empty];
+  for (const shape of [...shapes, ...sizes.flatMap(shapesOf), ...large]) {
     for (const layout of large.includes(shape) ? [layouts[0]!, layouts[3]!] : layouts) {
       const x = inLayout(layout, randomTensor(shape, dtype, rng));
-      for (const options of reductionsOf(shape.length)) {
-        yield {
-          title: `${formatShape(shape)} ${layout.name} ${JSON.stringify(options)}`,
-          run: () => run(x, options),
-          ...(isFloating(dtype) && { magnitudes: () => run(abs(x), options) }),
-          // Many terms: the order in which they are added shows.
-          slack: Math.max(1, Math.sqrt(x.size) / 8),
-        };
-      }
+      yield { x, title: `${formatShape(shape)} ${layout.name}` };
     }
   }
 }

@@ -13,8 +13,7 @@ import { inPlaceCases, overlapCases } from "../src/inPlaceCases.ts";
 import { matmulCases } from "../src/matmulCases.ts";
 import { mixedDTypeCases } from "../src/mixedDTypeCases.ts";
 import { conversionCases, copyCases, fillCases, takeCases } from "../src/movementCases.ts";
-import type { OpFile } from "../src/opFile.ts";
-import { reduceCases } from "../src/reduceCases.ts";
+import { axisCases, reduceCases } from "../src/reduceCases.ts";
 import { opFiles } from "./opFiles.ts";
 import { opGolden } from "./opGolden.ts";
 
@@ -51,9 +50,8 @@ function* comparisons(): Generator<Comparison> {
     }
     yield [computes, `${method} of overlapping views`, () => overlapCases(method)];
   }
-  const sum = opFiles.find(({ name }) => name === "sum") as OpFile;
+  yield* foldComparisons();
   for (const dtype of dtypes) {
-    yield ["reduce", `sum of ${dtype}`, () => reduceCases(sum, dtype)];
     yield ["copy", `copies of ${dtype}`, () => copyCases(dtype)];
     yield ["copy", `conversions to ${dtype}`, () => conversionCases(dtype)];
     yield ["fill", `fills of ${dtype}`, () => fillCases(dtype)];
@@ -61,6 +59,31 @@ function* comparisons(): Generator<Comparison> {
   }
   for (const dtype of floating) yield ["matmul", `matmul of ${dtype}`, () => matmulCases(dtype)];
   yield ["matmul", "matmul of two dtypes", () => matmulCases("float32", "float64")];
+}
+
+/** For each operation that folds axes, or works along one, the dtypes in which it is compared. */
+const folds: Readonly<Record<string, readonly DType[]>> = {
+  sum: dtypes,
+  prod: numeric,
+  max: numeric,
+  min: numeric,
+  all: ["float32", "int32", "bool"],
+  any: ["float32", "int32", "bool"],
+  argmax: numeric,
+  argmin: numeric,
+  cumulativeSum: numeric,
+  cumulativeProd: numeric,
+};
+
+function* foldComparisons(): Generator<Comparison> {
+  for (const op of opFiles) {
+    for (const dtype of folds[op.name] ?? []) {
+      const title = `${op.name} of ${dtype}`;
+      if (op.name.startsWith("cumulative")) yield ["scan", title, () => axisCases(op, dtype)];
+      else if (op.name.startsWith("arg")) yield ["arg", title, () => axisCases(op, dtype)];
+      else yield ["reduce", title, () => reduceCases(op, dtype)];
+    }
+  }
 }
 
 function* elementwiseComparisons(): Generator<Comparison> {

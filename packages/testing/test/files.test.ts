@@ -20,6 +20,7 @@ const opSizes: Readonly<Record<string, string>> = {
 const opExtras: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   permuteDims: { permuteView: "the view without the checks, for reductions" },
   take: { putRows: "the gradient of take" },
+  variance: { varianceFor: "std is its root, and has errors in its own name" },
 };
 
 describe("a file", () => {

@@ -1,13 +1,15 @@
+import type { ArgKernel } from "../argExtreme.ts";
 import type { BinaryKernel, TernaryKernel, UnaryKernel } from "../elementwise.ts";
 import type { Operand } from "../op.ts";
 import type { ReduceKernel } from "../reduce.ts";
+import type { ScanKernel } from "../scan.ts";
 import type { Tensor } from "../tensor.ts";
 import { wasm } from "./wasm/index.ts";
 
 /**
  * What computes elements. A backend gets checked operands and a result of the right shape and dtype,
  * whose elements it writes. Operands may have any strides, and any dtype that promotes to the
- * result's; the result is contiguous but for in-place operations on views.
+ * result's; the result is contiguous but for in-place operations on views, and where it says so.
  *
  * A backend knows nothing of graphs, of shapes that do not fit, or of views: `reshape`, transposes
  * and slices never reach it.
@@ -19,6 +21,10 @@ export interface Backend {
   ternary(kernel: TernaryKernel, a: Operand, b: Operand, c: Operand, out: Tensor): void;
   /** Reduces the axes of `x`, which are its last `count`, into `out`. */
   reduce(kernel: ReduceKernel, x: Tensor, count: number, out: Tensor): void;
+  /** Positions in the axes of `x` that are its last one, or all of them (flattened), into `out`. */
+  arg(kernel: ArgKernel, x: Tensor, count: number, out: Tensor): void;
+  /** Accumulates along an axis; `x` and `out` have one shape, and `out` may be a view. */
+  scan(kernel: ScanKernel, x: Tensor, axis: number, out: Tensor): void;
   /** out[m, n] = a[m, k] b[k, n] */
   matmul(a: Tensor, b: Tensor, out: Tensor): void;
   /** Whether all contiguous indices are within an axis of `rows`, counted from its start or its end. */

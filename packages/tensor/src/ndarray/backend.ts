@@ -15,6 +15,7 @@ import { multiplyOp } from "../ops/elementwise/multiply.ts";
 import { negativeOp } from "../ops/elementwise/negative.ts";
 import { sqrtOp } from "../ops/elementwise/sqrt.ts";
 import { subtractOp } from "../ops/elementwise/subtract.ts";
+import type { ReduceKernel } from "../reduce.ts";
 import { broadcastStrides } from "../shape.ts";
 import type { Tensor } from "../tensor.ts";
 import { view } from "./convert.ts";
@@ -37,6 +38,20 @@ const binaryOps = new Map<BinaryKernel, (out: Nd, a: Nd, b: Nd) => unknown>([
   [multiplyOp.kernel, ops.mul],
   [divideOp.kernel, ops.div],
 ]);
+
+/** Which of its functions reduces: none wraps integers, and its any and all know no NaN. */
+function reductions(
+  x: Tensor,
+  out: Tensor,
+): Partial<Record<ReduceKernel["kind"], (x: Nd) => unknown>> {
+  if (isFloating(out.dtype)) return { sum: ops.sum, prod: ops.prod, max: sup, min: inf };
+  if (isFloating(x.dtype)) return {};
+  return { any: ops.any, all: ops.all, max: ops.sup, min: ops.inf };
+}
+
+/** ndarray-ops passes over a NaN; only with one among its elements does an array not equal itself. */
+const sup = (x: Nd): number => (ops.equals(x, x) ? ops.sup(x) : Number.NaN);
+const inf = (x: Nd): number => (ops.equals(x, x) ? ops.inf(x) : Number.NaN);
 
 /**
  * ndarray-ops as a backend: slower than the others, but written by other people, so that the tests
@@ -62,7 +77,8 @@ export const ndarrayBackend: Backend = {
   },
 
   reduce(kernel, x, count, out) {
-    if (!kernel.isSum || x.ndim === 0) {
+    const op = reductions(x, out)[kernel.kind];
+    if (op === undefined || x.ndim === 0) {
       js.reduce(kernel, x, count, out);
       return;
     }
@@ -75,7 +91,7 @@ export const ndarrayBackend: Backend = {
       [x.offset],
       ([at], [step], n) => {
         for (let i = 0; i < n; i++) {
-          out.storage.array[to++] = ops.sum(view(x.storage, shape, strides, at! + i * step!));
+          out.storage.array[to++] = Number(op(view(x.storage, shape, strides, at! + i * step!)));
         }
       },
     );

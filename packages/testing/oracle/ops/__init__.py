@@ -6,6 +6,18 @@ where PyTorch has no such operation. There is a module for each folder of packag
 """
 
 from . import datatype, elementwise, indexing, linalg, manipulation, searching, statistical, utility
+from . import (
+    datatype,
+    elementwise,
+    indexing,
+    linalg,
+    manipulation,
+    searching,
+    sets,
+    sorting,
+    statistical,
+    utility,
+)
 
 OPERATIONS = {
     **datatype.OPERATIONS,
@@ -14,6 +26,8 @@ OPERATIONS = {
     **linalg.OPERATIONS,
     **manipulation.OPERATIONS,
     **searching.OPERATIONS,
+    **sets.OPERATIONS,
+    **sorting.OPERATIONS,
     **statistical.OPERATIONS,
     **utility.OPERATIONS,
 }

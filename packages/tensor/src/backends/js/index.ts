@@ -1,10 +1,12 @@
 import type { Backend } from "../backend.ts";
+import { arg } from "./arg.ts";
 import { binary } from "./binary.ts";
 import { copy } from "./copy.ts";
 import { fill } from "./fill.ts";
 import { matmul } from "./matmul.ts";
 import { reduce } from "./reduce.ts";
-import { take } from "./take.ts";
+import { scan } from "./scan.ts";
+import { take, within } from "./take.ts";
 import { ternary } from "./ternary.ts";
 import { unary } from "./unary.ts";
 
@@ -18,6 +20,8 @@ export const js: Backend = {
   binary,
   ternary,
   reduce,
+  arg,
+  scan,
   matmul,
   take,
   within,

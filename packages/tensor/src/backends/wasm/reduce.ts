@@ -1,3 +1,4 @@
+import { arena } from "../../memory/arena.ts";
 import type { ReduceKernel } from "../../reduce.ts";
 import type { Tensor } from "../../tensor.ts";
 import { js } from "../js/index.ts";
@@ -10,6 +11,9 @@ import { type SumKernels, sumKernels } from "./sumKernels.ts";
 /** Sums of up to so many elements are done before a kernel would be set up. */
 const SHORT = 1024;
 
+/** The sums of so many rows of float32 go into doubles: added to one another they would round too much. */
+const CHUNK_ROWS = 512;
+
 /** Fewer columns than this are quicker summed in a plain loop. */
 const NARROW = 8;
 
@@ -20,7 +24,7 @@ export const sumsOf: (type: FloatType) => SumKernels = /* @__PURE__ */ perType(s
 export function reduce(kernel: ReduceKernel, x: Tensor, count: number, out: Tensor): void {
   const type = typeOf(x.dtype);
   // By size alone, not by what was done before: partial sums round differently from a plain loop.
-  const suits = x.size > SHORT && kernel.isSum && type !== null && out.size > 0;
+  const suits = x.size > SHORT && kernel.kind === "sum" && type !== null && out.size > 0;
   if (!suits || !(summedRuns(type, x, out) || summedColumns(type, x, count, out))) {
     js.reduce(kernel, x, count, out);
   }
@@ -45,7 +49,32 @@ function summedColumns(type: FloatType, x: Tensor, count: number, out: Tensor): 
   openScratch();
   const from = placeInput(matrix);
   const to = placeOutput(out);
-  sumsOf(type).rows(from, to, out.size * type.bytes, x.shape[1]!, 0);
+  const rows = x.shape[1]!;
+  if (type.bytes === 4 && rows > CHUNK_ROWS) {
+    out.storage.array.set(chunkedSums(type, from, to, out.size, rows), out.storage.start);
+    return true;
+  }
+  sumsOf(type).rows(from, to, out.size * type.bytes, rows, 0);
   fetchOutput(out, to);
   return true;
+}
+
+/** The sums of columns of float32, with `to` as a place for those of each chunk. */
+function chunkedSums(
+  type: FloatType,
+  from: number,
+  to: number,
+  columns: number,
+  rows: number,
+): Float64Array {
+  const kernel = sumsOf(type).rows;
+  const bytes = columns * type.bytes;
+  const totals = new Float64Array(columns);
+  for (let row = 0; row < rows; row += CHUNK_ROWS) {
+    kernel(from + row * bytes, to, bytes, Math.min(CHUNK_ROWS, rows - row), 0);
+    const sums = arena.view("float32");
+    const first = to >>> 2;
+    for (let i = 0; i < columns; i++) totals[i]! += sums[first + i]!;
+  }
+  return totals;
 }

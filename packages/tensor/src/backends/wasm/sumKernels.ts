@@ -20,7 +20,7 @@ import { sweep } from "./sweep.ts";
 /** Bytes that are summed in their own precision before their sum goes into a double. */
 const BLOCK_BYTES = 4096;
 /** Likewise for rows, whose sum then goes into another vector. */
-const BLOCK_ROWS = 64;
+const BLOCK_ROWS = 32;
 const ACCUMULATORS = 4;
 const VECTOR = 16;
 

@@ -1,3 +1,10 @@
+export { cumulativeProd } from "./cumulativeProd.ts";
+export { cumulativeSum } from "./cumulativeSum.ts";
+export { max } from "./max.ts";
 export { mean } from "./mean.ts";
+export { min } from "./min.ts";
+export { prod } from "./prod.ts";
+export { std } from "./std.ts";
 export { sum } from "./sum.ts";
 export { sumTo } from "./sumTo.ts";
+export { type VarianceOptions, variance, variance as var } from "./variance.ts";

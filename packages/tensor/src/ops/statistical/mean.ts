@@ -1,8 +1,7 @@
 import { isFloating } from "../../dtype.ts";
-import { checkTensor } from "../../elementwise.ts";
 import { DTypeError } from "../../errors.ts";
 import type { Sample } from "../../op.ts";
-import type { ReduceOptions } from "../../reduce.ts";
+import { inTotalDType, type TotalOptions } from "../../reduce.ts";
 import type { Tensor } from "../../tensor.ts";
 import { divide } from "../elementwise/divide.ts";
 import { sum } from "./sum.ts";
@@ -11,21 +10,23 @@ import { sum } from "./sum.ts";
  * The arithmetic mean over axes: `sum(x) / n`; NaN when there is nothing to average.
  *
  * Shapes: the named axes go, or stay as 1 with `keepdims`; all of them by default. dtype: floating
- * only, else DTypeError. Source: array API standard 2023.12, `mean`.
+ * only, else DTypeError; with `dtype`, which NumPy has too, the elements are converted first.
+ * Source: array API standard 2023.12, `mean`.
  *
  * @example
  * ```ts
  * console.log(mean(tensor([[1, 2], [3, 6]]), { axis: 0 }).toArray()); // [2, 4]
  * ```
  */
-export function mean(x: Tensor, options: ReduceOptions = {}): Tensor {
-  if (!isFloating(checkTensor("mean", x).dtype)) {
+export function mean(x: Tensor, options: TotalOptions = {}): Tensor {
+  const elements = inTotalDType("mean", x, options.dtype);
+  if (!isFloating(elements.dtype)) {
     throw new DTypeError(
-      `mean: not defined for ${x.dtype}; convert with astype(x, "float32") first`,
+      `mean: not defined for ${elements.dtype}; convert with astype(x, "float32") first`,
     );
   }
-  const total = sum(x, options);
-  return divide(total, x.size / total.size || 0);
+  const total = sum(elements, options);
+  return divide(total, elements.size / total.size || 0);
 }
 
 export const samples: Sample[] = [
@@ -47,5 +48,14 @@ export const samples: Sample[] = [
       ],
     ],
     args: [{ axis: -1, keepdims: true }],
+  },
+  { why: "nothing", inputs: [[]], forwardOnly: true },
+  { why: "no columns", inputs: [[[], []]], args: [{ axis: 0 }] },
+  {
+    why: "integers in a floating dtype",
+    inputs: [[1, 2]],
+    args: [{ dtype: "float64" }],
+    dtype: "int32",
+    forwardOnly: true,
   },
 ];

@@ -1,0 +1,2 @@
+export { argsort } from "./argsort.ts";
+export { type SortOptions, sort } from "./sort.ts";
