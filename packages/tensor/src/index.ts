@@ -47,7 +47,7 @@ export {
   ShapeError,
 } from "./errors.ts";
 export type { BackwardOptions, GraphNode } from "./graphNode.ts";
-export type { BitLanes, FloatLanes, Formula } from "./lanes.ts";
+export type { BitLanes, Formula, Lanes } from "./lanes.ts";
 export { type MemoryReport, memory } from "./memory/allocate.ts";
 export { tidy } from "./memory/tidy.ts";
 export type { AnyOp, Call, Need, Operand, Sample, SampleInput, Vjp } from "./op.ts";

@@ -13,6 +13,7 @@ import { inPlaceCases, overlapCases } from "../src/inPlaceCases.ts";
 import { matmulCases } from "../src/matmulCases.ts";
 import { mixedDTypeCases } from "../src/mixedDTypeCases.ts";
 import { conversionCases, copyCases, fillCases, takeCases } from "../src/movementCases.ts";
+import type { OpFile } from "../src/opFile.ts";
 import { axisCases, reduceCases } from "../src/reduceCases.ts";
 import { opFiles } from "./opFiles.ts";
 import { opGolden } from "./opGolden.ts";

@@ -1,22 +1,22 @@
 import { type Body, type Expression, type FunctionBuilder, f64, type Local } from "@linnet/wasm";
-import type { BitLanes, FloatLanes, Formula } from "../../lanes.ts";
-import type { FloatType } from "./floatType.ts";
+import type { BitLanes, Formula, Lanes } from "../../lanes.ts";
+import type { LaneType } from "./laneType.ts";
 
 type V128 = Expression<"v128">;
 
 /** Collects what a formula keeps: constants, to be set before the loop, and values of each turn. */
 export class FormulaBuilder implements Formula {
-  readonly name: "float32" | "float64";
-  readonly lanes: FloatLanes;
+  readonly name: "float32" | "float64" | "int32";
+  readonly lanes: Lanes;
   readonly bits: BitLanes;
   /** Sets the constants of all formulas so far. */
   readonly constants: Body[] = [];
   readonly #made: Map<number | bigint, Local<"v128">> = new Map();
   readonly #builder: FunctionBuilder;
-  readonly #type: FloatType;
+  readonly #type: LaneType;
   #kept: Body[] = [];
 
-  constructor(builder: FunctionBuilder, type: FloatType) {
+  constructor(builder: FunctionBuilder, type: LaneType) {
     this.#builder = builder;
     this.#type = type;
     this.name = type.name;

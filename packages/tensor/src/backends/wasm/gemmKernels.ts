@@ -10,8 +10,8 @@ import {
   v128,
   whileLess,
 } from "@linnet/wasm";
-import type { FloatType } from "./floatType.ts";
 import { instantiate, type Kernel } from "./instantiate.ts";
+import type { FloatType } from "./laneType.ts";
 
 /** Rows and vectors of the tile of the result that is kept in registers: 8 of the 16 that x86 has. */
 export const TILE_ROWS = 4;

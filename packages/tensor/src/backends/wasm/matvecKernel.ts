@@ -1,6 +1,6 @@
 import { type Expression, f64, i32, v128, whileLess } from "@linnet/wasm";
-import type { FloatType } from "./floatType.ts";
 import { instantiate, type Kernel } from "./instantiate.ts";
+import type { FloatType } from "./laneType.ts";
 import { sweep } from "./sweep.ts";
 
 const ACCUMULATORS = 4;

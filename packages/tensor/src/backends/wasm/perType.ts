@@ -1,4 +1,4 @@
-import type { FloatType } from "./floatType.ts";
+import type { FloatType } from "./laneType.ts";
 
 /** What is made once for each element type, when it is first asked for. */
 export function perType<T>(make: (type: FloatType) => T): (type: FloatType) => T {

@@ -3,7 +3,7 @@ import type { ReduceKernel } from "../../reduce.ts";
 import type { Tensor } from "../../tensor.ts";
 import { js } from "../js/index.ts";
 import { asItLies } from "./asItLies.ts";
-import { type FloatType, typeOf } from "./floatType.ts";
+import { type FloatType, typeOf } from "./laneType.ts";
 import { perType } from "./perType.ts";
 import { fetchOutput, openScratch, placeable, placeInput, placeOutput } from "./placement.ts";
 import { type SumKernels, sumKernels } from "./sumKernels.ts";

@@ -13,8 +13,8 @@ import {
   v128,
   whileLess,
 } from "@linnet/wasm";
-import type { FloatType } from "./floatType.ts";
 import { instantiate, type Kernel } from "./instantiate.ts";
+import type { FloatType } from "./laneType.ts";
 import { sweep } from "./sweep.ts";
 
 /** Bytes that are summed in their own precision before their sum goes into a double. */

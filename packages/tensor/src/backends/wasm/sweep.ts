@@ -11,6 +11,8 @@ import {
 export interface Step {
   /** The address of the element under way, for a pointer to the first. */
   at(pointer: Local<"i32">): Expression<"i32">;
+  /** What is added to the pointer. */
+  readonly index: Expression<"i32">;
   /** Bytes to add: steps are unrolled, and each handles its own vector. */
   readonly offset: number;
 }
@@ -30,7 +32,11 @@ export function sweep(
   single: (step: Step) => Body,
 ): Body {
   const i = f.local("i32");
-  const step = (offset: number): Step => ({ at: (p) => i32.add(p.get(), i.get()), offset });
+  const step = (offset: number): Step => ({
+    at: (p) => i32.add(p.get(), i.get()),
+    index: i.get(),
+    offset,
+  });
   const wholeTurns = (size: number) => i32.and(bytes.get(), i32.const(-size));
   const turn = Array.from({ length: unroll }, (_, k) => vector(step(k * VECTOR)));
   const end = f.local("i32");

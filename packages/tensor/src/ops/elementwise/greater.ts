@@ -28,7 +28,7 @@ export const greaterOp: BinaryOp = {
         out[io + i * so] = a[ia + i * sa]! > b[ib + i * sb]! ? 1 : 0;
       }
     },
-    simd: null,
+    simd: (lanes, a, b) => lanes.lt(b, a),
     integerLoop: null,
     takes: "numeric",
     tests: true,

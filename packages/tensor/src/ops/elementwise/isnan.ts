@@ -24,7 +24,7 @@ export const isnanOp: UnaryOp = {
     loop(x, ix, sx, out, io, so, n) {
       for (let i = 0; i < n; i++) out[io + i * so] = Number.isNaN(x[ix + i * sx]!) ? 1 : 0;
     },
-    simd: null,
+    simd: (lanes, x) => lanes.ne(x, x),
     integerLoop: null,
     takes: "numeric",
     tests: true,

@@ -28,7 +28,7 @@ export const notEqualOp: BinaryOp = {
         out[io + i * so] = a[ia + i * sa]! !== b[ib + i * sb]! ? 1 : 0;
       }
     },
-    simd: null,
+    simd: (lanes, a, b) => lanes.ne(a, b),
     integerLoop: null,
     takes: "any",
     tests: true,

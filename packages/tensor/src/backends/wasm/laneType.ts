@@ -1,4 +1,5 @@
 import {
+  AssemblerError,
   type Expression,
   f32,
   f32x4,
@@ -12,20 +13,20 @@ import {
   v128,
 } from "@linnet/wasm";
 import type { DType } from "../../dtype.ts";
-import type { BitLanes, FloatLanes } from "../../lanes.ts";
+import type { BitLanes, Lanes } from "../../lanes.ts";
 
 type I32 = Expression<"i32">;
 type F64 = Expression<"f64">;
 type V128 = Expression<"v128">;
 
-/** What kernels need to know of an element type; the same kernel text then serves both. */
-export interface FloatType {
-  readonly name: "float32" | "float64";
+/** What kernels need to know of an element type; the same kernel text then serves all. */
+export interface LaneType {
+  readonly name: "float32" | "float64" | "int32";
   /** Its place in tables of kernels. */
   readonly index: number;
   readonly bytes: number;
   /** Arithmetic on vectors. */
-  readonly lanes: FloatLanes;
+  readonly lanes: Lanes;
   /** The same vectors as integers. */
   readonly bits: BitLanes;
   readonly lanesPerVector: number;
@@ -39,6 +40,10 @@ export interface FloatType {
   splat(value: F64): V128;
   /** The bits of a number in all lanes. */
   splatBits(value: bigint): V128;
+}
+
+/** A floating type, in which sums are taken. */
+export interface FloatType extends LaneType {
   /** One lane, as a double. */
   lane(value: V128, lane: number): F64;
 }
@@ -73,7 +78,53 @@ const float64: FloatType = {
   lane: (value, lane) => f64x2.extractLane(value, lane),
 };
 
-/** The element type of kernels for a dtype; null where there are none. */
+const floatingOnly = (): never => {
+  throw new AssemblerError(
+    "lanes: integers have no such instruction; write simd for floating only",
+  );
+};
+
+const int32: LaneType = {
+  name: "int32",
+  index: 2,
+  bytes: 4,
+  lanes: {
+    add: i32x4.add,
+    sub: i32x4.sub,
+    mul: i32x4.mul,
+    abs: i32x4.abs,
+    neg: i32x4.neg,
+    min: i32x4.minS,
+    max: i32x4.maxS,
+    eq: i32x4.eq,
+    ne: i32x4.ne,
+    lt: i32x4.ltS,
+    le: i32x4.leS,
+    // What rounds to integers leaves them as they are.
+    floor: (x) => x,
+    ceil: (x) => x,
+    trunc: (x) => x,
+    nearest: (x) => x,
+    div: floatingOnly,
+    sqrt: floatingOnly,
+    pmin: floatingOnly,
+    pmax: floatingOnly,
+  },
+  bits: i32x4,
+  lanesPerVector: 4,
+  loadOne: (address, offset = 0) => v128.load32Zero(address, offset),
+  storeOne: (address, value, offset = 0) => i32.store(address, i32x4.extractLane(value, 0), offset),
+  loadSplat: (address, offset = 0) => v128.load32Splat(address, offset),
+  splat: (value) => i32x4.splat(i32.truncSatF64S(value)),
+  splatBits: (value) => i32x4.splat(i32.const(Number(value))),
+};
+
+/** The floating type of kernels for a dtype; null where there are none. */
 export function typeOf(dtype: DType): FloatType | null {
   return dtype === "float32" ? float32 : dtype === "float64" ? float64 : null;
+}
+
+/** The type of elementwise kernels for a dtype; null where there are none. */
+export function laneTypeOf(dtype: DType): LaneType | null {
+  return dtype === "int32" ? int32 : typeOf(dtype);
 }
