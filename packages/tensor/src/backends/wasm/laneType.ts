@@ -40,12 +40,13 @@ export interface LaneType {
   splat(value: F64): V128;
   /** The bits of a number in all lanes. */
   splatBits(value: bigint): V128;
-}
-
-/** A floating type, in which sums are taken. */
-export interface FloatType extends LaneType {
   /** One lane, as a double. */
   lane(value: V128, lane: number): F64;
+}
+
+/** A floating type, in which sums and products are taken. */
+export interface FloatType extends LaneType {
+  readonly name: "float32" | "float64";
 }
 
 const float32: FloatType = {
@@ -117,6 +118,7 @@ const int32: LaneType = {
   loadSplat: (address, offset = 0) => v128.load32Splat(address, offset),
   splat: (value) => i32x4.splat(i32.truncSatF64S(value)),
   splatBits: (value) => i32x4.splat(i32.const(Number(value))),
+  lane: (value, lane) => f64.convertI32S(i32x4.extractLane(value, lane)),
 };
 
 /** The floating type of kernels for a dtype; null where there are none. */

@@ -28,12 +28,7 @@ export const maxOp: ReduceOp = {
     kind: "max",
     fold(x, i, step, n, value) {
       let most = value;
-      for (let k = 0; k < n; k++) {
-        const element = x[i + k * step]!;
-        // A NaN differs from itself; once here, nothing is larger.
-        // biome-ignore lint/suspicious/noSelfCompare: it is how a NaN is told
-        if (element > most || element !== element) most = element;
-      }
+      for (let k = 0; k < n; k++) most = Math.max(most, x[i + k * step]!);
       return most;
     },
     integerFold: null,

@@ -28,12 +28,7 @@ export const minOp: ReduceOp = {
     kind: "min",
     fold(x, i, step, n, value) {
       let least = value;
-      for (let k = 0; k < n; k++) {
-        const element = x[i + k * step]!;
-        // A NaN differs from itself; once here, nothing is smaller.
-        // biome-ignore lint/suspicious/noSelfCompare: it is how a NaN is told
-        if (element < least || element !== element) least = element;
-      }
+      for (let k = 0; k < n; k++) least = Math.min(least, x[i + k * step]!);
       return least;
     },
     integerFold: null,
