@@ -6,6 +6,7 @@ import {
   formatShape,
   full,
   generator,
+  matrixTranspose,
   reshape,
   take,
   tensor,
@@ -42,6 +43,9 @@ export function* copyCases(dtype: DType): Generator<BackendCase> {
       const x = inLayout(layout, randomTensor(shape, dtype, rng));
       const title = `${formatShape(shape)} ${layout.name}`;
       yield { title: `${title}, flattened`, run: () => reshape(x, [x.size]) };
+      if (shape.length > 1) {
+        yield { title: `${title}, turned`, run: () => reshape(matrixTranspose(x), [x.size]) };
+      }
       const stretched = broadcastTo(x, [2, ...shape]);
       yield { title: `${title}, twice`, run: () => reshape(stretched, [2 * x.size]) };
     }

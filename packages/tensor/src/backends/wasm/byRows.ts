@@ -4,6 +4,7 @@ import { broadcastStrides } from "../../shape.ts";
 import type { Tensor } from "../../tensor.ts";
 import { type AnyElementwise, kernelFor } from "./elementwiseTable.ts";
 import { laneTypeOf } from "./laneType.ts";
+import { addressOf } from "./placement.ts";
 import { NUMBER, SPLAT, VECTOR } from "./roles.ts";
 
 /** Fewer elements than this are quicker in plain loops than laid out in rows. */
@@ -32,7 +33,7 @@ export function byRows(kernel: AnyElementwise, operands: readonly Operand[], out
   const run = kernelFor(kernel, type, operands.length, first!, second, third, out.size);
   if (run === undefined) return false;
   const sizes = [...operands.map((x) => bytesOf(x, type.bytes)), kernel.tests ? 1 : type.bytes];
-  const starts = [...operands, out].map((x, k) => addressOf(x, sizes[k]!));
+  const starts = [...operands, out].map((x) => (typeof x === "number" ? 0 : addressOf(x)));
   const steps = rows.steps.map((step, k) => step * sizes[k]!);
   const strides = rows.strides.map((list, k) => list.map((stride) => stride * sizes[k]!));
   const bytes = rows.width * type.bytes;
@@ -83,7 +84,7 @@ function rowsOf(operands: readonly Operand[], out: Tensor): Rows | null {
 }
 
 /** Joins axes that all operands walk through as one. Shortens the strides with the shape. */
-function mergeAxes(shape: readonly number[], strides: number[][]): number[] {
+export function mergeAxes(shape: readonly number[], strides: number[][]): number[] {
   const merged: number[] = [];
   const kept = strides.map((): number[] => []);
   for (let axis = shape.length - 1; axis >= 0; axis--) {
@@ -116,11 +117,4 @@ function firstTensor(operands: readonly Operand[]): Tensor {
 
 function bytesOf(x: Operand, bytes: number): number {
   return typeof x !== "number" && x.dtype === "bool" ? 1 : bytes;
-}
-
-/** Where an operand begins. */
-function addressOf(x: Operand, bytes: number): number {
-  if (typeof x === "number") return 0;
-  if (x.storage.pointer === 0) x.storage.array;
-  return x.storage.pointer + x.offset * bytes;
 }

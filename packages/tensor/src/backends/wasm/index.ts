@@ -1,5 +1,6 @@
 import type { Backend } from "../backend.ts";
 import { js } from "../js/index.ts";
+import { copy } from "./copy.ts";
 import { binary, ternary, unary } from "./elementwise.ts";
 import { matmul } from "./matmul.ts";
 import { reduce } from "./reduce.ts";
@@ -17,6 +18,7 @@ export const wasm: Backend = {
   ternary,
   reduce,
   matmul,
+  copy,
   take,
   within,
 };

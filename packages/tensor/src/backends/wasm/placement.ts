@@ -32,6 +32,12 @@ export function openScratch(): void {
   used = 0;
 }
 
+/** The address of the first element of a tensor that is in the arena; refuses a disposed one. */
+export function addressOf({ storage, offset }: Tensor): number {
+  if (storage.disposed) storage.array;
+  return storage.pointer + offset * 2 ** shiftOf(storage.dtype);
+}
+
 /** The address of a contiguous operand, which is copied to the scratch area if it is on the heap. */
 export function placeInput(x: Tensor): number {
   const { storage } = x;
