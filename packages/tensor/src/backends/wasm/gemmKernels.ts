@@ -80,9 +80,7 @@ function defineTile(module: ModuleBuilder, type: FloatType): FunctionReference<u
         row.map((r, j) => r.set(v128.load(b.get(), j * VECTOR))),
         sums.map((tileRow, i) => [
           x.set(type.loadSplat(a.get(), i * type.bytes)),
-          tileRow.map((sum, j) =>
-            sum.set(type.lanes.add(sum.get(), type.lanes.mul(x.get(), row[j]!.get()))),
-          ),
+          tileRow.map((sum, j) => sum.set(type.multiplyAdd(x.get(), row[j]!.get(), sum.get()))),
         ]),
         advance(a, i32.const(TILE_ROWS * type.bytes)),
       ]),

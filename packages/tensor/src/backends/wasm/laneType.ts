@@ -10,6 +10,7 @@ import {
   i64,
   i64x2,
   type Statement,
+  supportsRelaxedSimd,
   v128,
 } from "@linnet/wasm";
 import type { DType } from "../../dtype.ts";
@@ -47,6 +48,11 @@ export interface LaneType {
 /** A floating type, in which sums and products are taken. */
 export interface FloatType extends LaneType {
   readonly name: "float32" | "float64";
+  /**
+   * `a * b + c`, rounded once where the host has an instruction for it. So it is for sums of products,
+   * whose last bits depend on their order anyway, and not for what has to be the same everywhere.
+   */
+  multiplyAdd(a: V128, b: V128, c: V128): V128;
 }
 
 const float32: FloatType = {
@@ -54,6 +60,8 @@ const float32: FloatType = {
   index: 0,
   bytes: 4,
   lanes: f32x4,
+  multiplyAdd: (a, b, c) =>
+    supportsRelaxedSimd() ? f32x4.relaxedMadd(a, b, c) : f32x4.add(f32x4.mul(a, b), c),
   bits: i32x4,
   lanesPerVector: 4,
   loadOne: (address, offset = 0) => v128.load32Zero(address, offset),
@@ -69,6 +77,8 @@ const float64: FloatType = {
   index: 1,
   bytes: 8,
   lanes: f64x2,
+  multiplyAdd: (a, b, c) =>
+    supportsRelaxedSimd() ? f64x2.relaxedMadd(a, b, c) : f64x2.add(f64x2.mul(a, b), c),
   bits: i64x2,
   lanesPerVector: 2,
   loadOne: (address, offset = 0) => v128.load64Zero(address, offset),
