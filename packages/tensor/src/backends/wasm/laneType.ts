@@ -7,7 +7,6 @@ import {
   f64x2,
   i32,
   i32x4,
-  i64,
   i64x2,
   type Statement,
   supportsRelaxedSimd,
@@ -85,7 +84,7 @@ const float64: FloatType = {
   storeOne: (address, value, offset = 0) => f64.store(address, f64x2.extractLane(value, 0), offset),
   loadSplat: (address, offset = 0) => v128.load64Splat(address, offset),
   splat: (value) => f64x2.splat(value),
-  splatBits: (value) => i64x2.splat(i64.const(value)),
+  splatBits: (value) => v128.const(new Uint8Array(BigUint64Array.of(value, value).buffer)),
   lane: (value, lane) => f64x2.extractLane(value, lane),
 };
 

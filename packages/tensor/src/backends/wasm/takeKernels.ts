@@ -1,9 +1,9 @@
 import {
   type Body,
   type Expression,
+  f64,
   i32,
   i32x4,
-  i64,
   type Local,
   type ModuleBuilder,
   v128,
@@ -35,7 +35,7 @@ export function takeKernels(): TakeKernels {
   return instantiate((module) => {
     defineOutside(module);
     defineShort(module, "four", 2, (from, to, at) => i32.store(to, i32.load(from), at));
-    defineShort(module, "eight", 3, (from, to, at) => i64.store(to, i64.load(from), at));
+    defineShort(module, "eight", 3, (from, to, at) => f64.store(to, f64.load(from), at));
     defineShort(module, "sixteen", 4, (from, to, at) => v128.store(to, v128.load(from), at));
     defineLong(module, "words", (from, to, bytes, at) =>
       whileLess(at, bytes, 4, i32.store(i32.add(to, at.get()), i32.load(i32.add(from, at.get())))),
