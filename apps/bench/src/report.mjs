@@ -22,10 +22,15 @@ export function time(seconds) {
   return `${(seconds * 1e3).toFixed(2)} ms`;
 }
 
+/** Rows of cells as a Markdown table. */
+export function markdownTable(header, rows) {
+  const line = (cells) => `| ${cells.join(" | ")} |`;
+  return [line(header), line(header.map(() => "---")), ...rows.map(line)].join("\n");
+}
+
 /** Prints rows of cells as a Markdown table. */
 export function table(header, rows) {
-  const line = (cells) => `| ${cells.join(" | ")} |`;
-  console.log([line(header), line(header.map(() => "---")), ...rows.map(line)].join("\n"));
+  console.log(markdownTable(header, rows));
 }
 
 /** What the figures depend on. */

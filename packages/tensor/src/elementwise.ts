@@ -3,6 +3,7 @@ import { backends } from "./backends/backend.ts";
 import { emptyLike, emptyResult } from "./create/empty.ts";
 import { type DType, elementOf, isFloating, promoteTypes, type TypedArray } from "./dtype.ts";
 import { ArgumentError, DTypeError } from "./errors.ts";
+import type { Formula, Lanes } from "./lanes.ts";
 import type { AnyOp, Operand } from "./op.ts";
 import { broadcastShapes, type Shape } from "./shape.ts";
 import { Tensor } from "./tensor.ts";
@@ -49,17 +50,6 @@ export type TernaryLoop = (
 
 type V = Expression<"v128">;
 
-/** The lanes of a vector of float32 or float64, as far as kernels need them. */
-export interface FloatLanes {
-  add(a: V, b: V): V;
-  sub(a: V, b: V): V;
-  mul(a: V, b: V): V;
-  div(a: V, b: V): V;
-  abs(x: V): V;
-  neg(x: V): V;
-  sqrt(x: V): V;
-}
-
 /**
  * The dtypes that an elementwise operation takes, in the standard's words: "integral" are integers and
  * bool, "numeric" integers and floating.
@@ -84,12 +74,14 @@ interface ElementwiseKernel<Loop> {
  * elements and is turned into a WebAssembly kernel.
  */
 export interface UnaryKernel extends ElementwiseKernel<UnaryLoop> {
-  readonly simd: ((lanes: FloatLanes, x: V) => V) | null;
+  readonly simd: ((lanes: Lanes, x: V, formula: Formula) => V) | null;
+  /** Whether the loop takes so long for each element that a kernel pays from a few of them on. */
+  readonly isLong?: boolean;
 }
 
 /** An operation on pairs of elements, with broadcasting. */
 export interface BinaryKernel extends ElementwiseKernel<BinaryLoop> {
-  readonly simd: ((lanes: FloatLanes, a: V, b: V) => V) | null;
+  readonly simd: ((lanes: Lanes, a: V, b: V, formula: Formula) => V) | null;
 }
 
 /**
@@ -97,7 +89,7 @@ export interface BinaryKernel extends ElementwiseKernel<BinaryLoop> {
  * lane with all bits set is true.
  */
 export interface TernaryKernel extends ElementwiseKernel<TernaryLoop> {
-  readonly simd: ((lanes: FloatLanes, a: V, b: V, c: V) => V) | null;
+  readonly simd: ((lanes: Lanes, a: V, b: V, c: V, formula: Formula) => V) | null;
 }
 
 export type UnaryOp = AnyOp<undefined, UnaryKernel>;

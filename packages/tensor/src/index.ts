@@ -45,7 +45,6 @@ export {
   type BinaryKernel,
   type BinaryLoop,
   type BinaryOp,
-  type FloatLanes,
   type Takes,
   type TernaryKernel,
   type TernaryLoop,
@@ -68,6 +67,7 @@ export {
 } from "./errors.ts";
 export type { BackwardOptions, GraphNode } from "./graphNode.ts";
 export { isContiguous } from "./isContiguous.ts";
+export type { BitLanes, Formula, Lanes } from "./lanes.ts";
 export { type MemoryReport, memory, setMemoryBudget } from "./memory/allocate.ts";
 export { type MemoryScope, memoryScope } from "./memory/memoryScope.ts";
 export { tidy } from "./memory/tidy.ts";

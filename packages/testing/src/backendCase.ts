@@ -25,9 +25,10 @@ export interface BackendCase {
  */
 export const sizes: readonly number[] = [1, 3, 4, 17, 64, 65, 66, 67, 1001];
 
-/** The sizes to try for a dtype: kernels are for floating ones, so that others need only a few. */
+/** The sizes to try for a dtype: kernels are for some, so that others need only a few. */
 export function sizesFor(dtype: DType, hasKernel = true): readonly number[] {
-  return hasKernel && isFloating(dtype) ? sizes : [3, 65];
+  if (hasKernel && isFloating(dtype)) return sizes;
+  return hasKernel && dtype === "int32" ? [3, 65, 1001] : [3, 65];
 }
 
 /**

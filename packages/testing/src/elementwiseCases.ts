@@ -64,9 +64,10 @@ export function elementwiseArity(op: OpFile): number {
   return kernel?.loop === undefined ? 0 : (kernel.loop.length - 4) / 3;
 }
 
-/** A vector, and where there is room matrices with rows of odd length, and more axes. */
+/** A vector, and where there is room matrices with rows of odd length, short and long, and more axes. */
 export function shapesOf(size: number): Shape[] {
   if (size === 64) return [[64], [13, 5], [2, 11, 3], [7, 11]];
+  if (size === 1001) return [[1001], [201, 5], [77, 13], [7, 11, 13]];
   return size % 2 === 1 && size > 3 ? [[size], [Math.ceil(size / 5), 5]] : [[size]];
 }
 
@@ -110,7 +111,13 @@ export function* ternaryCases(op: OpFile, dtype: DType): Generator<BackendCase> 
   const rng = generator(13);
   const random = (shape: Shape) => randomTensor(shape, dtype, rng);
   const first = op.name === "where" ? "bool" : dtype;
-  for (const shape of [[], [0], [3, 0], ...sizesFor(dtype).flatMap(shapesOf), [largeSize]]) {
+  for (const shape of [
+    [],
+    [0],
+    [3, 0],
+    ...sizesFor(dtype, hasKernel(op)).flatMap(shapesOf),
+    [largeSize],
+  ]) {
     for (const layout of layouts) {
       const x = inLayout(layout, random(shape));
       const a = randomTensor(shape, first, rng);
@@ -122,6 +129,11 @@ export function* ternaryCases(op: OpFile, dtype: DType): Generator<BackendCase> 
           title: `${title}, the first in a layout`,
           run: () => run(inLayout(layout, a), x, x),
         };
+        if (shape.length < 2) continue;
+        const row = randomTensor(shape.slice(-1), first, rng);
+        yield { title: `${title}, the first a row`, run: () => run(row, x, other) };
+        const column = randomTensor(shape.with(-1, 1), first, rng);
+        yield { title: `${title}, the first a column`, run: () => run(column, x, other) };
       }
     }
   }
@@ -139,6 +151,7 @@ export function* partners(
   yield ["itself", x];
   yield ["its like", random(shape)];
   const last = shape.length - 1;
+  if (last < 0) return;
   yield ["one repeated", broadcastTo(random([1]), shape)];
   if (last < 1) return;
   yield ["a row", random(shape.slice(last))];

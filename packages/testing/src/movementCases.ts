@@ -8,6 +8,7 @@ import {
   full,
   generator,
   isdtype,
+  matrixTranspose,
   type Generator as RandomGenerator,
   reshape,
   type Shape,
@@ -52,6 +53,10 @@ export function* copyCases(dtype: DType): Generator<BackendCase> {
       const x = inLayout(layout, randomTensor(shape, dtype, rng));
       const title = `${formatShape(shape)} ${layout.name}`;
       yield { title: `${title}, flattened`, run: () => reshape(x, [x.size], { copy: true }) };
+      if (shape.length > 1) {
+        const turned = matrixTranspose(x);
+        yield { title: `${title}, turned`, run: () => reshape(turned, [x.size], { copy: true }) };
+      }
       const stretched = broadcastTo(x, [2, ...shape]);
       yield { title: `${title}, twice`, run: () => reshape(stretched, [2 * x.size]) };
     }
@@ -80,7 +85,7 @@ export function* takeCases(dtype: DType): Generator<BackendCase> {
   const rng = generator(12);
   for (const row of [[], [1], [2], [3], [16], [17], [3, 5], [1000], [0]]) {
     for (const layout of layouts) {
-      for (const count of [0, 1, 10, 33]) {
+      for (const count of [0, 1, 10, 33, 101]) {
         const x = inLayout(layout, randomTensor([20, ...row], dtype, rng));
         const rows = Int32Array.from({ length: count }, () => rng.integer(-20, 20));
         const indices = tensor(rows);

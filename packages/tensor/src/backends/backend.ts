@@ -27,6 +27,8 @@ export interface Backend {
   scan(kernel: ScanKernel, x: Tensor, axis: number, out: Tensor): void;
   /** out[m, n] = a[m, k] b[k, n] */
   matmul(a: Tensor, b: Tensor, out: Tensor): void;
+  /** Whether all contiguous indices are within an axis of `rows`, counted from its start or its end. */
+  within(indices: Tensor, rows: number): boolean;
   /**
    * out[..., i, ...] = x[..., indices[i], ...], the index being that of `axis`. The indices are a
    * vector of integers of any dtype, contiguous, within bounds, and from the end where negative.

@@ -1,6 +1,7 @@
 import { checkDType, type DType, isFloating, type TypedArray } from "../dtype.ts";
 import { ArgumentError, DTypeError } from "../errors.ts";
-import { Generator } from "../random/generator.ts";
+import { prepareShuffle } from "../random/arenaShuffle.ts";
+import { checkedCount, Generator } from "../random/generator.ts";
 import { checkShape, type Shape } from "../shape.ts";
 import type { Sizes } from "../shapeTypes.ts";
 import type { Tensor } from "../tensor.ts";
@@ -86,9 +87,11 @@ export function rand<const S extends Shape>(shape: S, options: RandOptions): Ten
  * ```
  */
 export function permutation(n: number, options: RandomOptions): Tensor<[number]> {
-  const order = checkGenerator("permutation", options?.rng).permutation(n);
+  const rng = checkGenerator("permutation", options?.rng);
+  prepareShuffle(checkedCount(n));
   const out = emptyResult<[number]>([n], "int32");
-  out.storage.array.set(order, out.storage.start);
+  const { array, start } = out.storage;
+  rng.permute(array.subarray(start, start + n) as Int32Array);
   return out;
 }
 

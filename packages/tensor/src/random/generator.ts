@@ -1,4 +1,5 @@
 import { ArgumentError } from "../errors.ts";
+import { shuffledInArena } from "./arenaShuffle.ts";
 import { boundedInteger, fillSwapTargets, MAX_TARGETS } from "./boundedInteger.ts";
 import type { Engine, EngineKind } from "./engine.ts";
 import { checkedKind, type GeneratorState } from "./generatorState.ts";
@@ -113,13 +114,15 @@ export class Generator {
    * @throws ArgumentError unless n is an integer from 0 to 2^31 - 1.
    */
   permutation(n: number): Int32Array {
-    if (!Number.isInteger(n) || n < 0 || n >= 2 ** 31) {
-      throw new ArgumentError(`permutation: n is ${n}; pass an integer from 0 to 2^31 - 1`);
-    }
-    const order = new Int32Array(n);
-    for (let i = 0; i < n; i++) order[i] = i;
-    this.shuffle(order);
+    const order = new Int32Array(checkedCount(n));
+    this.permute(order);
     return order;
+  }
+
+  /** Fills `out` with the integers 0 to `out.length - 1` in random order: `permutation` into an array. */
+  permute(out: Int32Array): void {
+    for (let i = 0; i < out.length; i++) out[i] = i;
+    this.shuffle(out);
   }
 
   /**
@@ -127,6 +130,7 @@ export class Generator {
    * the last index down to 1, swap elements i and `integer(0, i + 1)` (Durstenfeld, CACM 7:7, 1964).
    */
   shuffle(array: unknown[] | Int32Array | Float32Array | Float64Array | Uint8Array): void {
+    if (array instanceof Int32Array && shuffledInArena(this.#engine, array)) return;
     for (let top = array.length - 1; top > 0; top -= MAX_TARGETS) {
       const count = Math.min(top, MAX_TARGETS);
       fillSwapTargets(this.#engine, top, count, targets);
@@ -170,6 +174,12 @@ export class Generator {
  */
 export function generator(seed: number | bigint): Generator {
   return new Generator(Xoshiro128.fromSeed(seed));
+}
+
+/** How many integers to permute. */
+export function checkedCount(n: number): number {
+  if (Number.isInteger(n) && n >= 0 && n < 2 ** 31) return n;
+  throw new ArgumentError(`permutation: n is ${n}; pass an integer from 0 to 2^31 - 1`);
 }
 
 /** The rounding of the dtype of `out`. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { permutation } from "../../src/create/random.ts";
 import { ArgumentError } from "../../src/errors.ts";
 import { Generator, type GeneratorState, generator } from "../../src/random/generator.ts";
 import { Xoshiro128 } from "../../src/random/xoshiro128.ts";
@@ -318,4 +319,12 @@ describe("arguments", () => {
     expect(act).toThrow(ArgumentError);
     expect(act).toThrow(new ArgumentError(message));
   });
+});
+
+it("permutes a tensor in the kernels' memory as it does an array", () => {
+  for (const n of [256, 20_000, 257, 300_000, 100]) {
+    const [own, other] = [generator(7), generator(7)];
+    expect(permutation(n, { rng: own }).toTypedArray()).toEqual(other.permutation(n));
+    expect(own.state()).toEqual(other.state());
+  }
 });

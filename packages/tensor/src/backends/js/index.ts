@@ -7,7 +7,7 @@ import { matmul } from "./matmul.ts";
 import { put } from "./put.ts";
 import { reduce } from "./reduce.ts";
 import { scan } from "./scan.ts";
-import { take } from "./take.ts";
+import { take, within } from "./take.ts";
 import { ternary } from "./ternary.ts";
 import { unary } from "./unary.ts";
 
@@ -26,6 +26,7 @@ export const js: Backend = {
   matmul,
   take,
   put,
+  within,
   copy,
   fill,
 };

@@ -60,3 +60,14 @@ function takeStrided(x: Tensor, indices: Tensor, axis: number, out: Tensor): voi
     }
   });
 }
+
+/** Whether all indices are within an axis of `rows`, counted from its start or its end. */
+export function within(indices: Tensor, rows: number): boolean {
+  const { array, start } = indices.storage;
+  const first = start + indices.offset;
+  for (let i = 0; i < indices.size; i++) {
+    const index = array[first + i]!;
+    if (index >= rows || index < -rows) return false;
+  }
+  return true;
+}

@@ -1,59 +1,57 @@
-import type { BinaryKernel, UnaryKernel } from "../../elementwise.ts";
+import type { BinaryKernel, TernaryKernel, UnaryKernel } from "../../elementwise.ts";
 import type { Operand } from "../../op.ts";
 import type { Tensor } from "../../tensor.ts";
 import { js } from "../js/index.ts";
-import { elementwiseKernel } from "./elementwiseKernel.ts";
-import { type FloatType, typeOf } from "./floatType.ts";
-import type { Kernel } from "./instantiate.ts";
-import { KernelTable } from "./kernelTable.ts";
+import { byRows } from "./byRows.ts";
+import { kernelFor } from "./elementwiseTable.ts";
+import { laneTypeOf } from "./laneType.ts";
 import { fetchOutput, openScratch, placeable, placeInput, placeOutput } from "./placement.ts";
-import { FULL, roleOf, SCALAR, STRIDED, widthFor } from "./roles.ts";
+import { FULL, readingOf, roleOf, SCALAR, STRIDED, stepFor, VECTOR, widthFor } from "./roles.ts";
 
 /** Up to so many elements, a plain loop is quicker than finding and calling a kernel. */
 const TINY = 64;
+/** The same where a plain loop takes long for each element. */
+const TINY_FOR_LONG = 8;
 /** Rows of fewer elements are quicker in a plain loop than in vectors that are mostly empty. */
 const NARROW = 8;
 
-const kernels: KernelTable = /* @__PURE__ */ new KernelTable();
-
 /** out[i] = f(x[i]) */
 export function unary(kernel: UnaryKernel, x: Tensor, out: Tensor): void {
-  if (out.size <= TINY || !vectorisedUnary(kernel, x, out)) js.unary(kernel, x, out);
+  const tiny = kernel.isLong === true ? TINY_FOR_LONG : TINY;
+  if (out.size <= tiny || !(vectorisedUnary(kernel, x, out) || byRows(kernel, [x], out))) {
+    js.unary(kernel, x, out);
+  }
 }
 
 function vectorisedUnary(kernel: UnaryKernel, x: Tensor, out: Tensor): boolean {
-  const type = typeOf(out.dtype);
-  if (type === null || !suits(kernel, x, out)) return false;
-  const run = kernels.get(kernel, type.index) ?? assembleUnary(kernel, type, out.size);
+  if (kernel.simd === null || x.layout !== null || out.layout !== null) return false;
+  const type = laneTypeOf(x.dtype);
+  if (type === null || !(kernel.tests || x.dtype === out.dtype)) return false;
+  // What takes long for each element is worth a copy of even a few.
+  if (!placeable(out, x, out, kernel.isLong === true ? 0 : undefined)) return false;
+  const run = kernelFor(kernel, type, 1, VECTOR, 0, 0, out.size);
   if (run === undefined) return false;
   openScratch();
   const from = placeInput(x);
   const to = placeOutput(out);
-  run(from, to, out.size * type.bytes, 1);
+  run(from, 0, to, 0, out.size * type.bytes, 1);
   fetchOutput(out, to);
   return true;
 }
 
-function suits(kernel: UnaryKernel, x: Tensor, out: Tensor): boolean {
-  return (
-    kernel.simd !== null &&
-    x.dtype === out.dtype &&
-    x.layout === null &&
-    out.layout === null &&
-    placeable(out, x, out)
-  );
-}
-
 /** out[i] = f(a[i], b[i]), with broadcasting */
 export function binary(kernel: BinaryKernel, a: Operand, b: Operand, out: Tensor): void {
-  if (out.size <= TINY || !vectorisedBinary(kernel, a, b, out)) js.binary(kernel, a, b, out);
+  if (out.size <= TINY || !(vectorisedBinary(kernel, a, b, out) || byRows(kernel, [a, b], out))) {
+    js.binary(kernel, a, b, out);
+  }
 }
 
 function vectorisedBinary(kernel: BinaryKernel, a: Operand, b: Operand, out: Tensor): boolean {
-  const type = typeOf(out.dtype);
+  const dtype = kernel.tests ? (typeof a === "number" ? (b as Tensor) : a).dtype : out.dtype;
+  const type = laneTypeOf(dtype);
   if (type === null || kernel.simd === null || out.layout !== null) return false;
-  const left = operandRole(a, out);
-  const right = operandRole(b, out);
+  const left = typeof a === "number" ? SCALAR : a.dtype === dtype ? roleOf(a, out) : STRIDED;
+  const right = typeof b === "number" ? SCALAR : b.dtype === dtype ? roleOf(b, out) : STRIDED;
   if (left === STRIDED || right === STRIDED) return false;
   if (
     !placeable(left === SCALAR ? out : (a as Tensor), right === SCALAR ? out : (b as Tensor), out)
@@ -64,46 +62,30 @@ function vectorisedBinary(kernel: BinaryKernel, a: Operand, b: Operand, out: Ten
   const rightWidth = widthFor(right, b as Tensor, out);
   const width = leftWidth || rightWidth || out.size;
   if (width < NARROW || (rightWidth !== 0 && rightWidth !== width)) return false;
-  const run =
-    kernels.get(kernel, placeOf(type, left, right)) ??
-    assembleBinary(kernel, type, left, right, out.size);
+  const run = kernelFor(kernel, type, 2, readingOf[left]!, readingOf[right]!, 0, out.size);
   if (run === undefined) return false;
   openScratch();
   const x = left === SCALAR ? numberOf(a) : placeInput(a as Tensor);
   const y = right === SCALAR ? numberOf(b) : placeInput(b as Tensor);
   const to = placeOutput(out);
-  run(x, y, to, width * type.bytes, out.size / width);
+  const bytes = width * type.bytes;
+  const leftStep = stepFor(left, bytes, type.bytes);
+  const rightStep = stepFor(right, bytes, type.bytes);
+  const outStep = kernel.tests ? width : stepFor(FULL, bytes, type.bytes);
+  run(x, leftStep, y, rightStep, to, outStep, bytes, out.size / width);
   fetchOutput(out, to);
   return true;
 }
 
-function operandRole(x: Operand, out: Tensor): number {
-  if (typeof x === "number") return SCALAR;
-  return x.dtype === out.dtype ? roleOf(x, out) : STRIDED;
-}
-
-function placeOf(type: FloatType, left: number, right: number): number {
-  return type.index * 16 + left * 4 + right;
-}
-
-function assembleUnary(kernel: UnaryKernel, type: FloatType, size: number): Kernel | undefined {
-  if (!kernels.isDue(kernel, size)) return undefined;
-  const simd = kernel.simd!;
-  const made = elementwiseKernel(type, [FULL], (x) => simd(type.lanes, x!));
-  return kernels.set(kernel, type.index, made);
-}
-
-function assembleBinary(
-  kernel: BinaryKernel,
-  type: FloatType,
-  left: number,
-  right: number,
-  size: number,
-): Kernel | undefined {
-  if (!kernels.isDue(kernel, size)) return undefined;
-  const simd = kernel.simd!;
-  const made = elementwiseKernel(type, [left, right], (a, b) => simd(type.lanes, a!, b!));
-  return kernels.set(kernel, placeOf(type, left, right), made);
+/** out[i] = f(a[i], b[i], c[i]), with broadcasting */
+export function ternary(
+  kernel: TernaryKernel,
+  a: Operand,
+  b: Operand,
+  c: Operand,
+  out: Tensor,
+): void {
+  if (out.size <= TINY || !byRows(kernel, [a, b, c], out)) js.ternary(kernel, a, b, c, out);
 }
 
 function numberOf(x: Operand): number {

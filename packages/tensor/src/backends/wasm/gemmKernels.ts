@@ -10,8 +10,8 @@ import {
   v128,
   whileLess,
 } from "@linnet/wasm";
-import type { FloatType } from "./floatType.ts";
 import { instantiate, type Kernel } from "./instantiate.ts";
+import type { FloatType } from "./laneType.ts";
 
 /** Rows and vectors of the tile of the result that is kept in registers: 8 of the 16 that x86 has. */
 export const TILE_ROWS = 4;
@@ -80,9 +80,7 @@ function defineTile(module: ModuleBuilder, type: FloatType): FunctionReference<u
         row.map((r, j) => r.set(v128.load(b.get(), j * VECTOR))),
         sums.map((tileRow, i) => [
           x.set(type.loadSplat(a.get(), i * type.bytes)),
-          tileRow.map((sum, j) =>
-            sum.set(type.lanes.add(sum.get(), type.lanes.mul(x.get(), row[j]!.get()))),
-          ),
+          tileRow.map((sum, j) => sum.set(type.multiplyAdd(x.get(), row[j]!.get(), sum.get()))),
         ]),
         advance(a, i32.const(TILE_ROWS * type.bytes)),
       ]),

@@ -1,11 +1,24 @@
 import type { Backend } from "../backend.ts";
 import { js } from "../js/index.ts";
-import { binary, unary } from "./elementwise.ts";
+import { copy } from "./copy.ts";
+import { binary, ternary, unary } from "./elementwise.ts";
 import { matmul } from "./matmul.ts";
 import { reduce } from "./reduce.ts";
+import { take, within } from "./take.ts";
 
 /**
  * WebAssembly SIMD kernels for float32 and float64 where operands lie in rows, and the plain loops
  * for everything else: tiny tensors, other dtypes, other strides, and hosts that forbid WebAssembly.
  */
-export const wasm: Backend = { ...js, name: "wasm", unary, binary, reduce, matmul };
+export const wasm: Backend = {
+  ...js,
+  name: "wasm",
+  unary,
+  binary,
+  ternary,
+  reduce,
+  matmul,
+  copy,
+  take,
+  within,
+};

@@ -1,6 +1,6 @@
 import { type Expression, f64, i32, v128, whileLess } from "@linnet/wasm";
-import type { FloatType } from "./floatType.ts";
 import { instantiate, type Kernel } from "./instantiate.ts";
+import type { FloatType } from "./laneType.ts";
 import { sweep } from "./sweep.ts";
 
 const ACCUMULATORS = 4;
@@ -14,7 +14,7 @@ export function matvecKernel(type: FloatType): Kernel {
       const i = f.local("i32");
       const rest = f.local("v128");
       const sums = Array.from({ length: ACCUMULATORS }, () => f.local("v128"));
-      const { add, mul } = type.lanes;
+      const { add } = type.lanes;
       const first = sums[0]!;
       const zero = type.splat(f64.const(0));
       const lanes = Array.from({ length: type.lanesPerVector }, (_, k) =>
@@ -22,7 +22,7 @@ export function matvecKernel(type: FloatType): Kernel {
       );
       const dot = lanes.reduce((a, b) => f64.add(a, b), type.lane(rest.get(), 0));
       const plus = (sum: typeof first, p: Expression<"v128">, q: Expression<"v128">) =>
-        sum.set(add(sum.get(), mul(p, q)));
+        sum.set(type.multiplyAdd(p, q, sum.get()));
       f.emit(
         whileLess(i, rows.get(), 1, [
           [...sums, rest].map((sum) => sum.set(zero)),

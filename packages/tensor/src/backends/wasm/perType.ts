@@ -1,7 +1,7 @@
-import type { FloatType } from "./floatType.ts";
+import type { LaneType } from "./laneType.ts";
 
 /** What is made once for each element type, when it is first asked for. */
-export function perType<T>(make: (type: FloatType) => T): (type: FloatType) => T {
+export function perType<Type extends LaneType, T>(make: (type: Type) => T): (type: Type) => T {
   const made: T[] = [];
   return (type) => {
     made[type.index] ??= make(type);

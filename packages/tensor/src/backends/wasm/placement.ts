@@ -1,4 +1,4 @@
-import { shiftOf } from "../../dtype.ts";
+import { shiftOf, type TypedArray } from "../../dtype.ts";
 import { arena } from "../../memory/arena.ts";
 import type { Tensor } from "../../tensor.ts";
 
@@ -12,6 +12,8 @@ let used = 0;
 
 /** Below so many elements, loops on the heap are quicker than copies and a kernel. */
 const WORTH_COPYING = 256;
+/** Copies of up to so many elements are quicker in a loop. */
+const FEW = 32;
 /** Operands begin at multiples of this, with at least a vector between them. */
 const GAP = 64;
 
@@ -19,9 +21,9 @@ const GAP = 64;
  * Whether these contiguous tensors can be given to a kernel, at a fair price. Where the host forbids
  * WebAssembly, nothing ever lies in the arena; where the arena is full, plain loops go on.
  */
-export function placeable(a: Tensor, b: Tensor, c: Tensor): boolean {
+export function placeable(a: Tensor, b: Tensor, c: Tensor, worthCopying = WORTH_COPYING): boolean {
   if (a.storage.heap === null && b.storage.heap === null && c.storage.heap === null) return true;
-  if (Math.max(a.size, b.size, c.size) < WORTH_COPYING || !arena.usable) return false;
+  if (Math.max(a.size, b.size, c.size) < worthCopying || !arena.usable) return false;
   return hasScratch(scratchFor(a) + scratchFor(b) + scratchFor(c));
 }
 
@@ -46,6 +48,12 @@ export function openScratch(): void {
   used = 0;
 }
 
+/** The address of the first element of a tensor that is in the arena; refuses a disposed one. */
+export function addressOf({ storage, offset }: Tensor): number {
+  if (storage.disposed) storage.array;
+  return storage.pointer + offset * 2 ** shiftOf(storage.dtype);
+}
+
 /** The address of a contiguous operand, which is copied to the scratch area if it is on the heap. */
 export function placeInput(x: Tensor): number {
   const { storage } = x;
@@ -54,8 +62,13 @@ export function placeInput(x: Tensor): number {
   // Asking for the array refuses a disposed tensor.
   const from = storage.array;
   const address = take(x.size * 2 ** shift);
-  const first = storage.start + x.offset;
-  arena.view(storage.dtype).set(from.subarray(first, first + x.size), address >>> shift);
+  copyElements(
+    from,
+    storage.start + x.offset,
+    arena.view(storage.dtype),
+    address >>> shift,
+    x.size,
+  );
   return address;
 }
 
@@ -72,8 +85,20 @@ export function fetchOutput(out: Tensor, address: number): void {
   const { storage } = out;
   if (storage.heap === null) return;
   const first = address >>> shiftOf(storage.dtype);
-  const result = arena.view(storage.dtype).subarray(first, first + out.size);
-  storage.heap.set(result, storage.start + out.offset);
+  const { heap, start } = storage;
+  copyElements(arena.view(storage.dtype), first, heap, start + out.offset, out.size);
+}
+
+/** Copies between two arrays: a few elements in a loop, which costs less than a window on them. */
+function copyElements(
+  from: TypedArray,
+  first: number,
+  to: TypedArray,
+  start: number,
+  size: number,
+): void {
+  if (size > FEW) to.set(from.subarray(first, first + size), start);
+  else for (let i = 0; i < size; i++) to[start + i] = from[first + i]!;
 }
 
 /** Room for one operand; `placeable` has made sure that there is. */

@@ -3,7 +3,8 @@ import type { ReduceKernel } from "../../reduce.ts";
 import type { Tensor } from "../../tensor.ts";
 import { js } from "../js/index.ts";
 import { asItLies } from "./asItLies.ts";
-import { type FloatType, typeOf } from "./floatType.ts";
+import { extremes } from "./extremes.ts";
+import { type FloatType, typeOf } from "./laneType.ts";
 import { perType } from "./perType.ts";
 import { fetchOutput, openScratch, placeable, placeInput, placeOutput } from "./placement.ts";
 import { type SumKernels, sumKernels } from "./sumKernels.ts";
@@ -22,6 +23,7 @@ export const sumsOf: (type: FloatType) => SumKernels = /* @__PURE__ */ perType(s
 
 /** Folds the last `count` axes of x into each element of out. */
 export function reduce(kernel: ReduceKernel, x: Tensor, count: number, out: Tensor): void {
+  if (x.size > SHORT && extremes(kernel, x, count, out)) return;
   const type = typeOf(x.dtype);
   // By size alone, not by what was done before: partial sums round differently from a plain loop.
   const suits = x.size > SHORT && kernel.kind === "sum" && type !== null && out.size > 0;

@@ -10,6 +10,14 @@ export const COLUMN = 2;
 export const SCALAR = 3;
 export const STRIDED = 4;
 
+/** How a kernel reads an operand along a row: element after element, one for all, or a number. */
+export const VECTOR = 0;
+export const SPLAT = 1;
+export const NUMBER = 2;
+
+/** The way of reading for each role. */
+export const readingOf: readonly number[] = [VECTOR, VECTOR, SPLAT, NUMBER];
+
 /** The role of an operand beside a contiguous result. */
 export function roleOf(x: Tensor, out: Tensor): number {
   if (x.layout !== null) return x.size === 1 ? SCALAR : STRIDED;
@@ -23,6 +31,12 @@ export function roleOf(x: Tensor, out: Tensor): number {
 export function widthFor(role: number, x: Tensor, out: Tensor): number {
   if (role === ROW) return x.size;
   return role === COLUMN ? out.shape[out.shape.length - 1]! : 0;
+}
+
+/** How many bytes the next row of an operand is away, for rows of `bytes` bytes. */
+export function stepFor(role: number, bytes: number, elementBytes: number): number {
+  if (role === FULL) return bytes;
+  return role === COLUMN ? elementBytes : 0;
 }
 
 /** Whether the operand is repeated along leading axes only. */

@@ -13,8 +13,8 @@ import {
   v128,
   whileLess,
 } from "@linnet/wasm";
-import type { FloatType } from "./floatType.ts";
 import { instantiate, type Kernel } from "./instantiate.ts";
+import type { FloatType } from "./laneType.ts";
 import { sweep } from "./sweep.ts";
 
 /** Bytes that are summed in their own precision before their sum goes into a double. */
@@ -88,8 +88,10 @@ function defineRows(module: ModuleBuilder, type: FloatType, weighted: boolean): 
     const zero = type.splat(f64.const(0));
     const column = (load: (offset: number) => Expression<"v128">, vectors: number): Body => {
       const used = sums.slice(0, vectors);
-      const value = (k: number) =>
-        weighted ? type.lanes.mul(load(k * VECTOR), factor.get()) : load(k * VECTOR);
+      const plus = (sum: Expression<"v128">, k: number) =>
+        weighted
+          ? type.multiplyAdd(load(k * VECTOR), factor.get(), sum)
+          : type.lanes.add(sum, load(k * VECTOR));
       return [
         used.map(({ total }) => total.set(zero)),
         [weight!.set(weights.get()), left!.set(count.get())],
@@ -98,7 +100,7 @@ function defineRows(module: ModuleBuilder, type: FloatType, weighted: boolean): 
           turn!.set(i32.const(0)),
           whileLess(turn!, size!.get(), 1, [
             weighted ? factor.set(type.loadSplat(weight!.get())) : [],
-            used.map((s, k) => s.block.set(type.lanes.add(s.block.get(), value(k)))),
+            used.map((s, k) => s.block.set(plus(s.block.get(), k))),
             row!.set(i32.add(row!.get(), bytes.get())),
             weight!.set(i32.add(weight!.get(), i32.const(type.bytes))),
           ]),

@@ -6,12 +6,13 @@ import {
   type Local,
   whileLess,
 } from "@linnet/wasm";
-import type { FloatType } from "./floatType.ts";
 
 /** One step of a sweep: what to do with the vector (or single element) at `address(pointer)`. */
 export interface Step {
   /** The address of the element under way, for a pointer to the first. */
   at(pointer: Local<"i32">): Expression<"i32">;
+  /** What is added to the pointer. */
+  readonly index: Expression<"i32">;
   /** Bytes to add: steps are unrolled, and each handles its own vector. */
   readonly offset: number;
 }
@@ -24,14 +25,18 @@ const VECTOR = 16;
  */
 export function sweep(
   f: FunctionBuilder,
-  type: FloatType,
+  type: { readonly bytes: number },
   bytes: Local<"i32">,
   unroll: number,
   vector: (step: Step) => Body,
   single: (step: Step) => Body,
 ): Body {
   const i = f.local("i32");
-  const step = (offset: number): Step => ({ at: (p) => i32.add(p.get(), i.get()), offset });
+  const step = (offset: number): Step => ({
+    at: (p) => i32.add(p.get(), i.get()),
+    index: i.get(),
+    offset,
+  });
   const wholeTurns = (size: number) => i32.and(bytes.get(), i32.const(-size));
   const turn = Array.from({ length: unroll }, (_, k) => vector(step(k * VECTOR)));
   const end = f.local("i32");

@@ -57,7 +57,7 @@ export const clipOp: TernaryOp = {
         out[io + i * so] = Math.min(Math.max(x[ix + i * sx]!, a[ia + i * sa]!), b[ib + i * sb]!);
       }
     },
-    simd: null,
+    simd: (lanes, x, min, max) => lanes.min(lanes.max(x, min), max),
     integerLoop: null,
     takes: "numeric",
     tests: false,

@@ -32,7 +32,7 @@ export const equalOp: BinaryOp = {
         out[io + i * so] = Number(a[ia + i * sa]! === b[ib + i * sb]!);
       }
     },
-    simd: null,
+    simd: (lanes, a, b) => lanes.eq(a, b),
     integerLoop: null,
     takes: "any",
     tests: true,

@@ -1,5 +1,6 @@
 import { apply } from "../../apply.ts";
-import { runUnary, type UnaryOp, unaryLoop } from "../../elementwise.ts";
+import { exponentialLanes, exponentialLoop } from "../../elementary/exponential.ts";
+import { runUnary, type UnaryOp } from "../../elementwise.ts";
 import type { Sample } from "../../op.ts";
 import type { Shape } from "../../shape.ts";
 import type { Tensor } from "../../tensor.ts";
@@ -24,11 +25,12 @@ export const expOp: UnaryOp = {
   name: "exp",
   run: runUnary,
   kernel: {
-    loop: /* @__PURE__ */ unaryLoop(Math.exp),
-    simd: null,
+    loop: exponentialLoop,
+    simd: (_lanes, x, formula) => exponentialLanes(formula, x),
     integerLoop: null,
     takes: "floating",
     tests: false,
+    isLong: true,
   },
   needs: [["output"]],
   vjps: [(g, { output }) => multiply(g, output)],

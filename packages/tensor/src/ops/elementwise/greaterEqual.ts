@@ -32,7 +32,7 @@ export const greaterEqualOp: BinaryOp = {
         out[io + i * so] = Number(a[ia + i * sa]! >= b[ib + i * sb]!);
       }
     },
-    simd: null,
+    simd: (lanes, a, b) => lanes.le(b, a),
     integerLoop: null,
     takes: "numeric",
     tests: true,

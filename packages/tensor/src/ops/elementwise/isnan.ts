@@ -26,7 +26,7 @@ export const isnanOp: UnaryOp = {
     loop(x, ix, sx, out, io, so, n) {
       for (let i = 0; i < n; i++) out[io + i * so] = Number(Number.isNaN(x[ix + i * sx]!));
     },
-    simd: null,
+    simd: (lanes, x) => lanes.ne(x, x),
     integerLoop: null,
     takes: "numeric",
     tests: true,

@@ -32,7 +32,7 @@ export const lessOp: BinaryOp = {
         out[io + i * so] = Number(a[ia + i * sa]! < b[ib + i * sb]!);
       }
     },
-    simd: null,
+    simd: (lanes, a, b) => lanes.lt(a, b),
     integerLoop: null,
     takes: "numeric",
     tests: true,

@@ -32,7 +32,7 @@ export const lessEqualOp: BinaryOp = {
         out[io + i * so] = Number(a[ia + i * sa]! <= b[ib + i * sb]!);
       }
     },
-    simd: null,
+    simd: (lanes, a, b) => lanes.le(a, b),
     integerLoop: null,
     takes: "numeric",
     tests: true,

@@ -1,5 +1,6 @@
 import { apply } from "../../apply.ts";
-import { runUnary, type UnaryOp, unaryLoop } from "../../elementwise.ts";
+import { logarithmLanes, logarithmLoop } from "../../elementary/logarithm.ts";
+import { runUnary, type UnaryOp } from "../../elementwise.ts";
 import type { Operand, Sample } from "../../op.ts";
 import type { Shape } from "../../shape.ts";
 import type { Tensor } from "../../tensor.ts";
@@ -23,11 +24,12 @@ export const logOp: UnaryOp = {
   name: "log",
   run: runUnary,
   kernel: {
-    loop: /* @__PURE__ */ unaryLoop(Math.log),
-    simd: null,
+    loop: logarithmLoop,
+    simd: (_lanes, x, formula) => logarithmLanes(formula, x),
     integerLoop: null,
     takes: "floating",
     tests: false,
+    isLong: true,
   },
   needs: [[0]],
   vjps: [(g, { inputs: [x] }) => divide(g, x as Operand)],

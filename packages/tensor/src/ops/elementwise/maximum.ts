@@ -33,7 +33,7 @@ export const maximumOp: BinaryOp = {
         out[io + i * so] = Math.max(a[ia + i * sa]!, b[ib + i * sb]!);
       }
     },
-    simd: null,
+    simd: (lanes, a, b) => lanes.max(a, b),
     integerLoop: null,
     takes: "numeric",
     tests: false,

@@ -33,7 +33,7 @@ export const minimumOp: BinaryOp = {
         out[io + i * so] = Math.min(a[ia + i * sa]!, b[ib + i * sb]!);
       }
     },
-    simd: null,
+    simd: (lanes, a, b) => lanes.min(a, b),
     integerLoop: null,
     takes: "numeric",
     tests: false,

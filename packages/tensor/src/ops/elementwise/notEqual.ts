@@ -32,7 +32,7 @@ export const notEqualOp: BinaryOp = {
         out[io + i * so] = Number(a[ia + i * sa]! !== b[ib + i * sb]!);
       }
     },
-    simd: null,
+    simd: (lanes, a, b) => lanes.ne(a, b),
     integerLoop: null,
     takes: "any",
     tests: true,

@@ -29,7 +29,7 @@ export const reciprocalOp: UnaryOp = {
     loop(x, ix, sx, out, io, so, n) {
       for (let i = 0; i < n; i++) out[io + i * so] = 1 / x[ix + i * sx]!;
     },
-    simd: null,
+    simd: (lanes, x, { number }) => lanes.div(number(1), x),
     integerLoop: null,
     takes: "floating",
     tests: false,

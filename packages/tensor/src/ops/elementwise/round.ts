@@ -25,7 +25,7 @@ export const roundOp: UnaryOp = {
   run: runUnary,
   kernel: {
     loop: /* @__PURE__ */ unaryLoop(halfToEven),
-    simd: null,
+    simd: (lanes, x) => lanes.nearest(x),
     integerLoop: null,
     takes: "numeric",
     tests: false,

@@ -27,7 +27,7 @@ export const truncOp: UnaryOp = {
     loop(x, ix, sx, out, io, so, n) {
       for (let i = 0; i < n; i++) out[io + i * so] = Math.trunc(x[ix + i * sx]!);
     },
-    simd: null,
+    simd: (lanes, x) => lanes.trunc(x),
     integerLoop: null,
     takes: "numeric",
     tests: false,

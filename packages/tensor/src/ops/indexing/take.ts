@@ -2,6 +2,7 @@ import { apply } from "../../apply.ts";
 import { backends } from "../../backends/backend.ts";
 import { asContiguous } from "../../contiguousCopy.ts";
 import { emptyResult } from "../../create/empty.ts";
+import { denseArray } from "../../denseArray.ts";
 import { checkTensor } from "../../elementwise.ts";
 import { ShapeError } from "../../errors.ts";
 import { refusePosition } from "../../indexing/axisPosition.ts";
@@ -68,13 +69,9 @@ function checkIndices(x: Tensor, indices: Tensor, axis: number): Tensor {
   }
   const n = x.shape[axis] as number;
   const flat = asContiguous(indices);
-  const { array } = flat.storage;
-  const start = flat.storage.start + flat.offset;
-  for (let i = start; i < start + flat.size; i++) {
-    const index = array[i]!;
-    if (index >= n || index < -n) refusePosition("take", index, axis, x.shape);
-  }
-  return flat;
+  if (backends.current.within(flat, n)) return flat;
+  const index = denseArray(flat).find((index) => index >= n || index < -n) as number;
+  refusePosition("take", index, axis, x.shape);
 }
 
 const matrix: readonly (readonly number[])[] = [

@@ -1,3 +1,4 @@
+import { v128 } from "@linnet/wasm";
 import { apply } from "../../apply.ts";
 import {
   checkNumber,
@@ -48,7 +49,7 @@ export const whereOp: TernaryOp = {
         out[io + i * so] = c[ic + i * sc] === 0 ? b[ib + i * sb]! : a[ia + i * sa]!;
       }
     },
-    simd: null,
+    simd: (_lanes, condition, a, b) => v128.bitselect(a, b, condition),
     integerLoop: null,
     takes: "any",
     tests: false,

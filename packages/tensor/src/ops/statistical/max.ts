@@ -34,13 +34,7 @@ export const maxOp: ReduceOp = {
     fold(x, i, step, n, value) {
       if (Number.isNaN(value)) return value;
       let most = value;
-      for (let k = 0; k < n; k++) {
-        const element = x[i + k * step]!;
-        // One comparison for nearly all; a NaN is neither larger, nor smaller, nor equal.
-        if (element <= most) continue;
-        if (Number.isNaN(element)) return element;
-        most = element;
-      }
+      for (let k = 0; k < n; k++) most = Math.max(most, x[i + k * step]!);
       return most;
     },
     integerFold: null,

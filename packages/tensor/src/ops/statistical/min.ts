@@ -34,13 +34,7 @@ export const minOp: ReduceOp = {
     fold(x, i, step, n, value) {
       if (Number.isNaN(value)) return value;
       let least = value;
-      for (let k = 0; k < n; k++) {
-        const element = x[i + k * step]!;
-        // One comparison for nearly all; a NaN is neither larger, nor smaller, nor equal.
-        if (element >= least) continue;
-        if (Number.isNaN(element)) return element;
-        least = element;
-      }
+      for (let k = 0; k < n; k++) least = Math.min(least, x[i + k * step]!);
       return least;
     },
     integerFold: null,
