@@ -1,4 +1,4 @@
-import { addAt_, at, GradError, setAt_, type Tensor, tensor, unchecked } from "@linnet/tensor";
+import { addAt_, at, exp, GradError, setAt_, type Tensor, tensor, unchecked } from "@linnet/tensor";
 import { describe, expect, it } from "vitest";
 import { noGrad, parameter } from "../src/index.ts";
 
@@ -45,7 +45,7 @@ describe("an in-place operation", () => {
   });
 
   it("is refused on a result, which is named", () => {
-    const y = parameter(tensor([1, 2])).exp();
+    const y = exp(parameter(tensor([1, 2])));
     expect(() => y.add_(1)).toThrow(
       new GradError(
         "add_: this tensor was computed from tracked ones by exp; " +
@@ -86,7 +86,7 @@ describe("an in-place operation", () => {
   });
 
   it("on a saved output is noticed by backward", () => {
-    const y = parameter(tensor([1, 2])).exp();
+    const y = exp(parameter(tensor([1, 2])));
     noGrad(() => y.zero_());
     expect(() => y.sum().backward()).toThrow(stale("exp"));
   });

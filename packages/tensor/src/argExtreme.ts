@@ -1,4 +1,4 @@
-import { backends } from "./backends/backend.ts";
+import { arg } from "./backends/js/arg.ts";
 import { emptyResult } from "./create/empty.ts";
 import type { TypedArray } from "./dtype.ts";
 import { checkTensor } from "./elementwise.ts";
@@ -35,6 +35,6 @@ export function runArg(
   const axes = normalizeAxes(this.name, axis, x.shape.length);
   checkElements(this.name, x, axes);
   const out = emptyResult(reducedShape(x.shape, axes, keepdims), "int32");
-  backends.current.arg(this.kernel, reducedAxesLast(x, axes), axes.length, out);
+  arg(this.kernel, reducedAxesLast(x, axes), axes.length, out);
   return out;
 }

@@ -1,5 +1,6 @@
 import type { Expression } from "@linnet/wasm";
 import { backends } from "./backends/backend.ts";
+import { ternary } from "./backends/ternary.ts";
 import { emptyLike, emptyResult } from "./create/empty.ts";
 import { type DType, elementOf, isFloating, promoteTypes, type TypedArray } from "./dtype.ts";
 import { ArgumentError, DTypeError } from "./errors.ts";
@@ -142,7 +143,7 @@ export function runTernary(op: TernaryOp, inputs: readonly Operand[], dtype: DTy
   if (typeof b !== "number") shape = broadcastShapes(op.name, shape, b.shape);
   if (typeof c !== "number") shape = broadcastShapes(op.name, shape, c.shape);
   const out = emptyResult(shape, dtype);
-  backends.current.ternary(op.kernel, a, b, c, out);
+  ternary(op.kernel, a, b, c, out);
   return out;
 }
 

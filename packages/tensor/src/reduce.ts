@@ -26,8 +26,13 @@ export type Fold = (x: TypedArray, i: number, step: number, n: number, value: nu
 
 /** An operation that folds axes into one value each, starting from `initial`. */
 export interface ReduceKernel {
-  /** Which fold it is: a backend that has a kernel of its own for it looks here. */
+  /** Which fold it is: a backend that has a function of its own for it looks here. */
   readonly kind: "sum" | "prod" | "max" | "min" | "all" | "any" | "count";
+  /**
+   * Folds the last `count` axes of x into out by a WebAssembly kernel, and tells whether it could; null
+   * where there is none.
+   */
+  readonly simd: ((x: Tensor, count: number, out: Tensor) => boolean) | null;
   readonly fold: Fold;
   /** The same in 32 bits, for integers that doubles would round; null where they do not. */
   readonly integerFold: Fold | null;

@@ -1,5 +1,6 @@
 import { partAlong } from "./alongAxis.ts";
 import { backends } from "./backends/backend.ts";
+import { scan } from "./backends/js/scan.ts";
 import { emptyResult } from "./create/empty.ts";
 import type { DType, TypedArray } from "./dtype.ts";
 import { checkTensor } from "./elementwise.ts";
@@ -80,12 +81,12 @@ export function runScan(
   const x = inputs[0] as Tensor;
   if (!includeInitial) {
     const out = emptyResult(x.shape, dtype);
-    backends.current.scan(this.kernel, x, axis, out);
+    scan(this.kernel, x, axis, out);
     return out;
   }
   const out = emptyResult(x.shape.with(axis, (x.shape[axis] as number) + 1), dtype);
   backends.current.fill(partAlong(out, axis, ":1"), this.kernel.initial);
-  backends.current.scan(this.kernel, x, axis, partAlong(out, axis, "1:"));
+  scan(this.kernel, x, axis, partAlong(out, axis, "1:"));
   return out;
 }
 

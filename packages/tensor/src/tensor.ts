@@ -22,8 +22,6 @@ import type { Operand } from "./op.ts";
 import { abs } from "./ops/elementwise/abs.ts";
 import { add } from "./ops/elementwise/add.ts";
 import { divide } from "./ops/elementwise/divide.ts";
-import { exp } from "./ops/elementwise/exp.ts";
-import { log } from "./ops/elementwise/log.ts";
 import { multiply } from "./ops/elementwise/multiply.ts";
 import { negative } from "./ops/elementwise/negative.ts";
 import { pow } from "./ops/elementwise/pow.ts";
@@ -205,12 +203,6 @@ export class Tensor<S extends Shape = Shape> {
 
   square(): Tensor<S> {
     return square(this);
-  }
-  exp(): Tensor<S> {
-    return exp(this);
-  }
-  log(): Tensor<S> {
-    return log(this);
   }
   sqrt(): Tensor<S> {
     return sqrt(this);

@@ -1,6 +1,7 @@
 import {
   ArgumentError,
   DisposedError,
+  exp,
   memory,
   ones,
   type Tensor,
@@ -33,7 +34,7 @@ describe("dispose", () => {
       (t) => t.set(1, 0),
       (t) => t.add(1),
       (t) => ones([1]).mul(t),
-      (t) => t.exp(),
+      (t) => exp(t),
       (t) => t.sum(),
       (t) => t.add_(1),
       (t) => t.fill_(1),

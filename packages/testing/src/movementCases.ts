@@ -1,5 +1,4 @@
 import {
-  addAt_,
   astype,
   broadcastTo,
   type DType,
@@ -12,7 +11,6 @@ import {
   type Generator as RandomGenerator,
   reshape,
   type Shape,
-  setAt_,
   type Tensor,
   take,
   tensor,
@@ -100,28 +98,6 @@ export function* takeCases(dtype: DType): Generator<BackendCase> {
           title: `${count} columns of rows ${formatShape(row)}, ${layout.name}`,
           run: () => take(x, within, { axis: 1 }),
         };
-      }
-    }
-  }
-}
-
-/** Writing rows, some of them to the same place: into contiguous tensors and into views. */
-export function* putCases(dtype: DType): Generator<BackendCase> {
-  const rng = generator(13);
-  for (const row of [[], [1], [3], [17], [3, 5], [1000]]) {
-    for (const layout of layouts) {
-      const shape = [20, ...row];
-      const x = randomTensor(shape, dtype, rng);
-      const rows = tensor(Int32Array.from({ length: 33 }, () => rng.integer(-20, 20)));
-      const values = randomTensor([33, ...row], dtype, rng);
-      for (const write of dtype === "bool" ? [setAt_] : [setAt_, addAt_]) {
-        const run = () => {
-          // The whole of what is in memory comes out, so that writing beside a view shows.
-          const stored = contiguous(layout.store(x));
-          write(layout.view(stored, shape), values, rows);
-          return stored;
-        };
-        yield { title: `${write.name} of rows ${formatShape(row)}, ${layout.name}`, run };
       }
     }
   }

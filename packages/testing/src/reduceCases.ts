@@ -34,22 +34,6 @@ export function* reduceCases(op: OpFile, dtype: DType): Generator<BackendCase> {
   }
 }
 
-/** What works along one axis: positions, and cumulative operations. */
-export function* axisCases(op: OpFile, dtype: DType): Generator<BackendCase> {
-  const run = op.run as (x: Tensor, options: { readonly axis: number }) => Tensor;
-  for (const { x, title } of operands(op, dtype)) {
-    for (let axis = 0; axis < x.ndim; axis++) {
-      yield {
-        title: `${title} along ${axis}`,
-        run: () => run(x, { axis }),
-        ...(op.name === "cumulativeSum" &&
-          isFloating(dtype) && { magnitudes: () => run(abs(x), { axis }) }),
-        slack: Math.max(1, Math.sqrt(x.size) / 8),
-      };
-    }
-  }
-}
-
 function* operands(op: OpFile, dtype: DType): Generator<{ x: Tensor; title: string }> {
   const rng = generator(7);
   // There is no largest of no elements.

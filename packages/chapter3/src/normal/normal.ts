@@ -1,4 +1,4 @@
-import { ArgumentError, type Tensor } from "@linnet/tensor";
+import { ArgumentError, exp, type Tensor } from "@linnet/tensor";
 
 /**
  * The normal density: `exp(-((x - mean) / std)² / 2) / (std sqrt(2 π))`.
@@ -18,9 +18,5 @@ export function normal(x: Tensor, mean: number, std: number): Tensor {
     );
   }
   const z = x.sub(mean).div(std);
-  return z
-    .square()
-    .mul(-0.5)
-    .exp()
-    .div(std * Math.sqrt(2 * Math.PI));
+  return exp(z.square().mul(-0.5)).div(std * Math.sqrt(2 * Math.PI));
 }

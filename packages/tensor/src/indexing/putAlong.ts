@@ -1,5 +1,5 @@
 import { apply } from "../apply.ts";
-import { backends } from "../backends/backend.ts";
+import { put } from "../backends/js/put.ts";
 import { asContiguous } from "../contiguousCopy.ts";
 import { zeros } from "../create/full.ts";
 import { checkTensor } from "../elementwise.ts";
@@ -25,7 +25,7 @@ const putAlongOp: AnyOp<Place> = {
     const x = checkTensor("putAlong", inputs[0]);
     const indices = checkTensor("putAlong", inputs[1]);
     const out = zeros(shape, { dtype: x.dtype });
-    backends.current.put(asContiguous(x), asContiguous(indices), axis, out, true);
+    put(asContiguous(x), asContiguous(indices), axis, out, true);
     return out;
   },
   kernel: null,

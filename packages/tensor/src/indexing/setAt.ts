@@ -1,4 +1,5 @@
 import { backends } from "../backends/backend.ts";
+import { put } from "../backends/js/put.ts";
 import { emptyResult } from "../create/empty.ts";
 import { elementOf, isFloating, promoteTypes } from "../dtype.ts";
 import { binaryDType, checkTensor } from "../elementwise.ts";
@@ -125,7 +126,7 @@ function writeSelected(
   const { turned, merged, axis, outer, inner } = mergedAxes(view, selection);
   const { positions } = selection;
   const rows = reshape(values, [...outer, positions.size, ...inner]);
-  backends.current.put(rows, positions, axis, merged, accumulate);
+  put(rows, positions, axis, merged, accumulate);
   // Where seeing the axes as one took a copy, that was written to.
   if (merged.storage !== view.storage) {
     backends.current.copy(reshape(merged, turned.shape), turned);

@@ -1,14 +1,9 @@
 import type { Backend } from "../backend.ts";
-import { arg } from "./arg.ts";
 import { binary } from "./binary.ts";
 import { copy } from "./copy.ts";
 import { fill } from "./fill.ts";
 import { matmul } from "./matmul.ts";
-import { put } from "./put.ts";
 import { reduce } from "./reduce.ts";
-import { scan } from "./scan.ts";
-import { take, within } from "./take.ts";
-import { ternary } from "./ternary.ts";
 import { unary } from "./unary.ts";
 
 /**
@@ -17,16 +12,11 @@ import { unary } from "./unary.ts";
  */
 export const js: Backend = {
   name: "js",
+  usesKernels: false,
   unary,
   binary,
-  ternary,
   reduce,
-  arg,
-  scan,
   matmul,
-  take,
-  put,
-  within,
   copy,
   fill,
 };

@@ -1,4 +1,4 @@
-import type { BinaryKernel, TernaryKernel, UnaryKernel } from "../../elementwise.ts";
+import type { BinaryKernel, UnaryKernel } from "../../elementwise.ts";
 import type { Operand } from "../../op.ts";
 import type { Tensor } from "../../tensor.ts";
 import { js } from "../js/index.ts";
@@ -75,17 +75,6 @@ function vectorisedBinary(kernel: BinaryKernel, a: Operand, b: Operand, out: Ten
   run(x, leftStep, y, rightStep, to, outStep, bytes, out.size / width);
   fetchOutput(out, to);
   return true;
-}
-
-/** out[i] = f(a[i], b[i], c[i]), with broadcasting */
-export function ternary(
-  kernel: TernaryKernel,
-  a: Operand,
-  b: Operand,
-  c: Operand,
-  out: Tensor,
-): void {
-  if (out.size <= TINY || !byRows(kernel, [a, b, c], out)) js.ternary(kernel, a, b, c, out);
 }
 
 function numberOf(x: Operand): number {

@@ -1,8 +1,7 @@
-import type { ReduceKernel } from "../../reduce.ts";
 import type { Tensor } from "../../tensor.ts";
 import { asItLies } from "./asItLies.ts";
-import { extremeKernels } from "./extremeKernels.ts";
-import { laneTypeOf } from "./laneType.ts";
+import { type ExtremeKernels, extremeKernels } from "./extremeKernels.ts";
+import { type LaneType, laneTypeOf } from "./laneType.ts";
 import { perType } from "./perType.ts";
 import { fetchOutput, openScratch, placeable, placeInput, placeOutput } from "./placement.ts";
 
@@ -11,16 +10,24 @@ const SHORT = 16;
 /** So are fewer columns. */
 const NARROW = 8;
 
-const kernelsOf = {
-  max: /* @__PURE__ */ perType((type) => extremeKernels(type, "max")),
-  min: /* @__PURE__ */ perType((type) => extremeKernels(type, "min")),
-};
+type Kernels = (type: LaneType) => ExtremeKernels;
 
-/** Whether the largest or smallest elements could be found by a kernel; they are in `out` then. */
-export function extremes(kernel: ReduceKernel, x: Tensor, count: number, out: Tensor): boolean {
-  const { kind } = kernel;
+const largestOf: Kernels = /* @__PURE__ */ perType((type) => extremeKernels(type, "max"));
+const smallestOf: Kernels = /* @__PURE__ */ perType((type) => extremeKernels(type, "min"));
+
+/** Finds the largest elements by a kernel, and tells whether it could. */
+export function largest(x: Tensor, count: number, out: Tensor): boolean {
+  return extremes(largestOf, x, count, out);
+}
+
+/** Finds the smallest elements by a kernel, and tells whether it could. */
+export function smallest(x: Tensor, count: number, out: Tensor): boolean {
+  return extremes(smallestOf, x, count, out);
+}
+
+function extremes(kernelsOf: Kernels, x: Tensor, count: number, out: Tensor): boolean {
   const type = laneTypeOf(x.dtype);
-  if ((kind !== "max" && kind !== "min") || type === null || out.size === 0) return false;
+  if (type === null || out.size === 0) return false;
   const isRuns = x.layout === null;
   const length = x.size / out.size;
   const fits = isRuns ? length >= SHORT : isColumns(x, count) && out.size >= NARROW;
@@ -29,7 +36,7 @@ export function extremes(kernel: ReduceKernel, x: Tensor, count: number, out: Te
   openScratch();
   const from = placeInput(matrix);
   const to = placeOutput(out);
-  const { runs, columns } = kernelsOf[kind](type);
+  const { runs, columns } = kernelsOf(type);
   if (isRuns) runs(from, to, length * type.bytes, out.size);
   else columns(from, to, out.size * type.bytes, length);
   fetchOutput(out, to);

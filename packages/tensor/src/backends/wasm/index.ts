@@ -1,10 +1,9 @@
 import type { Backend } from "../backend.ts";
 import { js } from "../js/index.ts";
 import { copy } from "./copy.ts";
-import { binary, ternary, unary } from "./elementwise.ts";
+import { binary, unary } from "./elementwise.ts";
 import { matmul } from "./matmul.ts";
 import { reduce } from "./reduce.ts";
-import { take, within } from "./take.ts";
 
 /**
  * WebAssembly SIMD kernels for float32 and float64 where operands lie in rows, and the plain loops
@@ -13,12 +12,10 @@ import { take, within } from "./take.ts";
 export const wasm: Backend = {
   ...js,
   name: "wasm",
+  usesKernels: true,
   unary,
   binary,
-  ternary,
   reduce,
   matmul,
   copy,
-  take,
-  within,
 };

@@ -8,7 +8,7 @@ import { type FloatType, typeOf } from "./laneType.ts";
 import { matvecKernel } from "./matvecKernel.ts";
 import { perType } from "./perType.ts";
 import { fetchOutput, openScratch, placeable, placeInput, placeOutput } from "./placement.ts";
-import { sumsOf } from "./reduce.ts";
+import { sumsOf } from "./sums.ts";
 
 /** Block sizes: a block of b stays in the second-level cache, one of a in the first. */
 const DEPTH = 256;

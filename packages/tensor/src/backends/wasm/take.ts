@@ -1,6 +1,6 @@
 import { shiftOf } from "../../dtype.ts";
 import type { Tensor } from "../../tensor.ts";
-import { js } from "../js/index.ts";
+import { take as takeByLoops, within as withinByLoops } from "../js/take.ts";
 import type { Kernel } from "./instantiate.ts";
 import { KernelTable } from "./kernelTable.ts";
 import { fetchOutput, openScratch, placeable, placeInput, placeOutput } from "./placement.ts";
@@ -15,7 +15,7 @@ let kernels: TakeKernels | undefined;
 /** out[..., i, ...] = x[..., indices[i], ...]: by kernels along the first axis, where most gather. */
 export function take(x: Tensor, indices: Tensor, axis: number, out: Tensor): void {
   if (axis !== 0 || out.size <= TINY || !vectorised(x, indices, out)) {
-    js.take(x, indices, axis, out);
+    takeByLoops(x, indices, axis, out);
   }
 }
 
@@ -25,7 +25,7 @@ export function within(indices: Tensor, rows: number): boolean {
     const made = dueKernels(indices.size);
     if (made) return made.outside(placeInput(indices), indices.size * 4, rows) === 0;
   }
-  return js.within(indices, rows);
+  return withinByLoops(indices, rows);
 }
 
 function vectorised(x: Tensor, indices: Tensor, out: Tensor): boolean {

@@ -1,5 +1,5 @@
 import { apply } from "../../apply.ts";
-import { backends } from "../../backends/backend.ts";
+import { take as gather, within } from "../../backends/take.ts";
 import { asContiguous } from "../../contiguousCopy.ts";
 import { emptyResult } from "../../create/empty.ts";
 import { denseArray } from "../../denseArray.ts";
@@ -49,7 +49,7 @@ export const takeOp: AnyOp<number> = {
     const shape = x.shape.slice();
     shape[axis] = indices.size;
     const out = emptyResult(shape, x.dtype);
-    backends.current.take(x, indices, axis, out);
+    gather(x, indices, axis, out);
     return out;
   },
   kernel: null,
@@ -69,7 +69,7 @@ function checkIndices(x: Tensor, indices: Tensor, axis: number): Tensor {
   }
   const n = x.shape[axis] as number;
   const flat = asContiguous(indices);
-  if (backends.current.within(flat, n)) return flat;
+  if (within(flat, n)) return flat;
   const index = denseArray(flat).find((index) => index >= n || index < -n) as number;
   refusePosition("take", index, axis, x.shape);
 }

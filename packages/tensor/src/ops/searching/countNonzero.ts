@@ -28,6 +28,7 @@ export const countNonzeroOp: ReduceOp = {
   run: runReduce,
   kernel: {
     kind: "count",
+    simd: null,
     fold(x, i, step, n, value) {
       let count = value;
       for (let k = 0; k < n; k++) if (x[i + k * step] !== 0) count++;

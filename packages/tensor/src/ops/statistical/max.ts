@@ -1,4 +1,5 @@
 import { apply } from "../../apply.ts";
+import { largest } from "../../backends/wasm/extremes.ts";
 import type { Sample } from "../../op.ts";
 import { elementDType, type ReduceOp, type ReduceOptions, runReduce } from "../../reduce.ts";
 import type { Shape } from "../../shape.ts";
@@ -31,6 +32,7 @@ export const maxOp: ReduceOp = {
   run: runReduce,
   kernel: {
     kind: "max",
+    simd: largest,
     fold(x, i, step, n, value) {
       if (Number.isNaN(value)) return value;
       let most = value;

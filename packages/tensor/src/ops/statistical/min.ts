@@ -1,4 +1,5 @@
 import { apply } from "../../apply.ts";
+import { smallest } from "../../backends/wasm/extremes.ts";
 import type { Sample } from "../../op.ts";
 import { elementDType, type ReduceOp, type ReduceOptions, runReduce } from "../../reduce.ts";
 import type { Shape } from "../../shape.ts";
@@ -31,6 +32,7 @@ export const minOp: ReduceOp = {
   run: runReduce,
   kernel: {
     kind: "min",
+    simd: smallest,
     fold(x, i, step, n, value) {
       if (Number.isNaN(value)) return value;
       let least = value;

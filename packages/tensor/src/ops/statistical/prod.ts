@@ -44,6 +44,7 @@ export const prodOp: ReduceOp = {
   run: runReduce,
   kernel: {
     kind: "prod",
+    simd: null,
     fold(x, i, step, n, value) {
       let product = value;
       for (let k = 0; k < n; k++) product *= x[i + k * step]!;

@@ -1,4 +1,5 @@
 import { apply } from "../../apply.ts";
+import { sums } from "../../backends/wasm/sums.ts";
 import type { Sample } from "../../op.ts";
 import {
   inTotalDType,
@@ -40,6 +41,7 @@ export const sumOp: ReduceOp = {
   run: runReduce,
   kernel: {
     kind: "sum",
+    simd: sums,
     fold(x, i, step, n, value) {
       let total = value;
       let at = i;

@@ -28,6 +28,7 @@ export const allOp: ReduceOp = {
   run: runReduce,
   kernel: {
     kind: "all",
+    simd: null,
     fold(x, i, step, n, value) {
       if (value === 0) return 0;
       for (let k = 0; k < n; k++) if (x[i + k * step] === 0) return 0;

@@ -28,6 +28,7 @@ export const anyOp: ReduceOp = {
   run: runReduce,
   kernel: {
     kind: "any",
+    simd: null,
     fold(x, i, step, n, value) {
       if (value !== 0) return 1;
       for (let k = 0; k < n; k++) if (x[i + k * step] !== 0) return 1;

@@ -1,0 +1,19 @@
+import type { TernaryKernel } from "../../elementwise.ts";
+import type { Operand } from "../../op.ts";
+import type { Tensor } from "../../tensor.ts";
+import { ternary as ternaryByLoops } from "../js/ternary.ts";
+import { byRows } from "./byRows.ts";
+
+/** Up to so many elements, a plain loop is quicker than finding and calling a kernel. */
+const TINY = 64;
+
+/** out[i] = f(a[i], b[i], c[i]), with broadcasting */
+export function ternary(
+  kernel: TernaryKernel,
+  a: Operand,
+  b: Operand,
+  c: Operand,
+  out: Tensor,
+): void {
+  if (out.size <= TINY || !byRows(kernel, [a, b, c], out)) ternaryByLoops(kernel, a, b, c, out);
+}
