@@ -118,8 +118,10 @@ and in brackets the least that linnet promises itself. Written by \`apps/bench/s
 measured in one run, the peers in turns, on one thread; medians. Absolute times are those of one machine
 on one day: only the ratios are worth comparing.
 
-${machine()}, ${cpus()[0]?.model.trim() ?? "unknown processor"}; ${versions().join(", ")}. float32, but float64 for
-ml-matrix, which has no other.
+${machine()}, ${cpus()[0]?.model.trim() ?? "unknown processor"}. ${versions().join("; ")}.
+
+float32, but float64 for ml-matrix, which has no other. A product of matrices in NumPy and PyTorch is as
+fast as the BLAS they come with, and OpenBLAS has wider vectors than WebAssembly.
 
 ${markdownTable(["time / linnet's", ...present], ratios)}
 

@@ -1,7 +1,11 @@
 import { Matrix } from "ml-matrix";
 
+/** Larger products and sums of tensors would take most of the run's time. */
+const LARGEST = { matmul: 256, add: 1e6 };
+
 /** It has float64 only, in rows of their own: vectors are matrices of one row. */
 export function mlMatrix({ operation, size }, { a, b }) {
+  if (size > (LARGEST[operation] ?? Infinity)) return null;
   const isMatrix = operation === "matmul";
   const matrix = (values) =>
     isMatrix ? Matrix.from1DArray(size, size, values) : Matrix.rowVector(values);

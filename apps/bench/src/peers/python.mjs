@@ -5,9 +5,12 @@ import { fileURLToPath } from "node:url";
 
 const script = fileURLToPath(new URL("python.py", import.meta.url));
 
-/** A Python process that times NumPy and PyTorch when asked; null where no python3 has either. */
+/**
+ * A Python process that times NumPy and PyTorch when asked; null where no python3 has either. The variable
+ * PYTHON names another interpreter, as of a virtual environment.
+ */
 export async function startPython() {
-  const python = ["/usr/bin/python3", "python3"].find((command) =>
+  const python = [process.env.PYTHON, "/usr/bin/python3", "python3"].find((command) =>
     ["torch", "numpy"].some((name) => has(command, name)),
   );
   if (python === undefined) return null;
@@ -27,6 +30,7 @@ export async function startPython() {
 }
 
 function has(command, name) {
+  if (command === undefined) return false;
   try {
     execFileSync(command, ["-c", `import ${name}`], { stdio: "ignore" });
     return true;

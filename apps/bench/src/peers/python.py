@@ -16,14 +16,19 @@ versions = {}
 try:
     import numpy as np
 
-    versions["NumPy"] = np.__version__
+    try:
+        blas = np.show_config(mode="dicts")["Build Dependencies"]["blas"]["name"]
+    except (TypeError, KeyError):
+        blas = "the system's BLAS"
+    versions["NumPy"] = f"{np.__version__} with {blas}"
 except ImportError:
     np = None
 try:
     import torch
 
     torch.set_num_threads(1)
-    versions["PyTorch"] = torch.__version__
+    blas = "MKL" if torch.backends.mkl.is_available() else "the system's BLAS"
+    versions["PyTorch"] = f"{torch.__version__} with {blas}"
 except ImportError:
     torch = None
 

@@ -30,6 +30,8 @@ const SIZE_CLASSES = 32;
  */
 export class BlockPool {
   readonly #free: number[][] = Array.from({ length: SIZE_CLASSES }, () => []);
+  /** Blocks that were released. They stay registered: telling the collector costs more than all else. */
+  readonly #released: Block[][] = Array.from({ length: SIZE_CLASSES }, () => []);
   readonly #registry: FinalizationRegistry<number>;
   /** Bytes that may be taken from the arena: by results all of them, by data half. */
   budget: number;
@@ -52,6 +54,12 @@ export class BlockPool {
   take(bytes: number, isData = false): Block | null {
     const sizeClass = 32 - Math.clz32(bytes - 1);
     if (sizeClass >= SIZE_CLASSES) return null;
+    const released = this.#released[sizeClass]!.pop();
+    if (released !== undefined) {
+      this.#freeBlocks--;
+      this.liveBytes += 2 ** sizeClass;
+      return released;
+    }
     const pointer =
       (this.#freeBlocks > 0 ? this.#reuse(sizeClass) : undefined) ??
       this.#reserve(sizeClass, isData);
@@ -64,8 +72,9 @@ export class BlockPool {
 
   /** Gives a block back for reuse, now. */
   release(block: Block): void {
-    this.#registry.unregister(block);
-    this.#giveBack(block.pointer, block.sizeClass);
+    this.liveBytes -= 2 ** block.sizeClass;
+    this.#released[block.sizeClass]!.push(block);
+    this.#freeBlocks++;
   }
 
   #giveBack(pointer: number, sizeClass: number): void {
@@ -77,7 +86,7 @@ export class BlockPool {
   /** A free block of the class, or the first part of a larger one, halved until it fits. */
   #reuse(sizeClass: number): number | undefined {
     for (let larger = sizeClass; larger < SIZE_CLASSES; larger++) {
-      const pointer = this.#free[larger]?.pop();
+      const pointer = this.#free[larger]?.pop() ?? this.#takeApart(larger);
       if (pointer === undefined) continue;
       for (let half = larger - 1; half >= sizeClass; half--)
         this.#free[half]?.push(pointer + 2 ** half);
@@ -85,6 +94,13 @@ export class BlockPool {
       return pointer;
     }
     return undefined;
+  }
+
+  /** The memory of a released block, which is no block any more. */
+  #takeApart(sizeClass: number): number | undefined {
+    const block = this.#released[sizeClass]?.pop();
+    if (block !== undefined) this.#registry.unregister(block);
+    return block?.pointer;
   }
 
   #reserve(sizeClass: number, isData: boolean): number {

@@ -121,6 +121,15 @@ const errors: readonly [() => unknown, LinnetError][] = [
     new ShapeError("at: a mask of shape [3] stands for axes of shape [2]; make the shapes equal"),
   ],
   [
+    // So many that a kernel looks at them.
+    () => take(zeros([3, 2]), tensor(new Int32Array(40_000).fill(3, 20_001, 20_002))),
+    new IndexError("take: index 3 is outside of axis 0 of shape [3, 2]; use -3 to 2"),
+  ],
+  [
+    () => take(zeros([3, 2]), tensor(new Int32Array(40_000).fill(-4, 39_998, 39_999))),
+    new IndexError("take: index -4 is outside of axis 0 of shape [3, 2]; use -3 to 2"),
+  ],
+  [
     () => take(zeros([3, 2]), int([0, 3])),
     new IndexError("take: index 3 is outside of axis 0 of shape [3, 2]; use -3 to 2"),
   ],

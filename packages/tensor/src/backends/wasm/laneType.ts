@@ -84,7 +84,8 @@ const float64: FloatType = {
   storeOne: (address, value, offset = 0) => f64.store(address, f64x2.extractLane(value, 0), offset),
   loadSplat: (address, offset = 0) => v128.load64Splat(address, offset),
   splat: (value) => f64x2.splat(value),
-  splatBits: (value) => v128.const(new Uint8Array(BigUint64Array.of(value, value).buffer)),
+  splatBits: (value) =>
+    v128.const(Array.from({ length: 16 }, (_, i) => Number((value >> BigInt(8 * (i % 8))) & 255n))),
   lane: (value, lane) => f64x2.extractLane(value, lane),
 };
 
