@@ -130,12 +130,16 @@ describe.each(libraries)("the library $manifest.name", ({ directory, manifest })
       expect(trackedFiles).toContain(join(directory, source));
       const built = source.replace("./src/", "./dist/").replace(/\.ts$/, "");
       expect([entry.types, entry.default]).toEqual([`${built}.d.ts`, `${built}.js`]);
+      // What is joined for Node lies in a folder of its own; see scripts/joinModules.mjs.
+      if (entry.node === undefined) continue;
+      expect(entry.node).toBe((entry.default as string).replace("./dist/", "./dist/joined/"));
     }
   });
 
   it.skipIf(!isBuilt(directory))("has built what it exports", () => {
     for (const entry of entries) {
       expect(existsSync(join(root, directory, entry.default as string))).toBe(true);
+      expect(existsSync(join(root, directory, entry.node ?? entry.default ?? ""))).toBe(true);
       expect(existsSync(join(root, directory, entry.types as string))).toBe(true);
     }
   });

@@ -21,7 +21,12 @@ const GAP = 64;
  * Whether these contiguous tensors can be given to a kernel, at a fair price. Where the host forbids
  * WebAssembly, nothing ever lies in the arena; where the arena is full, plain loops go on.
  */
-export function placeable(a: Tensor, b: Tensor, c: Tensor, worthCopying = WORTH_COPYING): boolean {
+export function placeable(
+  a: Tensor,
+  b: Tensor,
+  c: Tensor,
+  worthCopying: number = WORTH_COPYING,
+): boolean {
   if (a.storage.heap === null && b.storage.heap === null && c.storage.heap === null) return true;
   if (Math.max(a.size, b.size, c.size) < worthCopying || !arena.usable) return false;
   return hasScratch(scratchFor(a) + scratchFor(b) + scratchFor(c));

@@ -1,12 +1,19 @@
 import { apply } from "../../apply.ts";
-import { type BinaryOp, binaryLoop, runBinary } from "../../elementwise.ts";
+import {
+  type BinaryOp,
+  binaryLoop,
+  runBinary,
+  runUnary,
+  type UnaryOp,
+  unaryLoop,
+} from "../../elementwise.ts";
 import { onesAtZero } from "../../onesAtZero.ts";
 import type { Operand, Sample } from "../../op.ts";
 import { checkSecondOperand, isNegative } from "../../secondOperand.ts";
 import type { Broadcast, Broadcasts, ShapeOf } from "../../shapeTypes.ts";
 import type { Tensor } from "../../tensor.ts";
 import { add } from "./add.ts";
-import { log } from "./log.ts";
+import { divide } from "./divide.ts";
 import { multiply } from "./multiply.ts";
 import { subtract } from "./subtract.ts";
 
@@ -53,9 +60,24 @@ export const powOp: BinaryOp = {
     (g, { inputs: [a, b], output }) => {
       // a^b log(a) tends to 0 with a, for b from 0 up: log(0 + 1) says so.
       const base = add(onesAtZero(a as Operand, b as Operand), a as Operand);
-      return multiply(g, multiply(output, log(base)));
+      return multiply(g, multiply(output, apply(logOp, [base], undefined)));
     },
   ],
+};
+
+/** The logarithm as JavaScript has it: `log` itself brings a series and a kernel, which few programs need. */
+const logOp: UnaryOp = {
+  name: "log",
+  run: runUnary,
+  kernel: {
+    loop: /* @__PURE__ */ unaryLoop(Math.log),
+    simd: null,
+    integerLoop: null,
+    takes: "floating",
+    tests: false,
+  },
+  needs: [[0]],
+  vjps: [(g, { inputs: [x] }) => divide(g, x as Operand)],
 };
 
 /** IEEE 754 says that 1 to any power is 1; JavaScript makes it NaN for NaN and the infinities. */
