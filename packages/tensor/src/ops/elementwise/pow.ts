@@ -1,19 +1,12 @@
 import { apply } from "../../apply.ts";
-import {
-  type BinaryOp,
-  binaryLoop,
-  runBinary,
-  runUnary,
-  type UnaryOp,
-  unaryLoop,
-} from "../../elementwise.ts";
+import { type BinaryOp, binaryLoop, runBinary } from "../../elementwise.ts";
 import { onesAtZero } from "../../onesAtZero.ts";
 import type { Operand, Sample } from "../../op.ts";
+import { plainLog } from "../../plainLog.ts";
 import { checkSecondOperand, isNegative } from "../../secondOperand.ts";
 import type { Broadcast, Broadcasts, ShapeOf } from "../../shapeTypes.ts";
 import type { Tensor } from "../../tensor.ts";
 import { add } from "./add.ts";
-import { divide } from "./divide.ts";
 import { multiply } from "./multiply.ts";
 import { subtract } from "./subtract.ts";
 
@@ -60,24 +53,9 @@ export const powOp: BinaryOp = {
     (g, { inputs: [a, b], output }) => {
       // a^b log(a) tends to 0 with a, for b from 0 up: log(0 + 1) says so.
       const base = add(onesAtZero(a as Operand, b as Operand), a as Operand);
-      return multiply(g, multiply(output, apply(logOp, [base], undefined)));
+      return multiply(g, multiply(output, plainLog(base)));
     },
   ],
-};
-
-/** The logarithm as JavaScript has it: `log` itself brings a series and a kernel, which few programs need. */
-const logOp: UnaryOp = {
-  name: "log",
-  run: runUnary,
-  kernel: {
-    loop: /* @__PURE__ */ unaryLoop(Math.log),
-    simd: null,
-    integerLoop: null,
-    takes: "floating",
-    tests: false,
-  },
-  needs: [[0]],
-  vjps: [(g, { inputs: [x] }) => divide(g, x as Operand)],
 };
 
 /** IEEE 754 says that 1 to any power is 1; JavaScript makes it NaN for NaN and the infinities. */
