@@ -46,6 +46,7 @@ export default defineConfig({
         items: [
           { text: "Architecture", link: "/architecture" },
           { text: "Decisions", link: "/decisions/README" },
+          { text: "Conformance", link: "/conformance" },
           { text: "Benchmarks", link: "/benchmarks" },
         ],
       },

@@ -9,6 +9,7 @@ const pages: [path: string, pictures: number][] = [
   ["/chapter3/linear-regression-scratch", 2],
   ["/architecture", 0],
   ["/decisions/README", 0],
+  ["/conformance", 0],
   ["/benchmarks", 0],
 ];
 /** What `open` cannot see: policy violations that the browser does not print. */
