@@ -1,5 +1,5 @@
 import type { AnyOp, Operand } from "./op.ts";
-import type { Shape } from "./shape.ts";
+import type { Shape } from "./shapes/shape.ts";
 import type { Tensor } from "./tensor.ts";
 
 /**

@@ -1,14 +1,14 @@
 import { backends } from "./backends/backend.ts";
-import { checkConversion } from "./conversion.ts";
-import { elementOf, isFloating } from "./dtype.ts";
-import { type BinaryOp, binaryDType, checkTensor } from "./elementwise.ts";
+import { checkConversion } from "./dtypes/conversion.ts";
+import { elementOf, isFloating } from "./dtypes/dtype.ts";
+import { type BinaryOp, binaryDType, checkTensor } from "./elementwise/elementwise.ts";
 import { ArgumentError, DTypeError, ShapeError } from "./errors.ts";
 import type { Operand } from "./op.ts";
 import { addOp } from "./ops/elementwise/add.ts";
 import { divideOp } from "./ops/elementwise/divide.ts";
 import { multiplyOp } from "./ops/elementwise/multiply.ts";
 import { subtractOp } from "./ops/elementwise/subtract.ts";
-import { broadcastShapes, broadcastStrides, formatShape, sameShape } from "./shape.ts";
+import { broadcastShapes, broadcastStrides, formatShape, sameShape } from "./shapes/shape.ts";
 import { Tensor } from "./tensor.ts";
 
 /** `target += other`; likewise the next three. The result keeps the target's shape and dtype. */

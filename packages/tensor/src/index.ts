@@ -1,11 +1,10 @@
 export { apply } from "./apply.ts";
-export type { ArgKernel, ArgLoop, ArgOp, ArgOptions } from "./argExtreme.ts";
 export { type Backend, withBackend } from "./backends/backend.ts";
 export { js as jsBackend } from "./backends/js/index.ts";
 export { wasm as wasmBackend } from "./backends/wasm/index.ts";
-export { e, inf, nan, pi } from "./constants.ts";
 export { arange } from "./create/arange.ts";
 export { type AsarrayOptions, asarray } from "./create/asarray.ts";
+export { e, inf, nan, pi } from "./create/constants.ts";
 export { type EyeOptions, eye } from "./create/eye.ts";
 export type { ForeignArray } from "./create/foreignArray.ts";
 export { type TensorData, type TensorOptions, tensor } from "./create/fromData.ts";
@@ -31,6 +30,7 @@ export {
   rand,
   randn,
 } from "./create/random.ts";
+export type { TriangleOptions } from "./create/triangle.ts";
 export {
   type DType,
   dtypes,
@@ -38,8 +38,10 @@ export {
   isInteger,
   promoteTypes,
   type TypedArray,
-} from "./dtype.ts";
-export { canCast, type DTypeKind, isdtype, resultType } from "./dtypeRules.ts";
+} from "./dtypes/dtype.ts";
+export { canCast, type DTypeKind, isdtype, resultType } from "./dtypes/dtypeRules.ts";
+export { type ArrayNamespaceInfo, arrayNamespaceInfo } from "./dtypes/namespaceInfo.ts";
+export { type FloatInfo, finfo, type IntegerInfo, iinfo } from "./dtypes/numberLimits.ts";
 export {
   accepts,
   type BinaryKernel,
@@ -52,7 +54,8 @@ export {
   type UnaryKernel,
   type UnaryLoop,
   type UnaryOp,
-} from "./elementwise.ts";
+} from "./elementwise/elementwise.ts";
+export type { BitLanes, Formula, Lanes } from "./elementwise/lanes.ts";
 export {
   ArgumentError,
   DisposedError,
@@ -66,8 +69,7 @@ export {
   ShapeError,
 } from "./errors.ts";
 export type { BackwardOptions, GraphNode } from "./graphNode.ts";
-export { isContiguous } from "./isContiguous.ts";
-export type { BitLanes, Formula, Lanes } from "./lanes.ts";
+export { type UncheckedElements, unchecked } from "./indexing/unchecked.ts";
 export { type MemoryReport, memory, setMemoryBudget } from "./memory/allocate.ts";
 export { type MemoryScope, memoryScope } from "./memory/memoryScope.ts";
 export { tidy } from "./memory/tidy.ts";
@@ -77,8 +79,6 @@ export {
   type AllocationTracking,
   trackAllocations,
 } from "./memory/trackAllocations.ts";
-export { type ArrayNamespaceInfo, arrayNamespaceInfo } from "./namespaceInfo.ts";
-export { type FloatInfo, finfo, type IntegerInfo, iinfo } from "./numberLimits.ts";
 export type { AnyOp, Call, Need, Operand, Sample, SampleInput, Vjp } from "./op.ts";
 export * from "./ops/creation/index.ts";
 export * from "./ops/datatype/index.ts";
@@ -96,9 +96,15 @@ export { formatTensor, type PrintOptions } from "./print/formatTensor.ts";
 export type { PrintSettings } from "./print/shownElements.ts";
 export type { Engine } from "./random/engine.ts";
 export { Generator, type GeneratorState, generator } from "./random/generator.ts";
-export type { Fold, ReduceKernel, ReduceOp, ReduceOptions, TotalOptions } from "./reduce.ts";
-export type { CumulativeOptions, ScanKernel, ScanLoop, ScanOp } from "./scan.ts";
-export { formatShape, type Shape, sameShape } from "./shape.ts";
+export type { ArgKernel, ArgLoop, ArgOp, ArgOptions } from "./reductions/argExtreme.ts";
+export type {
+  Fold,
+  ReduceKernel,
+  ReduceOp,
+  ReduceOptions,
+  TotalOptions,
+} from "./reductions/reduce.ts";
+export type { CumulativeOptions, ScanKernel, ScanLoop, ScanOp } from "./reductions/scan.ts";
+export { formatShape, type Shape, sameShape } from "./shapes/shape.ts";
 export { isTensor, Tensor } from "./tensor.ts";
-export type { TriangleOptions } from "./triangle.ts";
-export { type UncheckedElements, unchecked } from "./unchecked.ts";
+export { isContiguous } from "./views/isContiguous.ts";

@@ -1,5 +1,5 @@
-import type { DType } from "./dtype.ts";
-import type { Shape } from "./shape.ts";
+import type { DType } from "./dtypes/dtype.ts";
+import type { Shape } from "./shapes/shape.ts";
 import type { Tensor } from "./tensor.ts";
 
 /** What an elementwise operation takes: a tensor, or a number that stands for a scalar tensor. */

@@ -1,10 +1,10 @@
 // `Symbol.dispose` in the type below, for projects whose lib is older than it.
 /// <reference lib="esnext.disposable" preserve="true" />
-import { denseArray } from "./denseArray.ts";
-import type { DType, TypedArray } from "./dtype.ts";
-import { elementIndex, getElement, setElement } from "./element.ts";
+
+import type { DType, TypedArray } from "./dtypes/dtype.ts";
 import { ArgumentError, GradError } from "./errors.ts";
 import type { BackwardOptions, GraphNode } from "./graphNode.ts";
+import { elementIndex, getElement, setElement } from "./indexing/element.ts";
 import type { ViewItem } from "./indexing/indexItem.ts";
 import { viewAt } from "./indexing/viewAt.ts";
 import {
@@ -17,7 +17,6 @@ import {
 } from "./inPlace.ts";
 import { release } from "./memory/allocate.ts";
 import type { Storage } from "./memory/storage.ts";
-import { nestedArray } from "./nestedArray.ts";
 import type { Operand } from "./op.ts";
 import { abs } from "./ops/elementwise/abs.ts";
 import { add } from "./ops/elementwise/add.ts";
@@ -34,8 +33,8 @@ import { reshape } from "./ops/manipulation/reshape.ts";
 import { mean } from "./ops/statistical/mean.ts";
 import { sum } from "./ops/statistical/sum.ts";
 import { torchSettings, torchText } from "./print/torchStyle.ts";
-import type { TotalOptions } from "./reduce.ts";
-import { contiguousStrides, formatShape, type Shape, sameShape } from "./shape.ts";
+import type { TotalOptions } from "./reductions/reduce.ts";
+import { contiguousStrides, formatShape, type Shape, sameShape } from "./shapes/shape.ts";
 import type {
   Broadcast,
   Broadcasts,
@@ -46,7 +45,9 @@ import type {
   Reshaped,
   ShapeOf,
   Transposed,
-} from "./shapeTypes.ts";
+} from "./shapes/shapeTypes.ts";
+import { denseArray } from "./views/denseArray.ts";
+import { nestedArray } from "./views/nestedArray.ts";
 
 /**
  * An n-dimensional array: a shape and strides over a storage that views share.

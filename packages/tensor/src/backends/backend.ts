@@ -1,6 +1,6 @@
-import type { BinaryKernel, UnaryKernel } from "../elementwise.ts";
+import type { BinaryKernel, UnaryKernel } from "../elementwise/elementwise.ts";
 import type { Operand } from "../op.ts";
-import type { ReduceKernel } from "../reduce.ts";
+import type { ReduceKernel } from "../reductions/reduce.ts";
 import type { Tensor } from "../tensor.ts";
 import { wasm } from "./wasm/index.ts";
 

@@ -1,4 +1,4 @@
-import type { TernaryKernel } from "../elementwise.ts";
+import type { TernaryKernel } from "../elementwise/elementwise.ts";
 import type { Operand } from "../op.ts";
 import type { Tensor } from "../tensor.ts";
 import { backends } from "./backend.ts";

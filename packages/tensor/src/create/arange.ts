@@ -1,4 +1,4 @@
-import { checkDType, elementOf } from "../dtype.ts";
+import { checkDType, elementOf } from "../dtypes/dtype.ts";
 import { ArgumentError } from "../errors.ts";
 import type { Tensor } from "../tensor.ts";
 import { emptyResult } from "./empty.ts";

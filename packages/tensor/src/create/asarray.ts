@@ -1,8 +1,8 @@
-import { checkDType, type DType, dtypeOfArray, type TypedArray } from "../dtype.ts";
+import { checkDType, type DType, dtypeOfArray, type TypedArray } from "../dtypes/dtype.ts";
 import { ArgumentError } from "../errors.ts";
 import { astype } from "../ops/datatype/astype.ts";
-import type { Shape } from "../shape.ts";
-import type { ShapeOfData } from "../shapeTypes.ts";
+import type { Shape } from "../shapes/shape.ts";
+import type { ShapeOfData } from "../shapes/shapeTypes.ts";
 import { Tensor } from "../tensor.ts";
 import { type TensorData, tensor } from "./fromData.ts";
 import { stridedTensor } from "./fromStrided.ts";

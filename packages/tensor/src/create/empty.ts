@@ -1,6 +1,6 @@
-import type { DType } from "../dtype.ts";
+import type { DType } from "../dtypes/dtype.ts";
 import { allocate } from "../memory/allocate.ts";
-import { type Shape, sizeOf } from "../shape.ts";
+import { type Shape, sizeOf } from "../shapes/shape.ts";
 import { Tensor } from "../tensor.ts";
 
 /** A tensor for a result, whose elements are still to be written, all of them. */

@@ -1,10 +1,10 @@
 import { backends } from "../backends/backend.ts";
-import { checkDType } from "../dtype.ts";
-import { checkShape } from "../shape.ts";
+import { checkDType } from "../dtypes/dtype.ts";
+import { checkShape } from "../shapes/shape.ts";
 import type { Tensor } from "../tensor.ts";
-import { checkDiagonal } from "../triangle.ts";
 import { emptyResult } from "./empty.ts";
 import type { CreateOptions } from "./full.ts";
+import { checkDiagonal } from "./triangle.ts";
 
 export interface EyeOptions extends CreateOptions {
   /** The diagonal of the ones: 0 (default) is the main one, positive ones lie above it. */

@@ -1,4 +1,4 @@
-import { allocateArray, type DType, integerRange, type TypedArray } from "../dtype.ts";
+import { allocateArray, type DType, integerRange, type TypedArray } from "../dtypes/dtype.ts";
 import { ArgumentError, DTypeError } from "../errors.ts";
 
 /** Typed arrays that have no dtype of their own, but elements that one can hold. */

@@ -6,11 +6,11 @@ import {
   elementOf,
   isFloating,
   type TypedArray,
-} from "../dtype.ts";
+} from "../dtypes/dtype.ts";
 import { ArgumentError, ShapeError } from "../errors.ts";
 import { allocateData } from "../memory/allocate.ts";
-import { checkShape, formatShape, type Shape, sizeOf } from "../shape.ts";
-import type { ShapeOfData, Sizes } from "../shapeTypes.ts";
+import { checkShape, formatShape, type Shape, sizeOf } from "../shapes/shape.ts";
+import type { ShapeOfData, Sizes } from "../shapes/shapeTypes.ts";
 import { Tensor } from "../tensor.ts";
 import { type ForeignArray, fromForeign } from "./foreignArray.ts";
 

@@ -1,9 +1,9 @@
-import { dtypeOfArray, type TypedArray } from "../dtype.ts";
+import { dtypeOfArray, type TypedArray } from "../dtypes/dtype.ts";
 import { ArgumentError, DTypeError, IndexError, ShapeError } from "../errors.ts";
 import { Storage } from "../memory/storage.ts";
-import { checkShape, formatShape, type Shape, sizeOf } from "../shape.ts";
-import { stridedView } from "../stridedView.ts";
+import { checkShape, formatShape, type Shape, sizeOf } from "../shapes/shape.ts";
 import { Tensor } from "../tensor.ts";
+import { stridedView } from "../views/stridedView.ts";
 
 /** Elements with a shape and strides over them, as an ndarray and others have them. */
 export interface StridedData {

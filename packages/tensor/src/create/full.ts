@@ -1,9 +1,9 @@
 import { backends } from "../backends/backend.ts";
-import { checkDType, type DType, elementOf } from "../dtype.ts";
-import { checkTensor } from "../elementwise.ts";
+import { checkDType, type DType, elementOf } from "../dtypes/dtype.ts";
+import { checkTensor } from "../elementwise/elementwise.ts";
 import { ArgumentError } from "../errors.ts";
-import { checkShape, type Shape } from "../shape.ts";
-import type { Sizes } from "../shapeTypes.ts";
+import { checkShape, type Shape } from "../shapes/shape.ts";
+import type { Sizes } from "../shapes/shapeTypes.ts";
 import type { Tensor } from "../tensor.ts";
 import { emptyResult } from "./empty.ts";
 

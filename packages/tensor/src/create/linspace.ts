@@ -1,4 +1,4 @@
-import { checkDType, isFloating } from "../dtype.ts";
+import { checkDType, isFloating } from "../dtypes/dtype.ts";
 import { ArgumentError, DTypeError } from "../errors.ts";
 import type { Tensor } from "../tensor.ts";
 import { emptyResult } from "./empty.ts";

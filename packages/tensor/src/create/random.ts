@@ -1,9 +1,9 @@
-import { checkDType, type DType, isFloating, type TypedArray } from "../dtype.ts";
+import { checkDType, type DType, isFloating, type TypedArray } from "../dtypes/dtype.ts";
 import { ArgumentError, DTypeError } from "../errors.ts";
 import { prepareShuffle } from "../random/arenaShuffle.ts";
 import { checkedCount, Generator } from "../random/generator.ts";
-import { checkShape, type Shape } from "../shape.ts";
-import type { Sizes } from "../shapeTypes.ts";
+import { checkShape, type Shape } from "../shapes/shape.ts";
+import type { Sizes } from "../shapes/shapeTypes.ts";
 import type { Tensor } from "../tensor.ts";
 import { emptyResult } from "./empty.ts";
 

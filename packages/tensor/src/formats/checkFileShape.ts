@@ -1,4 +1,4 @@
-import { checkedSize, formatShape, type Shape } from "../shape.ts";
+import { checkedSize, formatShape, type Shape } from "../shapes/shape.ts";
 import { bytesPer, type ElementType } from "./elementType.ts";
 import type { SourceFile } from "./SourceFile.ts";
 

@@ -1,4 +1,4 @@
-import { type DType, dtypes, shiftOf } from "../dtype.ts";
+import { type DType, dtypes, shiftOf } from "../dtypes/dtype.ts";
 import { ArgumentError } from "../errors.ts";
 import type { SourceFile } from "./SourceFile.ts";
 

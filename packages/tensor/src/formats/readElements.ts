@@ -1,8 +1,8 @@
-import { type DType, integerRange, shiftOf, viewOver } from "../dtype.ts";
+import { type DType, integerRange, shiftOf, viewOver } from "../dtypes/dtype.ts";
 import { DTypeError } from "../errors.ts";
 import { allocateData } from "../memory/allocate.ts";
 import { Storage } from "../memory/storage.ts";
-import type { Shape } from "../shape.ts";
+import type { Shape } from "../shapes/shape.ts";
 import { type ElementType, isDType, targetOf } from "./elementType.ts";
 import type { SourceFile } from "./SourceFile.ts";
 

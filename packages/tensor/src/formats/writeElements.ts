@@ -1,6 +1,6 @@
-import { denseArray } from "../denseArray.ts";
-import { shiftOf } from "../dtype.ts";
+import { shiftOf } from "../dtypes/dtype.ts";
 import type { Tensor } from "../tensor.ts";
+import { denseArray } from "../views/denseArray.ts";
 import { hostIsLittleEndian } from "./readElements.ts";
 
 /** The size of a tensor's elements in a file, in bytes. */

@@ -1,6 +1,6 @@
-import { forEachRow } from "../forEachRow.ts";
-import { broadcastStrides, contiguousStrides, type Shape } from "../shape.ts";
+import { broadcastStrides, contiguousStrides, type Shape } from "../shapes/shape.ts";
 import type { Tensor } from "../tensor.ts";
+import { forEachRow } from "../walking/forEachRow.ts";
 import { indexPositions, positionsTensor } from "./indexPositions.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { IndexError } from "../errors.ts";
-import { formatShape, type Shape } from "../shape.ts";
+import { formatShape, type Shape } from "../shapes/shape.ts";
 
 /** A position along an axis, counted from 0. Throws IndexError unless it is an integer on the axis. */
 export function axisPosition(operation: string, index: number, axis: number, shape: Shape): number {

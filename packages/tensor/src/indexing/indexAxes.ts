@@ -1,5 +1,5 @@
 import { ArgumentError, IndexError } from "../errors.ts";
-import { formatShape } from "../shape.ts";
+import { formatShape } from "../shapes/shape.ts";
 import { Tensor } from "../tensor.ts";
 import type { IndexItem } from "./indexItem.ts";
 

@@ -1,9 +1,9 @@
 import { emptyResult } from "../create/empty.ts";
-import { denseArray } from "../denseArray.ts";
-import { isFloating, type TypedArray } from "../dtype.ts";
+import { isFloating, type TypedArray } from "../dtypes/dtype.ts";
 import { DTypeError } from "../errors.ts";
-import type { Shape } from "../shape.ts";
+import type { Shape } from "../shapes/shape.ts";
 import type { Tensor } from "../tensor.ts";
+import { denseArray } from "../views/denseArray.ts";
 import { refusePosition } from "./axisPosition.ts";
 
 /** The elements of a tensor of integers, row-major, as positions from the start of an axis. */

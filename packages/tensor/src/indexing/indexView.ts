@@ -1,6 +1,6 @@
 import { ArgumentError } from "../errors.ts";
-import { stridedView } from "../stridedView.ts";
 import { Tensor } from "../tensor.ts";
+import { stridedView } from "../views/stridedView.ts";
 import { axisPosition } from "./axisPosition.ts";
 import { type AxisRange, numberRange, textRange } from "./axisRange.ts";
 import { axesLeft } from "./indexAxes.ts";

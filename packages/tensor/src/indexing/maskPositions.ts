@@ -1,5 +1,5 @@
-import { denseArray } from "../denseArray.ts";
 import type { Tensor } from "../tensor.ts";
+import { denseArray } from "../views/denseArray.ts";
 
 /** Where a mask is true: positions in its elements in row-major order, ascending. */
 export function maskPositions(mask: Tensor): Int32Array {

@@ -1,6 +1,6 @@
 import { permuteDims } from "../ops/manipulation/permuteDims.ts";
 import { reshape } from "../ops/manipulation/reshape.ts";
-import { type Shape, sizeOf } from "../shape.ts";
+import { type Shape, sizeOf } from "../shapes/shape.ts";
 import type { Tensor } from "../tensor.ts";
 import type { Selection } from "./selection.ts";
 

@@ -1,12 +1,12 @@
 import { apply } from "../apply.ts";
 import { put } from "../backends/js/put.ts";
-import { asContiguous } from "../contiguousCopy.ts";
 import { zeros } from "../create/full.ts";
-import { checkTensor } from "../elementwise.ts";
+import { checkTensor } from "../elementwise/elementwise.ts";
 import type { AnyOp } from "../op.ts";
 import { takeOp } from "../ops/indexing/take.ts";
-import type { Shape } from "../shape.ts";
+import type { Shape } from "../shapes/shape.ts";
 import type { Tensor } from "../tensor.ts";
+import { asContiguous } from "../views/contiguousCopy.ts";
 
 /** Which axis entries are put along, and the shape of the result. */
 interface Place {

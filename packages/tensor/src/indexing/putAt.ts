@@ -1,9 +1,9 @@
 import { apply } from "../apply.ts";
 import { backends } from "../backends/backend.ts";
 import { zeros } from "../create/full.ts";
-import { checkTensor } from "../elementwise.ts";
+import { checkTensor } from "../elementwise/elementwise.ts";
 import type { AnyOp } from "../op.ts";
-import type { Shape } from "../shape.ts";
+import type { Shape } from "../shapes/shape.ts";
 import type { Tensor } from "../tensor.ts";
 import type { ViewItem } from "./indexItem.ts";
 import { indexView } from "./indexView.ts";

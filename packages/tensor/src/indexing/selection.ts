@@ -1,6 +1,5 @@
-import type { TypedArray } from "../dtype.ts";
+import type { TypedArray } from "../dtypes/dtype.ts";
 import { ShapeError } from "../errors.ts";
-import { forEachRow } from "../forEachRow.ts";
 import {
   broadcastShapes,
   broadcastStrides,
@@ -8,8 +7,9 @@ import {
   formatShape,
   type Shape,
   sameShape,
-} from "../shape.ts";
+} from "../shapes/shape.ts";
 import { Tensor } from "../tensor.ts";
+import { forEachRow } from "../walking/forEachRow.ts";
 import { axesLeft, axesTaken } from "./indexAxes.ts";
 import type { IndexItem, ViewItem } from "./indexItem.ts";
 import { indexPositions, positionsTensor } from "./indexPositions.ts";

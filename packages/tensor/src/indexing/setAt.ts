@@ -1,14 +1,14 @@
 import { backends } from "../backends/backend.ts";
 import { put } from "../backends/js/put.ts";
 import { emptyResult } from "../create/empty.ts";
-import { elementOf, isFloating, promoteTypes } from "../dtype.ts";
-import { binaryDType, checkTensor } from "../elementwise.ts";
+import { elementOf, isFloating, promoteTypes } from "../dtypes/dtype.ts";
+import { binaryDType, checkTensor } from "../elementwise/elementwise.ts";
 import { DTypeError, ShapeError } from "../errors.ts";
 import { checkTarget } from "../inPlace.ts";
 import type { Operand } from "../op.ts";
 import { addOp } from "../ops/elementwise/add.ts";
 import { reshape } from "../ops/manipulation/reshape.ts";
-import { formatShape, type Shape } from "../shape.ts";
+import { formatShape, type Shape } from "../shapes/shape.ts";
 import { Tensor } from "../tensor.ts";
 import type { IndexItem, ViewItem } from "./indexItem.ts";
 import { indexView } from "./indexView.ts";

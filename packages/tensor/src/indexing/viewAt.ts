@@ -1,5 +1,5 @@
 import { apply } from "../apply.ts";
-import { checkTensor } from "../elementwise.ts";
+import { checkTensor } from "../elementwise/elementwise.ts";
 import type { AnyOp } from "../op.ts";
 import { Tensor } from "../tensor.ts";
 import type { ViewItem } from "./indexItem.ts";

@@ -1,10 +1,10 @@
 import { backends } from "../backends/backend.ts";
 import { emptyResult } from "../create/empty.ts";
-import type { DType } from "../dtype.ts";
+import type { DType } from "../dtypes/dtype.ts";
 import { ShapeError } from "../errors.ts";
-import { forEachRow } from "../forEachRow.ts";
-import { broadcastStrides, formatShape, type Shape, sizeOf } from "../shape.ts";
+import { broadcastStrides, formatShape, type Shape, sizeOf } from "../shapes/shape.ts";
 import { Tensor } from "../tensor.ts";
+import { forEachRow } from "../walking/forEachRow.ts";
 import { broadcastBatches } from "./broadcastBatches.ts";
 
 /**

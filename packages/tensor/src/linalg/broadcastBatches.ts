@@ -1,5 +1,5 @@
 import { ShapeError } from "../errors.ts";
-import { broadcastShapes, formatShape, type Shape } from "../shape.ts";
+import { broadcastShapes, formatShape, type Shape } from "../shapes/shape.ts";
 import type { Tensor } from "../tensor.ts";
 
 /** The shape of the stack that stacks of matrices broadcast to. Throws ShapeError where they do not. */

@@ -1,4 +1,4 @@
-import { onesAtZero } from "../onesAtZero.ts";
+import { onesAtZero } from "../elementwise/onesAtZero.ts";
 import { add } from "../ops/elementwise/add.ts";
 import { divide } from "../ops/elementwise/divide.ts";
 import { vectorNorm } from "../ops/linalg/vectorNorm.ts";

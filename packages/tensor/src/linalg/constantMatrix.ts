@@ -1,4 +1,4 @@
-import type { DType } from "../dtype.ts";
+import type { DType } from "../dtypes/dtype.ts";
 import type { Tensor } from "../tensor.ts";
 import { resultOf } from "./matrixStack.ts";
 

@@ -1,4 +1,4 @@
-import { type DType, isFloating } from "../dtype.ts";
+import { type DType, isFloating } from "../dtypes/dtype.ts";
 import { astype } from "../ops/datatype/astype.ts";
 import { multiply } from "../ops/elementwise/multiply.ts";
 import { diagonal } from "../ops/linalg/diagonal.ts";
@@ -6,7 +6,7 @@ import { matmul } from "../ops/linalg/matmul.ts";
 import { permuteDims } from "../ops/manipulation/permuteDims.ts";
 import { reshape } from "../ops/manipulation/reshape.ts";
 import { sum } from "../ops/statistical/sum.ts";
-import { sizeOf } from "../shape.ts";
+import { sizeOf } from "../shapes/shape.ts";
 import type { Tensor } from "../tensor.ts";
 import type { Equation, Labelled } from "./einsumEquation.ts";
 

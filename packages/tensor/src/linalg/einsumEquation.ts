@@ -1,5 +1,5 @@
 import { ArgumentError, ShapeError } from "../errors.ts";
-import { broadcastShapes, formatShape } from "../shape.ts";
+import { broadcastShapes, formatShape } from "../shapes/shape.ts";
 import type { Tensor } from "../tensor.ts";
 
 /**

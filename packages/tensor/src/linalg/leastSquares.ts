@@ -1,4 +1,4 @@
-import { promoteTypes } from "../dtype.ts";
+import { promoteTypes } from "../dtypes/dtype.ts";
 import { ShapeError } from "../errors.ts";
 import type { AnyOp } from "../op.ts";
 import { add } from "../ops/elementwise/add.ts";
@@ -8,7 +8,7 @@ import { matmul } from "../ops/linalg/matmul.ts";
 import { matrixTranspose } from "../ops/linalg/matrixTranspose.ts";
 import { pinv } from "../ops/linalg/pinv.ts";
 import { svd } from "../ops/linalg/svd.ts";
-import { formatShape, type Shape, sizeOf } from "../shape.ts";
+import { formatShape, type Shape, sizeOf } from "../shapes/shape.ts";
 import type { Tensor } from "../tensor.ts";
 import { broadcastBatches } from "./broadcastBatches.ts";
 import type { SvdFactors } from "./jacobiSvd.ts";

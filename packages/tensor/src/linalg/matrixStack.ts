@@ -1,10 +1,10 @@
 import { emptyResult } from "../create/empty.ts";
-import { denseArray } from "../denseArray.ts";
-import { type DType, isFloating } from "../dtype.ts";
-import { checkTensor } from "../elementwise.ts";
+import { type DType, isFloating } from "../dtypes/dtype.ts";
+import { checkTensor } from "../elementwise/elementwise.ts";
 import { DTypeError, LinAlgError, ShapeError } from "../errors.ts";
-import { formatShape, type Shape, sizeOf } from "../shape.ts";
+import { formatShape, type Shape, sizeOf } from "../shapes/shape.ts";
 import type { Tensor } from "../tensor.ts";
+import { denseArray } from "../views/denseArray.ts";
 
 /**
  * The matrices of a tensor in double precision, row by row and one after the other: copies, which

@@ -1,7 +1,7 @@
-import { denseArray } from "../denseArray.ts";
 import { at } from "../ops/indexing/at.ts";
 import { expandDims } from "../ops/manipulation/expandDims.ts";
 import type { Tensor } from "../tensor.ts";
+import { denseArray } from "../views/denseArray.ts";
 
 /** The columns of each matrix from one up to another. */
 export function columnsOf(x: Tensor, from: number, to: number): Tensor {

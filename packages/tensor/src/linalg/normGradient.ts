@@ -1,5 +1,5 @@
 import { zerosLike } from "../create/full.ts";
-import { onesAtZero } from "../onesAtZero.ts";
+import { onesAtZero } from "../elementwise/onesAtZero.ts";
 import { abs } from "../ops/elementwise/abs.ts";
 import { add } from "../ops/elementwise/add.ts";
 import { divide } from "../ops/elementwise/divide.ts";
@@ -9,7 +9,7 @@ import { sign } from "../ops/elementwise/sign.ts";
 import { subtract } from "../ops/elementwise/subtract.ts";
 import { reshape } from "../ops/manipulation/reshape.ts";
 import { sum } from "../ops/statistical/sum.ts";
-import { reducedShape } from "../reduce.ts";
+import { reducedShape } from "../reductions/reduce.ts";
 import type { Tensor } from "../tensor.ts";
 
 /** The axes of a vector norm, from 0 and ascending, and its order. */

@@ -1,7 +1,7 @@
-import type { DType } from "../dtype.ts";
+import type { DType } from "../dtypes/dtype.ts";
 import { at } from "../ops/indexing/at.ts";
 import { reshape } from "../ops/manipulation/reshape.ts";
-import { type Shape, sizeOf } from "../shape.ts";
+import { type Shape, sizeOf } from "../shapes/shape.ts";
 import type { Tensor } from "../tensor.ts";
 import { resultOf } from "./matrixStack.ts";
 

@@ -1,5 +1,5 @@
 import { ArgumentError, IndexError, ShapeError } from "../errors.ts";
-import { formatShape, normalizeAxes, normalizeAxis } from "../shape.ts";
+import { formatShape, normalizeAxes, normalizeAxis } from "../shapes/shape.ts";
 import type { Tensor } from "../tensor.ts";
 
 /** Axes of one tensor and, at the same places, those of another, all counted from 0. */

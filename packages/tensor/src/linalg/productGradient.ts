@@ -1,7 +1,7 @@
 import { matmul } from "../ops/linalg/matmul.ts";
 import { matrixTranspose } from "../ops/linalg/matrixTranspose.ts";
 import { reshape } from "../ops/manipulation/reshape.ts";
-import { type Shape, sizeOf } from "../shape.ts";
+import { type Shape, sizeOf } from "../shapes/shape.ts";
 import type { Tensor } from "../tensor.ts";
 
 /** The gradient of the left operand of a product of vectors or of stacks: `g · bᵀ`. */

@@ -5,7 +5,7 @@ import { matmul } from "../ops/linalg/matmul.ts";
 import { matrixTranspose } from "../ops/linalg/matrixTranspose.ts";
 import { solve } from "../ops/linalg/solve.ts";
 import { concat } from "../ops/manipulation/concat.ts";
-import type { Shape } from "../shape.ts";
+import type { Shape } from "../shapes/shape.ts";
 import type { Tensor } from "../tensor.ts";
 import { constantMatrix } from "./constantMatrix.ts";
 import { columnsOf, rowsOf } from "./matrixViews.ts";

@@ -1,4 +1,4 @@
-import type { Shape } from "../shape.ts";
+import type { Shape } from "../shapes/shape.ts";
 import { jacobiSvd, type SvdFactors, type SvdVectors } from "./jacobiSvd.ts";
 import { type MatrixStack, matrixOf, notConverged } from "./matrixStack.ts";
 import { transposed } from "./transposed.ts";

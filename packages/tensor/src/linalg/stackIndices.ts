@@ -1,5 +1,5 @@
-import { forEachRow } from "../forEachRow.ts";
-import { broadcastStrides, contiguousStrides, type Shape, sizeOf } from "../shape.ts";
+import { broadcastStrides, contiguousStrides, type Shape, sizeOf } from "../shapes/shape.ts";
+import { forEachRow } from "../walking/forEachRow.ts";
 
 /** For each matrix of a stack of shape `to`, the one that it is in a stack that stretches to it. */
 export function stackIndices(from: Shape, to: Shape): Int32Array {

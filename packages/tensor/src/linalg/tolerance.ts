@@ -1,9 +1,9 @@
-import { denseArray } from "../denseArray.ts";
-import type { DType } from "../dtype.ts";
+import type { DType } from "../dtypes/dtype.ts";
 import { ArgumentError } from "../errors.ts";
 import { broadcastTo } from "../ops/manipulation/broadcastTo.ts";
-import { broadcastShapes, formatShape, sameShape } from "../shape.ts";
+import { broadcastShapes, formatShape, sameShape } from "../shapes/shape.ts";
 import { isTensor, type Tensor } from "../tensor.ts";
+import { denseArray } from "../views/denseArray.ts";
 import type { MatrixStack } from "./matrixStack.ts";
 
 /** Up to which part of the largest singular value others count as zero: one for all, or per matrix. */

@@ -1,6 +1,6 @@
-import { allocateArray, type DType, shiftOf, type TypedArray } from "../dtype.ts";
+import { allocateArray, type DType, shiftOf, type TypedArray } from "../dtypes/dtype.ts";
 import { ArgumentError, MemoryError } from "../errors.ts";
-import type { Shape } from "../shape.ts";
+import type { Shape } from "../shapes/shape.ts";
 import { arena } from "./arena.ts";
 import { type Block, BlockPool } from "./blocks.ts";
 import { scopes } from "./scopes.ts";

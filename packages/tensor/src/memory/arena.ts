@@ -1,4 +1,4 @@
-import { type DType, type TypedArray, viewOver } from "../dtype.ts";
+import { type DType, type TypedArray, viewOver } from "../dtypes/dtype.ts";
 
 const PAGE = 65536;
 /** Memory grows by at least this many pages (16 MB): every growth makes all views anew. */

@@ -1,4 +1,4 @@
-import type { DType, TypedArray } from "../dtype.ts";
+import type { DType, TypedArray } from "../dtypes/dtype.ts";
 import { DisposedError } from "../errors.ts";
 import { arena } from "./arena.ts";
 import type { Block } from "./blocks.ts";

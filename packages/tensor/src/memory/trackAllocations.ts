@@ -1,7 +1,7 @@
 // `Symbol.dispose` in the type below, for projects whose lib is older than it.
 /// <reference lib="esnext.disposable" preserve="true" />
-import { type DType, shiftOf } from "../dtype.ts";
-import { formatShape, type Shape } from "../shape.ts";
+import { type DType, shiftOf } from "../dtypes/dtype.ts";
+import { formatShape, type Shape } from "../shapes/shape.ts";
 import { watchAllocations } from "./allocate.ts";
 import { originOf } from "./originOf.ts";
 import type { Storage } from "./storage.ts";

@@ -1,10 +1,10 @@
 import ndarray from "ndarray";
 import { type StridedData, stridedTensor } from "../create/fromStrided.ts";
-import type { TypedArray } from "../dtype.ts";
-import { checkTensor } from "../elementwise.ts";
+import type { TypedArray } from "../dtypes/dtype.ts";
+import { checkTensor } from "../elementwise/elementwise.ts";
 import { moveToHeap } from "../memory/moveToHeap.ts";
 import type { Storage } from "../memory/storage.ts";
-import type { Shape } from "../shape.ts";
+import type { Shape } from "../shapes/shape.ts";
 import type { Tensor } from "../tensor.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { DType } from "../dtype.ts";
+import type { DType } from "../dtypes/dtype.ts";
 import type { ElementType } from "../formats/elementType.ts";
 import { quote, type SourceFile } from "../formats/SourceFile.ts";
 

@@ -8,7 +8,7 @@ import {
   type ParseOptions,
   SourceFile,
 } from "../formats/SourceFile.ts";
-import { sizeOf } from "../shape.ts";
+import { sizeOf } from "../shapes/shape.ts";
 import { Tensor } from "../tensor.ts";
 import { parseNpyHeader } from "./npyHeader.ts";
 import { parseDescr } from "./npyType.ts";

@@ -1,4 +1,4 @@
-import { checkTensor } from "../elementwise.ts";
+import { checkTensor } from "../elementwise/elementwise.ts";
 import { byteLengthOf, writeElements } from "../formats/writeElements.ts";
 import type { Tensor } from "../tensor.ts";
 import { descrOf } from "./npyType.ts";

@@ -1,4 +1,4 @@
-import type { DType } from "../dtype.ts";
+import type { DType } from "../dtypes/dtype.ts";
 
 /**
  * A number with so many decimals. Ties go to the even digit, as IEEE 754, Python and NumPy have it;

@@ -1,4 +1,4 @@
-import { checkTensor } from "../elementwise.ts";
+import { checkTensor } from "../elementwise/elementwise.ts";
 import { ArgumentError } from "../errors.ts";
 import type { Tensor } from "../tensor.ts";
 import { numpySettings, numpyText } from "./numpyStyle.ts";

@@ -1,4 +1,4 @@
-import { type DType, isFloating } from "../dtype.ts";
+import { type DType, isFloating } from "../dtypes/dtype.ts";
 import { fixed, scientific } from "./decimal.ts";
 import type { PrintSettings } from "./shownElements.ts";
 

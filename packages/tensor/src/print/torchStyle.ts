@@ -1,4 +1,4 @@
-import { formatShape } from "../shape.ts";
+import { formatShape } from "../shapes/shape.ts";
 import type { Tensor } from "../tensor.ts";
 import { type PrintSettings, type ShownElements, shownElements } from "./shownElements.ts";
 import { type NumberFormat, torchNumbers } from "./torchNumbers.ts";

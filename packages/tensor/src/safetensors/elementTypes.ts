@@ -1,4 +1,4 @@
-import type { DType } from "../dtype.ts";
+import type { DType } from "../dtypes/dtype.ts";
 import type { ElementType } from "../formats/elementType.ts";
 
 /** The format's names of the types that linnet reads, in the order in which it sorts them. */

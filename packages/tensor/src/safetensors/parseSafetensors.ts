@@ -1,7 +1,7 @@
 import { shareElements } from "../formats/readElements.ts";
 import { type Bytes, bytesOf, quote, SourceFile } from "../formats/SourceFile.ts";
 import { type ParseNamedOptions, wantedNames } from "../formats/wantedNames.ts";
-import { sizeOf } from "../shape.ts";
+import { sizeOf } from "../shapes/shape.ts";
 import { Tensor } from "../tensor.ts";
 import { parseHeader, type TensorEntry } from "./safetensorsHeader.ts";
 

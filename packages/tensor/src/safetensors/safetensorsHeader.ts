@@ -1,7 +1,7 @@
 import { byteLengthIn } from "../formats/checkFileShape.ts";
 import type { ElementType } from "../formats/elementType.ts";
 import { quote, type SourceFile } from "../formats/SourceFile.ts";
-import { formatShape } from "../shape.ts";
+import { formatShape } from "../shapes/shape.ts";
 import { elementTypes, foreignTypes } from "./elementTypes.ts";
 import { type JsonNode, type JsonObject, JsonReader } from "./JsonReader.ts";
 

@@ -1,7 +1,7 @@
-import type { ArgKernel } from "../../argExtreme.ts";
-import { denseArray } from "../../denseArray.ts";
-import { forEachRow } from "../../forEachRow.ts";
+import type { ArgKernel } from "../../reductions/argExtreme.ts";
 import type { Tensor } from "../../tensor.ts";
+import { denseArray } from "../../views/denseArray.ts";
+import { forEachRow } from "../../walking/forEachRow.ts";
 
 /** out[...] = a position in the last axis of x, or in all of them, flattened */
 export function arg({ find }: ArgKernel, x: Tensor, count: number, out: Tensor): void {

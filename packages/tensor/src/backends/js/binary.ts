@@ -1,9 +1,9 @@
-import { type DType, isFloating, type TypedArray } from "../../dtype.ts";
-import type { BinaryKernel, BinaryLoop } from "../../elementwise.ts";
-import { forEachRow } from "../../forEachRow.ts";
+import { type DType, isFloating, type TypedArray } from "../../dtypes/dtype.ts";
+import type { BinaryKernel, BinaryLoop } from "../../elementwise/elementwise.ts";
 import type { Operand } from "../../op.ts";
-import { broadcastStrides, type Shape } from "../../shape.ts";
+import { broadcastStrides, type Shape } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
+import { forEachRow } from "../../walking/forEachRow.ts";
 import { flatStep } from "../flatStep.ts";
 import { scalarBox } from "./scalarBox.ts";
 

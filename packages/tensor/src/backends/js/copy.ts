@@ -1,7 +1,7 @@
-import type { TypedArray } from "../../dtype.ts";
-import { forEachRow } from "../../forEachRow.ts";
-import { broadcastStrides } from "../../shape.ts";
+import type { TypedArray } from "../../dtypes/dtype.ts";
+import { broadcastStrides } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
+import { forEachRow } from "../../walking/forEachRow.ts";
 
 /** out[i] = x[i], converted, with broadcasting */
 export function copy(x: Tensor, out: Tensor): void {

@@ -1,4 +1,4 @@
-import { isFloating } from "../../dtype.ts";
+import { isFloating } from "../../dtypes/dtype.ts";
 import type { Tensor } from "../../tensor.ts";
 import { integerMatmul } from "./integerMatmul.ts";
 

@@ -1,5 +1,5 @@
-import { forEachRow } from "../../forEachRow.ts";
 import type { Tensor } from "../../tensor.ts";
+import { forEachRow } from "../../walking/forEachRow.ts";
 
 /** out[..., indices[i], ...] = x[..., i, ...], or += */
 export function put(

@@ -1,7 +1,7 @@
-import { isFloating, type TypedArray } from "../../dtype.ts";
-import { forEachRow } from "../../forEachRow.ts";
-import type { Fold, ReduceKernel } from "../../reduce.ts";
+import { isFloating, type TypedArray } from "../../dtypes/dtype.ts";
+import type { Fold, ReduceKernel } from "../../reductions/reduce.ts";
 import type { Tensor } from "../../tensor.ts";
+import { forEachRow } from "../../walking/forEachRow.ts";
 
 /** Folds the last `count` axes of x into each element of out. */
 export function reduce(kernel: ReduceKernel, x: Tensor, count: number, out: Tensor): void {

@@ -1,4 +1,4 @@
-import type { DType, TypedArray } from "../../dtype.ts";
+import type { DType, TypedArray } from "../../dtypes/dtype.ts";
 
 const single: Float32Array = /* @__PURE__ */ new Float32Array(1);
 const double: Float64Array = /* @__PURE__ */ new Float64Array(1);

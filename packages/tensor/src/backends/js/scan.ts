@@ -1,7 +1,7 @@
-import { isFloating } from "../../dtype.ts";
-import { forEachLine } from "../../forEachLine.ts";
-import type { ScanKernel } from "../../scan.ts";
+import { isFloating } from "../../dtypes/dtype.ts";
+import type { ScanKernel } from "../../reductions/scan.ts";
 import type { Tensor } from "../../tensor.ts";
+import { forEachLine } from "../../walking/forEachLine.ts";
 
 /** out[..., k, ...] = what the elements of x up to k come to along an axis */
 export function scan(kernel: ScanKernel, x: Tensor, axis: number, out: Tensor): void {

@@ -1,5 +1,5 @@
-import { forEachRow } from "../../forEachRow.ts";
 import type { Tensor } from "../../tensor.ts";
+import { forEachRow } from "../../walking/forEachRow.ts";
 
 /** Rows of so many elements are quicker moved as a whole; both arrays are the kernels' memory then. */
 const WIDE = 32;

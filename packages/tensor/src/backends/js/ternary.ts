@@ -1,8 +1,8 @@
-import { isFloating, type TypedArray } from "../../dtype.ts";
-import type { TernaryKernel } from "../../elementwise.ts";
-import { forEachRow } from "../../forEachRow.ts";
+import { isFloating, type TypedArray } from "../../dtypes/dtype.ts";
+import type { TernaryKernel } from "../../elementwise/elementwise.ts";
 import type { Operand } from "../../op.ts";
 import type { Tensor } from "../../tensor.ts";
+import { forEachRow } from "../../walking/forEachRow.ts";
 import { flatStep } from "../flatStep.ts";
 import { stridesFor } from "./binary.ts";
 

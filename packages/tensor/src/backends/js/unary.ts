@@ -1,7 +1,7 @@
-import { isFloating } from "../../dtype.ts";
-import type { UnaryKernel } from "../../elementwise.ts";
-import { forEachRow } from "../../forEachRow.ts";
+import { isFloating } from "../../dtypes/dtype.ts";
+import type { UnaryKernel } from "../../elementwise/elementwise.ts";
 import type { Tensor } from "../../tensor.ts";
+import { forEachRow } from "../../walking/forEachRow.ts";
 import { flatStep } from "../flatStep.ts";
 
 /** out[i] = f(x[i]) */

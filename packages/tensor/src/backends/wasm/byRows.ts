@@ -1,7 +1,7 @@
-import { forEachRow } from "../../forEachRow.ts";
 import type { Operand } from "../../op.ts";
-import { broadcastStrides } from "../../shape.ts";
+import { broadcastStrides } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
+import { forEachRow } from "../../walking/forEachRow.ts";
 import { type AnyElementwise, kernelFor } from "./elementwiseTable.ts";
 import { laneTypeOf } from "./laneType.ts";
 import { addressOf } from "./placement.ts";

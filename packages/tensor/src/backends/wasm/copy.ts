@@ -1,6 +1,6 @@
-import type { UnaryKernel } from "../../elementwise.ts";
-import { forEachRow } from "../../forEachRow.ts";
+import type { UnaryKernel } from "../../elementwise/elementwise.ts";
 import type { Tensor } from "../../tensor.ts";
+import { forEachRow } from "../../walking/forEachRow.ts";
 import { js } from "../js/index.ts";
 import { byRows, mergeAxes } from "./byRows.ts";
 import { laneTypeOf } from "./laneType.ts";

@@ -1,4 +1,4 @@
-import type { BinaryKernel, UnaryKernel } from "../../elementwise.ts";
+import type { BinaryKernel, UnaryKernel } from "../../elementwise/elementwise.ts";
 import type { Operand } from "../../op.ts";
 import type { Tensor } from "../../tensor.ts";
 import { js } from "../js/index.ts";

@@ -9,7 +9,7 @@ import {
   v128,
   whileLess,
 } from "@linnet/wasm";
-import type { Formula } from "../../lanes.ts";
+import type { Formula } from "../../elementwise/lanes.ts";
 import { FormulaBuilder } from "./formulaBuilder.ts";
 import { instantiate, type Kernel } from "./instantiate.ts";
 import type { LaneType } from "./laneType.ts";

@@ -1,6 +1,6 @@
 import type { Expression } from "@linnet/wasm";
-import type { BinaryKernel, TernaryKernel, UnaryKernel } from "../../elementwise.ts";
-import type { Formula, Lanes } from "../../lanes.ts";
+import type { BinaryKernel, TernaryKernel, UnaryKernel } from "../../elementwise/elementwise.ts";
+import type { Formula, Lanes } from "../../elementwise/lanes.ts";
 import { elementwiseKernel } from "./elementwiseKernel.ts";
 import type { Kernel } from "./instantiate.ts";
 import { KernelTable } from "./kernelTable.ts";

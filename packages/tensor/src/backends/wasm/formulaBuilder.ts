@@ -1,5 +1,5 @@
 import { type Body, type Expression, type FunctionBuilder, f64, type Local } from "@linnet/wasm";
-import type { BitLanes, Formula, Lanes } from "../../lanes.ts";
+import type { BitLanes, Formula, Lanes } from "../../elementwise/lanes.ts";
 import type { LaneType } from "./laneType.ts";
 
 type V128 = Expression<"v128">;

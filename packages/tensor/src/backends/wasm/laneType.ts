@@ -12,8 +12,8 @@ import {
   supportsRelaxedSimd,
   v128,
 } from "@linnet/wasm";
-import type { DType } from "../../dtype.ts";
-import type { BitLanes, Lanes } from "../../lanes.ts";
+import type { DType } from "../../dtypes/dtype.ts";
+import type { BitLanes, Lanes } from "../../elementwise/lanes.ts";
 
 type I32 = Expression<"i32">;
 type F64 = Expression<"f64">;

@@ -1,4 +1,4 @@
-import { shiftOf, type TypedArray } from "../../dtype.ts";
+import { shiftOf, type TypedArray } from "../../dtypes/dtype.ts";
 import { arena } from "../../memory/arena.ts";
 import type { Tensor } from "../../tensor.ts";
 

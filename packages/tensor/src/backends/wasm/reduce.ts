@@ -1,4 +1,4 @@
-import type { ReduceKernel } from "../../reduce.ts";
+import type { ReduceKernel } from "../../reductions/reduce.ts";
 import type { Tensor } from "../../tensor.ts";
 import { js } from "../js/index.ts";
 

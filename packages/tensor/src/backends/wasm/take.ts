@@ -1,4 +1,4 @@
-import { shiftOf } from "../../dtype.ts";
+import { shiftOf } from "../../dtypes/dtype.ts";
 import type { Tensor } from "../../tensor.ts";
 import { take as takeByLoops, within as withinByLoops } from "../js/take.ts";
 import type { Kernel } from "./instantiate.ts";

@@ -1,4 +1,4 @@
-import type { TernaryKernel } from "../../elementwise.ts";
+import type { TernaryKernel } from "../../elementwise/elementwise.ts";
 import type { Operand } from "../../op.ts";
 import type { Tensor } from "../../tensor.ts";
 import { ternary as ternaryByLoops } from "../js/ternary.ts";

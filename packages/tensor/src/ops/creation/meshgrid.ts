@@ -1,7 +1,7 @@
-import { checkTensor } from "../../elementwise.ts";
+import { checkTensor } from "../../elementwise/elementwise.ts";
 import { ArgumentError, ShapeError } from "../../errors.ts";
 import type { Sample } from "../../op.ts";
-import { formatShape } from "../../shape.ts";
+import { formatShape } from "../../shapes/shape.ts";
 import { Tensor } from "../../tensor.ts";
 import { broadcastTo } from "../manipulation/broadcastTo.ts";
 import { reshape } from "../manipulation/reshape.ts";

@@ -1,8 +1,8 @@
 import { apply } from "../../apply.ts";
+import { checkTriangle, type TriangleOptions, triangle } from "../../create/triangle.ts";
 import type { AnyOp, Sample } from "../../op.ts";
-import type { Shape } from "../../shape.ts";
+import type { Shape } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
-import { checkTriangle, type TriangleOptions, triangle } from "../../triangle.ts";
 
 /**
  * The lower triangle of each matrix: the elements on diagonal `k` and below it, zeros elsewhere.

@@ -1,11 +1,11 @@
 import { apply } from "../../apply.ts";
 import { backends } from "../../backends/backend.ts";
-import { checkConversion } from "../../conversion.ts";
 import { emptyResult } from "../../create/empty.ts";
-import { checkDType, type DType } from "../../dtype.ts";
-import { checkTensor } from "../../elementwise.ts";
+import { checkConversion } from "../../dtypes/conversion.ts";
+import { checkDType, type DType } from "../../dtypes/dtype.ts";
+import { checkTensor } from "../../elementwise/elementwise.ts";
 import type { AnyOp, Sample } from "../../op.ts";
-import type { Shape } from "../../shape.ts";
+import type { Shape } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
 
 export interface AstypeOptions {

@@ -1,8 +1,8 @@
 import { apply } from "../../apply.ts";
-import { type BinaryOp, binaryLoop, runBinary } from "../../elementwise.ts";
+import { type BinaryOp, binaryLoop, runBinary } from "../../elementwise/elementwise.ts";
+import { checkSecondOperand, isNegative } from "../../elementwise/secondOperand.ts";
 import type { Operand, Sample } from "../../op.ts";
-import { checkSecondOperand, isNegative } from "../../secondOperand.ts";
-import type { Broadcast, Broadcasts, ShapeOf } from "../../shapeTypes.ts";
+import type { Broadcast, Broadcasts, ShapeOf } from "../../shapes/shapeTypes.ts";
 import type { Tensor } from "../../tensor.ts";
 
 /**

@@ -1,15 +1,15 @@
 import { apply } from "../../apply.ts";
-import { type DType, promoteTypes } from "../../dtype.ts";
+import { type DType, promoteTypes } from "../../dtypes/dtype.ts";
 import {
   accepts,
   checkNumber,
   checkTensor,
   runTernary,
   type TernaryOp,
-} from "../../elementwise.ts";
+} from "../../elementwise/elementwise.ts";
 import { DTypeError } from "../../errors.ts";
 import type { Operand, Sample } from "../../op.ts";
-import type { Shape } from "../../shape.ts";
+import type { Shape } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
 import { where } from "../searching/where.ts";
 import { greater } from "./greater.ts";

@@ -1,9 +1,9 @@
 import { apply } from "../../apply.ts";
 import { zerosLike } from "../../create/full.ts";
-import { type BinaryOp, binaryLoop, runBinary } from "../../elementwise.ts";
-import { isMinus } from "../../isMinus.ts";
+import { type BinaryOp, binaryLoop, runBinary } from "../../elementwise/elementwise.ts";
+import { isMinus } from "../../elementwise/isMinus.ts";
 import type { Operand, Sample } from "../../op.ts";
-import type { Broadcast, Broadcasts, ShapeOf } from "../../shapeTypes.ts";
+import type { Broadcast, Broadcasts, ShapeOf } from "../../shapes/shapeTypes.ts";
 import type { Tensor } from "../../tensor.ts";
 import { multiply } from "./multiply.ts";
 import { sign } from "./sign.ts";

@@ -1,7 +1,7 @@
 import { apply } from "../../apply.ts";
-import { type BinaryOp, runBinary } from "../../elementwise.ts";
+import { type BinaryOp, runBinary } from "../../elementwise/elementwise.ts";
 import type { Operand, Sample } from "../../op.ts";
-import type { Broadcast, Broadcasts, ShapeOf } from "../../shapeTypes.ts";
+import type { Broadcast, Broadcasts, ShapeOf } from "../../shapes/shapeTypes.ts";
 import type { Tensor } from "../../tensor.ts";
 import { multiply } from "./multiply.ts";
 import { negative } from "./negative.ts";

@@ -1,9 +1,9 @@
 import { apply } from "../../apply.ts";
 import { zerosLike } from "../../create/full.ts";
-import { type BinaryOp, binaryLoop, runBinary } from "../../elementwise.ts";
+import { type BinaryOp, binaryLoop, runBinary } from "../../elementwise/elementwise.ts";
+import { checkSecondOperand, isZero } from "../../elementwise/secondOperand.ts";
 import type { Operand, Sample } from "../../op.ts";
-import { checkSecondOperand, isZero } from "../../secondOperand.ts";
-import type { Broadcast, Broadcasts, ShapeOf } from "../../shapeTypes.ts";
+import type { Broadcast, Broadcasts, ShapeOf } from "../../shapes/shapeTypes.ts";
 import type { Tensor } from "../../tensor.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { apply } from "../../apply.ts";
-import { type BinaryOp, binaryLoop, runBinary } from "../../elementwise.ts";
+import { type BinaryOp, binaryLoop, runBinary } from "../../elementwise/elementwise.ts";
 import { ArgumentError } from "../../errors.ts";
 import type { Operand, Sample } from "../../op.ts";
 import type { Tensor } from "../../tensor.ts";

@@ -1,8 +1,8 @@
 import { apply } from "../../apply.ts";
-import { logarithmLanes, logarithmLoop } from "../../elementary/logarithm.ts";
-import { runUnary, type UnaryOp } from "../../elementwise.ts";
+import { runUnary, type UnaryOp } from "../../elementwise/elementwise.ts";
+import { logarithmLanes, logarithmLoop } from "../../elementwise/logarithm.ts";
 import type { Operand, Sample } from "../../op.ts";
-import type { Shape } from "../../shape.ts";
+import type { Shape } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
 import { divide } from "./divide.ts";
 

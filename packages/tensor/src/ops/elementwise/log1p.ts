@@ -1,7 +1,7 @@
 import { apply } from "../../apply.ts";
-import { runUnary, type UnaryOp, unaryLoop } from "../../elementwise.ts";
+import { runUnary, type UnaryOp, unaryLoop } from "../../elementwise/elementwise.ts";
 import type { Sample } from "../../op.ts";
-import type { Shape } from "../../shape.ts";
+import type { Shape } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
 import { add } from "./add.ts";
 import { divide } from "./divide.ts";

@@ -1,8 +1,8 @@
 import { apply } from "../../apply.ts";
-import { type BinaryOp, runBinary } from "../../elementwise.ts";
+import { type BinaryOp, runBinary } from "../../elementwise/elementwise.ts";
+import { passToLarger } from "../../elementwise/passToLarger.ts";
 import type { Operand, Sample } from "../../op.ts";
-import { passToLarger } from "../../passToLarger.ts";
-import type { Broadcast, Broadcasts, ShapeOf } from "../../shapeTypes.ts";
+import type { Broadcast, Broadcasts, ShapeOf } from "../../shapes/shapeTypes.ts";
 import type { Tensor } from "../../tensor.ts";
 
 /**

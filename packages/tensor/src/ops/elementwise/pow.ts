@@ -1,10 +1,10 @@
 import { apply } from "../../apply.ts";
-import { type BinaryOp, binaryLoop, runBinary } from "../../elementwise.ts";
-import { onesAtZero } from "../../onesAtZero.ts";
+import { type BinaryOp, binaryLoop, runBinary } from "../../elementwise/elementwise.ts";
+import { onesAtZero } from "../../elementwise/onesAtZero.ts";
+import { plainLog } from "../../elementwise/plainLog.ts";
+import { checkSecondOperand, isNegative } from "../../elementwise/secondOperand.ts";
 import type { Operand, Sample } from "../../op.ts";
-import { plainLog } from "../../plainLog.ts";
-import { checkSecondOperand, isNegative } from "../../secondOperand.ts";
-import type { Broadcast, Broadcasts, ShapeOf } from "../../shapeTypes.ts";
+import type { Broadcast, Broadcasts, ShapeOf } from "../../shapes/shapeTypes.ts";
 import type { Tensor } from "../../tensor.ts";
 import { add } from "./add.ts";
 import { multiply } from "./multiply.ts";

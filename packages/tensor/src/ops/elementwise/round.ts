@@ -1,8 +1,8 @@
 import { apply } from "../../apply.ts";
 import { zerosLike } from "../../create/full.ts";
-import { runUnary, type UnaryOp, unaryLoop } from "../../elementwise.ts";
+import { runUnary, type UnaryOp, unaryLoop } from "../../elementwise/elementwise.ts";
 import type { Sample } from "../../op.ts";
-import type { Shape } from "../../shape.ts";
+import type { Shape } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
 
 /**

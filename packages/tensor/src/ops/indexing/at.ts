@@ -1,5 +1,5 @@
 import { apply } from "../../apply.ts";
-import { checkTensor } from "../../elementwise.ts";
+import { checkTensor } from "../../elementwise/elementwise.ts";
 import type { IndexItem, ViewItem } from "../../indexing/indexItem.ts";
 import { mergedAxes } from "../../indexing/mergedAxes.ts";
 import { selectionOf } from "../../indexing/selection.ts";

@@ -1,16 +1,16 @@
 import { apply } from "../../apply.ts";
 import { take as gather, within } from "../../backends/take.ts";
-import { asContiguous } from "../../contiguousCopy.ts";
 import { emptyResult } from "../../create/empty.ts";
-import { denseArray } from "../../denseArray.ts";
-import { checkTensor } from "../../elementwise.ts";
+import { checkTensor } from "../../elementwise/elementwise.ts";
 import { ShapeError } from "../../errors.ts";
 import { refusePosition } from "../../indexing/axisPosition.ts";
 import { checkIndexDType } from "../../indexing/indexPositions.ts";
 import { putAlong } from "../../indexing/putAlong.ts";
 import type { AnyOp, Sample } from "../../op.ts";
-import { formatShape, normalizeAxis } from "../../shape.ts";
+import { formatShape, normalizeAxis } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
+import { asContiguous } from "../../views/contiguousCopy.ts";
+import { denseArray } from "../../views/denseArray.ts";
 
 /** Along which axis; 0 by default. */
 export interface TakeOptions {

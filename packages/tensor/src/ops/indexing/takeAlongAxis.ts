@@ -1,8 +1,8 @@
-import { checkTensor } from "../../elementwise.ts";
+import { checkTensor } from "../../elementwise/elementwise.ts";
 import { ShapeError } from "../../errors.ts";
 import { alongAxisPositions } from "../../indexing/alongAxisPositions.ts";
 import type { Sample } from "../../op.ts";
-import { broadcastShapes, formatShape, normalizeAxis } from "../../shape.ts";
+import { broadcastShapes, formatShape, normalizeAxis } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
 import { reshape } from "../manipulation/reshape.ts";
 import { take } from "./take.ts";

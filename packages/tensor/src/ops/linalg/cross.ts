@@ -1,9 +1,9 @@
-import { checkTensor } from "../../elementwise.ts";
+import { checkTensor } from "../../elementwise/elementwise.ts";
 import { ShapeError } from "../../errors.ts";
 import { wholeAxes } from "../../linalg/matrixViews.ts";
 import { alignedAxis } from "../../linalg/pairedAxes.ts";
 import type { Sample } from "../../op.ts";
-import { formatShape } from "../../shape.ts";
+import { formatShape } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
 import { multiply } from "../elementwise/multiply.ts";
 import { subtract } from "../elementwise/subtract.ts";

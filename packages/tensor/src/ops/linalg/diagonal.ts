@@ -1,10 +1,10 @@
 import { apply } from "../../apply.ts";
 import { backends } from "../../backends/backend.ts";
 import { zeros } from "../../create/full.ts";
-import { checkTensor } from "../../elementwise.ts";
+import { checkTensor } from "../../elementwise/elementwise.ts";
 import { ArgumentError, ShapeError } from "../../errors.ts";
 import type { AnyOp, Sample } from "../../op.ts";
-import { formatShape, type Shape, sizeOf } from "../../shape.ts";
+import { formatShape, type Shape, sizeOf } from "../../shapes/shape.ts";
 import { Tensor } from "../../tensor.ts";
 
 /** How far right of the main diagonal, or left of it if negative; 0 by default. */

@@ -5,7 +5,7 @@ import { pack, unpack } from "../../linalg/packed.ts";
 import { symmetricEigen } from "../../linalg/symmetricEigen.ts";
 import { transposed } from "../../linalg/transposed.ts";
 import type { AnyOp, Sample } from "../../op.ts";
-import type { Shape } from "../../shape.ts";
+import type { Shape } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
 
 /** Eigenvalues in ascending order, and the eigenvectors as columns. */

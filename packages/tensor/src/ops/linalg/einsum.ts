@@ -1,5 +1,5 @@
-import { type DType, promoteTypes } from "../../dtype.ts";
-import { checkTensor } from "../../elementwise.ts";
+import { type DType, promoteTypes } from "../../dtypes/dtype.ts";
+import { checkTensor } from "../../elementwise/elementwise.ts";
 import { DTypeError } from "../../errors.ts";
 import { contract } from "../../linalg/contraction.ts";
 import { readEquation } from "../../linalg/einsumEquation.ts";

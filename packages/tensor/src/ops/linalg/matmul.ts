@@ -1,14 +1,14 @@
 import { apply } from "../../apply.ts";
 import { backends } from "../../backends/backend.ts";
 import { emptyResult } from "../../create/empty.ts";
-import { type DType, promoteTypes } from "../../dtype.ts";
-import { checkTensor } from "../../elementwise.ts";
+import { type DType, promoteTypes } from "../../dtypes/dtype.ts";
+import { checkTensor } from "../../elementwise/elementwise.ts";
 import { DTypeError } from "../../errors.ts";
 import { batchedProduct, refuseInnerSizes } from "../../linalg/batchedProduct.ts";
 import { leftGradient, rightGradient } from "../../linalg/productGradient.ts";
 import type { AnyOp, Sample } from "../../op.ts";
-import type { Shape } from "../../shape.ts";
-import type { Multiplies, Product } from "../../shapeTypes.ts";
+import type { Shape } from "../../shapes/shape.ts";
+import type { Multiplies, Product } from "../../shapes/shapeTypes.ts";
 import type { Tensor } from "../../tensor.ts";
 import { matrixTranspose } from "./matrixTranspose.ts";
 

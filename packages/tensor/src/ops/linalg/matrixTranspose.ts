@@ -1,9 +1,9 @@
 import { apply } from "../../apply.ts";
-import { checkTensor } from "../../elementwise.ts";
+import { checkTensor } from "../../elementwise/elementwise.ts";
 import { ShapeError } from "../../errors.ts";
 import type { AnyOp, Sample } from "../../op.ts";
-import { contiguousStrides, formatShape, type Shape } from "../../shape.ts";
-import type { Transposed } from "../../shapeTypes.ts";
+import { contiguousStrides, formatShape, type Shape } from "../../shapes/shape.ts";
+import type { Transposed } from "../../shapes/shapeTypes.ts";
 import { Tensor } from "../../tensor.ts";
 
 /**

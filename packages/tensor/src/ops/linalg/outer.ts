@@ -1,8 +1,8 @@
-import { checkTensor } from "../../elementwise.ts";
+import { checkTensor } from "../../elementwise/elementwise.ts";
 import { ShapeError } from "../../errors.ts";
 import { asColumns } from "../../linalg/matrixViews.ts";
 import type { Sample } from "../../op.ts";
-import { formatShape } from "../../shape.ts";
+import { formatShape } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
 import { multiply } from "../elementwise/multiply.ts";
 

@@ -1,5 +1,5 @@
 import { apply } from "../../apply.ts";
-import { promoteTypes } from "../../dtype.ts";
+import { promoteTypes } from "../../dtypes/dtype.ts";
 import { ShapeError } from "../../errors.ts";
 import { broadcastBatches } from "../../linalg/broadcastBatches.ts";
 import { luSolve } from "../../linalg/luFactor.ts";
@@ -15,7 +15,7 @@ import { asColumns } from "../../linalg/matrixViews.ts";
 import { regularFactors } from "../../linalg/regularFactors.ts";
 import { stackIndices } from "../../linalg/stackIndices.ts";
 import type { AnyOp, Sample } from "../../op.ts";
-import { formatShape, sizeOf } from "../../shape.ts";
+import { formatShape, sizeOf } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
 import { negative } from "../elementwise/negative.ts";
 import { reshape } from "../manipulation/reshape.ts";

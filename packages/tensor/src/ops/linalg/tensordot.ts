@@ -1,7 +1,7 @@
-import { checkTensor } from "../../elementwise.ts";
+import { checkTensor } from "../../elementwise/elementwise.ts";
 import { type AxisPairs, pairAxes } from "../../linalg/pairedAxes.ts";
 import type { Sample } from "../../op.ts";
-import { sizeOf } from "../../shape.ts";
+import { sizeOf } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
 import { permuteDims } from "../manipulation/permuteDims.ts";
 import { reshape } from "../manipulation/reshape.ts";

@@ -1,8 +1,8 @@
-import type { DType } from "../../dtype.ts";
-import { checkTensor } from "../../elementwise.ts";
+import type { DType } from "../../dtypes/dtype.ts";
+import { checkTensor } from "../../elementwise/elementwise.ts";
 import { DTypeError, ShapeError } from "../../errors.ts";
 import type { Sample } from "../../op.ts";
-import { formatShape } from "../../shape.ts";
+import { formatShape } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
 import { astype } from "../datatype/astype.ts";
 import { sum } from "../statistical/sum.ts";

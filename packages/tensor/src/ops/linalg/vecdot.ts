@@ -1,9 +1,9 @@
-import { isFloating, promoteTypes } from "../../dtype.ts";
-import { checkTensor } from "../../elementwise.ts";
+import { isFloating, promoteTypes } from "../../dtypes/dtype.ts";
+import { checkTensor } from "../../elementwise/elementwise.ts";
 import { DTypeError, ShapeError } from "../../errors.ts";
 import { alignedAxis } from "../../linalg/pairedAxes.ts";
 import type { Sample } from "../../op.ts";
-import { formatShape } from "../../shape.ts";
+import { formatShape } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
 import { astype } from "../datatype/astype.ts";
 import { multiply } from "../elementwise/multiply.ts";

@@ -1,13 +1,13 @@
 import { apply } from "../../apply.ts";
-import { denseArray } from "../../denseArray.ts";
 import { ArgumentError } from "../../errors.ts";
 import { checkFloating, resultOf } from "../../linalg/matrixStack.ts";
 import { type NormParams, normGradient } from "../../linalg/normGradient.ts";
 import { normOf } from "../../linalg/normOf.ts";
 import type { AnyOp, Sample } from "../../op.ts";
-import { type ReduceOptions, reducedShape } from "../../reduce.ts";
-import { normalizeAxes } from "../../shape.ts";
+import { type ReduceOptions, reducedShape } from "../../reductions/reduce.ts";
+import { normalizeAxes } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
+import { denseArray } from "../../views/denseArray.ts";
 import { permuteView } from "../manipulation/permuteDims.ts";
 
 /** Over which axes, all by default, and the order of the norm, 2 by default. */

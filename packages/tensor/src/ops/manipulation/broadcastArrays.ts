@@ -1,6 +1,6 @@
-import { checkTensor } from "../../elementwise.ts";
+import { checkTensor } from "../../elementwise/elementwise.ts";
 import type { Sample } from "../../op.ts";
-import { broadcastShapes, type Shape } from "../../shape.ts";
+import { broadcastShapes, type Shape } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
 import { broadcastTo } from "./broadcastTo.ts";
 

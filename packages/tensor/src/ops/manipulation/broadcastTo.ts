@@ -1,5 +1,5 @@
 import { apply } from "../../apply.ts";
-import { checkTensor } from "../../elementwise.ts";
+import { checkTensor } from "../../elementwise/elementwise.ts";
 import { ShapeError } from "../../errors.ts";
 import type { AnyOp, Sample } from "../../op.ts";
 import {
@@ -10,10 +10,10 @@ import {
   type Shape,
   sameShape,
   sizeOf,
-} from "../../shape.ts";
-import type { Sizes } from "../../shapeTypes.ts";
-import { stridedView } from "../../stridedView.ts";
+} from "../../shapes/shape.ts";
+import type { Sizes } from "../../shapes/shapeTypes.ts";
 import { Tensor } from "../../tensor.ts";
+import { stridedView } from "../../views/stridedView.ts";
 import { sumTo } from "../statistical/sumTo.ts";
 
 /**

@@ -1,13 +1,13 @@
 import { apply } from "../../apply.ts";
 import { backends } from "../../backends/backend.ts";
 import { emptyResult } from "../../create/empty.ts";
-import { promoteAll } from "../../dtypeRules.ts";
+import { checkTensorList } from "../../create/tensorList.ts";
+import { promoteAll } from "../../dtypes/dtypeRules.ts";
 import { ShapeError } from "../../errors.ts";
 import type { IndexItem } from "../../indexing/indexItem.ts";
 import type { AnyOp, Sample } from "../../op.ts";
-import { formatShape, normalizeAxis, sameShape } from "../../shape.ts";
+import { formatShape, normalizeAxis, sameShape } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
-import { checkTensorList } from "../../tensorList.ts";
 import { at } from "../indexing/at.ts";
 import { reshape } from "./reshape.ts";
 

@@ -1,9 +1,9 @@
 import { apply } from "../../apply.ts";
-import { contiguousCopy } from "../../contiguousCopy.ts";
-import { checkTensor } from "../../elementwise.ts";
+import { checkTensor } from "../../elementwise/elementwise.ts";
 import type { AnyOp, Sample } from "../../op.ts";
-import type { Shape } from "../../shape.ts";
+import type { Shape } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
+import { contiguousCopy } from "../../views/contiguousCopy.ts";
 
 /**
  * The elements in memory of their own, contiguous in row-major order: what is written to the copy does

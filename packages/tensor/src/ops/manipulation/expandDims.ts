@@ -1,6 +1,6 @@
-import { checkTensor } from "../../elementwise.ts";
+import { checkTensor } from "../../elementwise/elementwise.ts";
 import type { Sample } from "../../op.ts";
-import { normalizeAxis } from "../../shape.ts";
+import { normalizeAxis } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
 import { reshape } from "./reshape.ts";
 

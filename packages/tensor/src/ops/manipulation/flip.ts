@@ -1,9 +1,9 @@
 import { apply } from "../../apply.ts";
-import { checkTensor } from "../../elementwise.ts";
+import { checkTensor } from "../../elementwise/elementwise.ts";
 import type { AnyOp, Sample } from "../../op.ts";
-import { normalizeAxes, type Shape } from "../../shape.ts";
-import { stridedView } from "../../stridedView.ts";
+import { normalizeAxes, type Shape } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
+import { stridedView } from "../../views/stridedView.ts";
 
 /** The axes to turn around; all by default. */
 export interface FlipOptions {

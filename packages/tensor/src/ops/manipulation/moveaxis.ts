@@ -1,7 +1,7 @@
-import { checkTensor } from "../../elementwise.ts";
+import { checkTensor } from "../../elementwise/elementwise.ts";
 import { ArgumentError } from "../../errors.ts";
 import type { Sample } from "../../op.ts";
-import { normalizeAxes, normalizeAxis } from "../../shape.ts";
+import { normalizeAxes, normalizeAxis } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
 import { permuteDims } from "./permuteDims.ts";
 

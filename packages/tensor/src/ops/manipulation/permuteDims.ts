@@ -1,11 +1,11 @@
 import { apply } from "../../apply.ts";
-import { checkTensor } from "../../elementwise.ts";
+import { checkTensor } from "../../elementwise/elementwise.ts";
 import { ArgumentError } from "../../errors.ts";
 import type { AnyOp, Sample } from "../../op.ts";
-import { formatShape, normalizeAxes, normalizeAxis, type Shape } from "../../shape.ts";
-import type { Permuted } from "../../shapeTypes.ts";
-import { stridedView } from "../../stridedView.ts";
+import { formatShape, normalizeAxes, normalizeAxis, type Shape } from "../../shapes/shape.ts";
+import type { Permuted } from "../../shapes/shapeTypes.ts";
 import type { Tensor } from "../../tensor.ts";
+import { stridedView } from "../../views/stridedView.ts";
 
 /**
  * The axes in another order, as a view: axis `i` of the result is axis `axes[i]` of `x`.

@@ -1,11 +1,11 @@
 import { tensor } from "../../create/fromData.ts";
-import { denseArray } from "../../denseArray.ts";
-import { isInteger } from "../../dtype.ts";
-import { checkTensor } from "../../elementwise.ts";
+import { isInteger } from "../../dtypes/dtype.ts";
+import { checkTensor } from "../../elementwise/elementwise.ts";
 import { ArgumentError, DTypeError, ShapeError } from "../../errors.ts";
 import type { Sample } from "../../op.ts";
-import { formatShape, normalizeAxis } from "../../shape.ts";
+import { formatShape, normalizeAxis } from "../../shapes/shape.ts";
 import { Tensor } from "../../tensor.ts";
+import { denseArray } from "../../views/denseArray.ts";
 import { take } from "../indexing/take.ts";
 import { broadcastTo } from "./broadcastTo.ts";
 import { reshape } from "./reshape.ts";

@@ -1,14 +1,14 @@
 import { apply } from "../../apply.ts";
 import { backends } from "../../backends/backend.ts";
-import { completeShape } from "../../completeShape.ts";
 import { emptyResult } from "../../create/empty.ts";
-import { checkTensor } from "../../elementwise.ts";
+import { checkTensor } from "../../elementwise/elementwise.ts";
 import { ArgumentError } from "../../errors.ts";
 import type { AnyOp, Sample } from "../../op.ts";
-import { checkShape, formatShape, type Shape, sameShape } from "../../shape.ts";
-import type { Reshaped } from "../../shapeTypes.ts";
-import { reshapedView } from "../../stridedView.ts";
+import { completeShape } from "../../shapes/completeShape.ts";
+import { checkShape, formatShape, type Shape, sameShape } from "../../shapes/shape.ts";
+import type { Reshaped } from "../../shapes/shapeTypes.ts";
 import { Tensor } from "../../tensor.ts";
+import { reshapedView } from "../../views/stridedView.ts";
 
 export interface ReshapeOptions {
   /** Whether to copy: by default only where no view will do; false refuses to. */

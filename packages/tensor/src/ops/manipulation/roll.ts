@@ -1,12 +1,12 @@
 import { apply } from "../../apply.ts";
 import { backends } from "../../backends/backend.ts";
 import { emptyResult } from "../../create/empty.ts";
-import { checkTensor } from "../../elementwise.ts";
+import { checkTensor } from "../../elementwise/elementwise.ts";
 import { ArgumentError } from "../../errors.ts";
 import type { AnyOp, Sample } from "../../op.ts";
-import { formatShape, normalizeAxis, type Shape } from "../../shape.ts";
-import { rangeView } from "../../stridedView.ts";
+import { formatShape, normalizeAxis, type Shape } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
+import { rangeView } from "../../views/stridedView.ts";
 import { copy } from "./copy.ts";
 import { reshape } from "./reshape.ts";
 

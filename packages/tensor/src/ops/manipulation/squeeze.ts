@@ -1,7 +1,7 @@
-import { checkTensor } from "../../elementwise.ts";
+import { checkTensor } from "../../elementwise/elementwise.ts";
 import { ShapeError } from "../../errors.ts";
 import type { Sample } from "../../op.ts";
-import { formatShape, normalizeAxes } from "../../shape.ts";
+import { formatShape, normalizeAxes } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
 import { reshape } from "./reshape.ts";
 

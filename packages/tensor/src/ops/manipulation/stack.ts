@@ -1,8 +1,8 @@
+import { checkTensorList } from "../../create/tensorList.ts";
 import { ShapeError } from "../../errors.ts";
 import type { Sample } from "../../op.ts";
-import { formatShape, normalizeAxis, sameShape } from "../../shape.ts";
+import { formatShape, normalizeAxis, sameShape } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
-import { checkTensorList } from "../../tensorList.ts";
 import { concat } from "./concat.ts";
 import { expandDims } from "./expandDims.ts";
 

@@ -1,7 +1,7 @@
-import { checkTensor } from "../../elementwise.ts";
+import { checkTensor } from "../../elementwise/elementwise.ts";
 import { ArgumentError } from "../../errors.ts";
 import type { Sample } from "../../op.ts";
-import type { Shape } from "../../shape.ts";
+import type { Shape } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
 import { broadcastTo } from "./broadcastTo.ts";
 import { reshape } from "./reshape.ts";

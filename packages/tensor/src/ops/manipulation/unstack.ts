@@ -1,7 +1,7 @@
-import { checkTensor } from "../../elementwise.ts";
+import { checkTensor } from "../../elementwise/elementwise.ts";
 import type { IndexItem } from "../../indexing/indexItem.ts";
 import type { Sample } from "../../op.ts";
-import { normalizeAxis } from "../../shape.ts";
+import { normalizeAxis } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
 import { at } from "../indexing/at.ts";
 

@@ -1,10 +1,10 @@
 import { emptyResult } from "../../create/empty.ts";
-import { denseArray } from "../../denseArray.ts";
-import { checkTensor } from "../../elementwise.ts";
+import { checkTensor } from "../../elementwise/elementwise.ts";
 import { ShapeError } from "../../errors.ts";
 import type { Sample } from "../../op.ts";
-import { contiguousStrides } from "../../shape.ts";
+import { contiguousStrides } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
+import { denseArray } from "../../views/denseArray.ts";
 
 /**
  * Where the elements are that are not 0, in row-major order: for each axis the indices along it. A

@@ -1,13 +1,13 @@
 import { apply } from "../../apply.ts";
 import { emptyResult } from "../../create/empty.ts";
-import { denseArray } from "../../denseArray.ts";
-import { isInteger, type TypedArray } from "../../dtype.ts";
-import { checkTensor } from "../../elementwise.ts";
+import { isInteger, type TypedArray } from "../../dtypes/dtype.ts";
+import { checkTensor } from "../../elementwise/elementwise.ts";
 import { ArgumentError, DTypeError, IndexError, ShapeError } from "../../errors.ts";
-import { insertionPosition } from "../../insertionPosition.ts";
 import type { AnyOp, Sample } from "../../op.ts";
-import { formatShape, sameShape } from "../../shape.ts";
+import { insertionPosition } from "../../ordering/insertionPosition.ts";
+import { formatShape, sameShape } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
+import { denseArray } from "../../views/denseArray.ts";
 
 /** Where among equal elements to insert, and the order that sorts `x1`. */
 export interface SearchOptions {

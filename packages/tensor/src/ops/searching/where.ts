@@ -6,7 +6,7 @@ import {
   commonDType,
   runTernary,
   type TernaryOp,
-} from "../../elementwise.ts";
+} from "../../elementwise/elementwise.ts";
 import { DTypeError } from "../../errors.ts";
 import type { Operand, Sample } from "../../op.ts";
 import type { Tensor } from "../../tensor.ts";

@@ -1,6 +1,12 @@
 import type { Sample } from "../../op.ts";
+import {
+  countsOf,
+  firstIndicesOf,
+  inverseOf,
+  uniqueGroups,
+  valuesOf,
+} from "../../ordering/uniqueGroups.ts";
 import type { Tensor } from "../../tensor.ts";
-import { countsOf, firstIndicesOf, inverseOf, uniqueGroups, valuesOf } from "../../uniqueGroups.ts";
 
 /** The distinct elements of a tensor, and what goes with them. */
 export interface UniqueAll {

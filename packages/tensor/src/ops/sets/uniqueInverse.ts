@@ -1,6 +1,6 @@
 import type { Sample } from "../../op.ts";
+import { inverseOf, uniqueGroups, valuesOf } from "../../ordering/uniqueGroups.ts";
 import type { Tensor } from "../../tensor.ts";
-import { inverseOf, uniqueGroups, valuesOf } from "../../uniqueGroups.ts";
 
 /** The distinct elements of a tensor, and what goes with them. */
 export interface UniqueInverse {

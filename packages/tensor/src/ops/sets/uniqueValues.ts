@@ -1,6 +1,6 @@
 import type { Sample } from "../../op.ts";
+import { uniqueGroups, valuesOf } from "../../ordering/uniqueGroups.ts";
 import type { Tensor } from "../../tensor.ts";
-import { uniqueGroups, valuesOf } from "../../uniqueGroups.ts";
 
 /**
  * The distinct elements of a tensor, ascending. Each NaN is one of them; 0 and -0 are one, the one

@@ -1,11 +1,11 @@
 import { apply } from "../../apply.ts";
 import { emptyResult } from "../../create/empty.ts";
-import { checkTensor } from "../../elementwise.ts";
-import { forEachLine } from "../../forEachLine.ts";
-import { LineOrder } from "../../lineOrder.ts";
+import { checkTensor } from "../../elementwise/elementwise.ts";
 import type { AnyOp, Sample } from "../../op.ts";
-import { normalizeAxis, type Shape } from "../../shape.ts";
+import { LineOrder } from "../../ordering/lineOrder.ts";
+import { normalizeAxis, type Shape } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
+import { forEachLine } from "../../walking/forEachLine.ts";
 import type { SortOptions } from "./sort.ts";
 
 /**

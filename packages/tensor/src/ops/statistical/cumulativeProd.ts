@@ -1,17 +1,17 @@
-import { partAlong } from "../../alongAxis.ts";
 import { apply } from "../../apply.ts";
 import { ones } from "../../create/full.ts";
-import { recurrenceFromEnd } from "../../linearRecurrence.ts";
 import type { Sample } from "../../op.ts";
-import { inTotalDType } from "../../reduce.ts";
+import { recurrenceFromEnd } from "../../reductions/linearRecurrence.ts";
+import { inTotalDType } from "../../reductions/reduce.ts";
 import {
   type CumulativeOptions,
   runScan,
   type ScanOp,
   scanParams,
   withoutInitial,
-} from "../../scan.ts";
+} from "../../reductions/scan.ts";
 import type { Tensor } from "../../tensor.ts";
+import { partAlong } from "../../views/alongAxis.ts";
 import { multiply } from "../elementwise/multiply.ts";
 import { concat } from "../manipulation/concat.ts";
 

@@ -1,15 +1,15 @@
-import { partAlong } from "../../alongAxis.ts";
 import { apply } from "../../apply.ts";
 import type { Sample } from "../../op.ts";
-import { inTotalDType } from "../../reduce.ts";
+import { inTotalDType } from "../../reductions/reduce.ts";
 import {
   type CumulativeOptions,
   runScan,
   type ScanOp,
   scanParams,
   withoutInitial,
-} from "../../scan.ts";
+} from "../../reductions/scan.ts";
 import type { Tensor } from "../../tensor.ts";
+import { partAlong } from "../../views/alongAxis.ts";
 
 /**
  * The sums of the elements up to each one, along an axis: `y[k] = x[0] + ... + x[k]`. With

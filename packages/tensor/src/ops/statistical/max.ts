@@ -1,11 +1,16 @@
 import { apply } from "../../apply.ts";
 import { largest } from "../../backends/wasm/extremes.ts";
 import type { Sample } from "../../op.ts";
-import { elementDType, type ReduceOp, type ReduceOptions, runReduce } from "../../reduce.ts";
-import type { Shape } from "../../shape.ts";
-import type { NoOptions, Reduced } from "../../shapeTypes.ts";
+import {
+  elementDType,
+  type ReduceOp,
+  type ReduceOptions,
+  runReduce,
+} from "../../reductions/reduce.ts";
+import { shareAmongTies } from "../../reductions/ties.ts";
+import type { Shape } from "../../shapes/shape.ts";
+import type { NoOptions, Reduced } from "../../shapes/shapeTypes.ts";
 import type { Tensor } from "../../tensor.ts";
-import { shareAmongTies } from "../../ties.ts";
 
 /**
  * The largest element over axes; NaN where there is one.

@@ -1,9 +1,9 @@
-import { isFloating } from "../../dtype.ts";
+import { isFloating } from "../../dtypes/dtype.ts";
 import { DTypeError } from "../../errors.ts";
 import type { Sample } from "../../op.ts";
-import { inTotalDType, type TotalOptions } from "../../reduce.ts";
-import type { Shape } from "../../shape.ts";
-import type { NoOptions, Reduced } from "../../shapeTypes.ts";
+import { inTotalDType, type TotalOptions } from "../../reductions/reduce.ts";
+import type { Shape } from "../../shapes/shape.ts";
+import type { NoOptions, Reduced } from "../../shapes/shapeTypes.ts";
 import type { Tensor } from "../../tensor.ts";
 import { divide } from "../elementwise/divide.ts";
 import { sum } from "./sum.ts";

@@ -1,4 +1,3 @@
-import { partAlong } from "../../alongAxis.ts";
 import { apply } from "../../apply.ts";
 import type { Sample } from "../../op.ts";
 import {
@@ -8,10 +7,11 @@ import {
   type TotalOptions,
   totalDType,
   withReducedAxes,
-} from "../../reduce.ts";
-import { normalizeAxes, type Shape } from "../../shape.ts";
-import type { NoOptions, Reduced } from "../../shapeTypes.ts";
+} from "../../reductions/reduce.ts";
+import { normalizeAxes, type Shape } from "../../shapes/shape.ts";
+import type { NoOptions, Reduced } from "../../shapes/shapeTypes.ts";
 import type { Tensor } from "../../tensor.ts";
+import { partAlong } from "../../views/alongAxis.ts";
 import { multiply } from "../elementwise/multiply.ts";
 import { permuteDims } from "../manipulation/permuteDims.ts";
 import { reshape } from "../manipulation/reshape.ts";

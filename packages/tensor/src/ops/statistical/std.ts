@@ -1,8 +1,8 @@
 import { apply } from "../../apply.ts";
-import { runUnary, type UnaryOp, unaryLoop } from "../../elementwise.ts";
+import { runUnary, type UnaryOp, unaryLoop } from "../../elementwise/elementwise.ts";
 import type { Sample } from "../../op.ts";
-import type { Shape } from "../../shape.ts";
-import type { NoOptions, Reduced } from "../../shapeTypes.ts";
+import type { Shape } from "../../shapes/shape.ts";
+import type { NoOptions, Reduced } from "../../shapes/shapeTypes.ts";
 import type { Tensor } from "../../tensor.ts";
 import { multiply } from "../elementwise/multiply.ts";
 import { square } from "../elementwise/square.ts";

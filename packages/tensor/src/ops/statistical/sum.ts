@@ -8,9 +8,9 @@ import {
   type TotalOptions,
   totalDType,
   withReducedAxes,
-} from "../../reduce.ts";
-import type { Shape } from "../../shape.ts";
-import type { NoOptions, Reduced } from "../../shapeTypes.ts";
+} from "../../reductions/reduce.ts";
+import type { Shape } from "../../shapes/shape.ts";
+import type { NoOptions, Reduced } from "../../shapes/shapeTypes.ts";
 import type { Tensor } from "../../tensor.ts";
 import { broadcastToOp } from "../manipulation/broadcastTo.ts";
 

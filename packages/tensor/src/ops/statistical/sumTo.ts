@@ -1,6 +1,6 @@
 import type { Sample } from "../../op.ts";
-import { type Shape, sameShape, sizeOf } from "../../shape.ts";
-import type { Sizes } from "../../shapeTypes.ts";
+import { type Shape, sameShape, sizeOf } from "../../shapes/shape.ts";
+import type { Sizes } from "../../shapes/shapeTypes.ts";
 import type { Tensor } from "../../tensor.ts";
 import { reshape } from "../manipulation/reshape.ts";
 import { sum } from "./sum.ts";

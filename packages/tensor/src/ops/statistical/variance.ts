@@ -1,10 +1,10 @@
-import { isFloating } from "../../dtype.ts";
-import { checkTensor } from "../../elementwise.ts";
+import { isFloating } from "../../dtypes/dtype.ts";
+import { checkTensor } from "../../elementwise/elementwise.ts";
 import { ArgumentError, DTypeError } from "../../errors.ts";
 import type { Sample } from "../../op.ts";
-import type { ReduceOptions } from "../../reduce.ts";
-import { normalizeAxes, type Shape } from "../../shape.ts";
-import type { NoOptions, Reduced } from "../../shapeTypes.ts";
+import type { ReduceOptions } from "../../reductions/reduce.ts";
+import { normalizeAxes, type Shape } from "../../shapes/shape.ts";
+import type { NoOptions, Reduced } from "../../shapes/shapeTypes.ts";
 import type { Tensor } from "../../tensor.ts";
 import { divide } from "../elementwise/divide.ts";
 import { square } from "../elementwise/square.ts";

@@ -1,5 +1,5 @@
-import { denseArray } from "../../denseArray.ts";
 import type { Operand, Sample } from "../../op.ts";
+import { denseArray } from "../../views/denseArray.ts";
 import { type IscloseOptions, isclose } from "../elementwise/isclose.ts";
 
 /**

@@ -1,8 +1,8 @@
 import { apply } from "../../apply.ts";
 import type { Sample } from "../../op.ts";
-import { type ReduceOp, type ReduceOptions, runReduce } from "../../reduce.ts";
-import type { Shape } from "../../shape.ts";
-import type { NoOptions, Reduced } from "../../shapeTypes.ts";
+import { type ReduceOp, type ReduceOptions, runReduce } from "../../reductions/reduce.ts";
+import type { Shape } from "../../shapes/shape.ts";
+import type { NoOptions, Reduced } from "../../shapes/shapeTypes.ts";
 import type { Tensor } from "../../tensor.ts";
 
 /**

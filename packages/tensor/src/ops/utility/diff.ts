@@ -1,9 +1,9 @@
-import { partAlong } from "../../alongAxis.ts";
-import { accepts, checkTensor } from "../../elementwise.ts";
+import { accepts, checkTensor } from "../../elementwise/elementwise.ts";
 import { ArgumentError, DTypeError, ShapeError } from "../../errors.ts";
 import type { Sample } from "../../op.ts";
-import { formatShape, normalizeAxis, sameShape } from "../../shape.ts";
+import { formatShape, normalizeAxis, sameShape } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
+import { partAlong } from "../../views/alongAxis.ts";
 import { subtract } from "../elementwise/subtract.ts";
 import { concat } from "../manipulation/concat.ts";
 
