@@ -1,5 +1,11 @@
+/// <reference types="vite/client" />
 import { describeFiles } from "./describeFiles.ts";
 
-const folder = new URL("../../../testing/golden/files/", import.meta.url);
+const folder = "../../../testing/golden/files/";
+const urls = import.meta.glob<string>("../../../testing/golden/files/*", {
+  query: "?url",
+  import: "default",
+  eager: true,
+});
 
-describeFiles(async (name) => (await fetch(new URL(name, folder))).arrayBuffer());
+describeFiles(async (name) => (await fetch(urls[folder + name] as string)).arrayBuffer());
