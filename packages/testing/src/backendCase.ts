@@ -28,7 +28,7 @@ export const sizes: readonly number[] = [1, 3, 4, 17, 64, 65, 66, 67, 1001];
 /** The sizes to try for a dtype: kernels are for some, so that others need only a few. */
 export function sizesFor(dtype: DType, hasKernel = true): readonly number[] {
   if (hasKernel && isFloating(dtype)) return sizes;
-  return hasKernel && dtype === "int32" ? [3, 65, 1001] : [3, 65];
+  return hasKernel && dtype === "int32" ? [3, 65, 1001] : [65];
 }
 
 /**

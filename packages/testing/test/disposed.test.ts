@@ -61,6 +61,15 @@ const attempts: readonly ((x: Tensor) => readonly unknown[])[] = [
   (x) => [[x, matrix()], { axis: 0 }],
 ];
 
+function refuses(call: () => unknown): boolean {
+  try {
+    call();
+    return false;
+  } catch (error) {
+    return error instanceof DisposedError;
+  }
+}
+
 function works(call: () => unknown): boolean {
   try {
     call();
@@ -78,6 +87,8 @@ function checkCalls(name: string, call: (args: readonly unknown[]) => unknown): 
   let worked = 0;
   for (const attempt of attempts) {
     for (const make of [matrix, scalar]) {
+      // Two ways to call it are enough: whatever checks its tensor does so in all of them.
+      if (worked === 2) return worked;
       // What takes anything for it does not look at it.
       if (works(() => call(attempt({} as Tensor)))) continue;
       try {
@@ -88,8 +99,9 @@ function checkCalls(name: string, call: (args: readonly unknown[]) => unknown): 
         continue;
       }
       worked++;
-      const what = `${name} of ${attempt}`;
-      expect(() => call(attempt(disposed(make()))), what).toThrow(DisposedError);
+      // Not by `expect`, which takes milliseconds for each of some thousand calls.
+      if (refuses(() => call(attempt(disposed(make()))))) continue;
+      throw new Error(`${name} of ${attempt} takes a tensor that was disposed`);
     }
   }
   return worked;
