@@ -18,7 +18,7 @@ import {
   where,
 } from "@linnet/tensor";
 import { type BackendCase, largeSize, sizesFor } from "./backendCase.ts";
-import { inLayout, layouts } from "./layouts.ts";
+import { inLayout, layouts, layoutsFor } from "./layouts.ts";
 import type { OpFile } from "./opFile.ts";
 import { randomTensor } from "./randomTensor.ts";
 
@@ -76,7 +76,7 @@ export function* unaryCases(op: OpFile, dtype: DType): Generator<BackendCase> {
   const rng = generator(1);
   const shapes = sizesFor(dtype, hasKernel(op)).flatMap(shapesOf);
   for (const shape of [...(hasKernel(op) ? [[largeSize]] : []), [], [0], [3, 0], ...shapes]) {
-    for (const layout of shape[0] === largeSize ? layouts.slice(0, 3) : layouts) {
+    for (const layout of shape[0] === largeSize ? layouts.slice(0, 3) : layoutsFor(dtype)) {
       const x = inLayout(layout, randomTensor(shape, dtype, rng));
       yield { title: `${formatShape(shape)} ${layout.name}`, run: () => run(x) };
     }
@@ -94,7 +94,7 @@ export function* binaryCases(op: OpFile, dtype: DType): Generator<BackendCase> {
     }
   }
   for (const shape of [[0], [3, 0], ...sizesFor(dtype, hasKernel(op)).flatMap(shapesOf)]) {
-    for (const layout of layouts) {
+    for (const layout of layoutsFor(dtype)) {
       const x = inLayout(layout, random(shape));
       for (const [form, other] of partners(x, random)) {
         const title = `${formatShape(shape)} ${layout.name} and ${form}`;
@@ -113,7 +113,7 @@ export function* ternaryCases(op: OpFile, dtype: DType): Generator<BackendCase> 
   const first = op.name === "where" ? "bool" : dtype;
   const shapes = sizesFor(dtype, hasKernel(op)).flatMap(shapesOf);
   for (const shape of [[largeSize], [], [0], [3, 0], ...shapes]) {
-    for (const layout of shape[0] === largeSize ? layouts.slice(0, 1) : layouts) {
+    for (const layout of shape[0] === largeSize ? layouts.slice(0, 1) : layoutsFor(dtype)) {
       const x = inLayout(layout, random(shape));
       const a = randomTensor(shape, first, rng);
       for (const [form, other] of partners(x, random)) {

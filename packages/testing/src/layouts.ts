@@ -1,4 +1,11 @@
-import { permuteDims, type Shape, type Tensor, tensor } from "@linnet/tensor";
+import {
+  type DType,
+  isFloating,
+  permuteDims,
+  type Shape,
+  type Tensor,
+  tensor,
+} from "@linnet/tensor";
 
 /**
  * A way in which the elements of a tensor may lie in memory. `view` shows what `store` has put away,
@@ -23,6 +30,15 @@ export const layouts: readonly Layout[] = [
   { name: "transposed", store: axesTurned, view: axesTurned },
   { name: "reversed", store: reversed, view: reversed },
 ];
+
+/**
+ * The layouts in which backends are compared for a dtype. Index calculations are the same for all of them,
+ * so that dtypes without kernels need only some.
+ */
+export function layoutsFor(dtype: DType): readonly Layout[] {
+  const hasKernels = isFloating(dtype) || dtype === "int32";
+  return hasKernels ? layouts : layouts.filter((_, i) => i % 2 === 0);
+}
 
 /** A tensor with the elements of `x` in a layout. */
 export function inLayout(layout: Layout, x: Tensor): Tensor {

@@ -15,17 +15,17 @@ import {
   take,
   tensor,
 } from "@linnet/tensor";
-import { type BackendCase, sizes } from "./backendCase.ts";
+import { type BackendCase, sizes, sizesFor } from "./backendCase.ts";
 import { shapesOf } from "./elementwiseCases.ts";
-import { contiguous, inLayout, layouts } from "./layouts.ts";
+import { contiguous, inLayout, layoutsFor } from "./layouts.ts";
 import { randomTensor } from "./randomTensor.ts";
 
 /** Converting every dtype to one: numbers that both can hold, with fractions where the first one has them. */
 export function* conversionCases(to: DType): Generator<BackendCase> {
   const rng = generator(9);
   for (const from of dtypes) {
-    for (const shape of [[], [0], ...sizes.flatMap(shapesOf)]) {
-      for (const layout of layouts) {
+    for (const shape of [[], [0], ...sizesFor(to).flatMap(shapesOf)]) {
+      for (const layout of layoutsFor(to)) {
         const x = inLayout(layout, smallNumbers(shape, from, to, rng));
         yield {
           title: `${from} to ${to}, ${formatShape(shape)} ${layout.name}`,
@@ -47,7 +47,7 @@ function smallNumbers(shape: Shape, from: DType, to: DType, rng: RandomGenerator
 export function* copyCases(dtype: DType): Generator<BackendCase> {
   const rng = generator(10);
   for (const shape of [[0, 3], ...sizes.flatMap(shapesOf)]) {
-    for (const layout of layouts) {
+    for (const layout of layoutsFor(dtype)) {
       const x = inLayout(layout, randomTensor(shape, dtype, rng));
       const title = `${formatShape(shape)} ${layout.name}`;
       yield { title: `${title}, flattened`, run: () => reshape(x, [x.size], { copy: true }) };
@@ -66,7 +66,7 @@ export function* fillCases(dtype: DType): Generator<BackendCase> {
   const value = dtype === "bool" ? 1 : 5;
   for (const shape of [[], [0], ...sizes.flatMap(shapesOf)]) {
     yield { title: formatShape(shape), run: () => full(shape, value, { dtype }) };
-    for (const layout of layouts) {
+    for (const layout of layoutsFor(dtype)) {
       const x = randomTensor(shape, dtype, generator(11));
       const run = () => {
         const stored = contiguous(layout.store(x));
@@ -82,7 +82,7 @@ export function* fillCases(dtype: DType): Generator<BackendCase> {
 export function* takeCases(dtype: DType): Generator<BackendCase> {
   const rng = generator(12);
   for (const row of [[], [1], [2], [3], [16], [17], [3, 5], [1000], [0]]) {
-    for (const layout of layouts) {
+    for (const layout of layoutsFor(dtype)) {
       for (const count of [0, 1, 10, 33, 101]) {
         const x = inLayout(layout, randomTensor([20, ...row], dtype, rng));
         const rows = Int32Array.from({ length: count }, () => rng.integer(-20, 20));

@@ -10,7 +10,7 @@ import {
 } from "@linnet/tensor";
 import { type BackendCase, largeSize, sizes } from "./backendCase.ts";
 import { shapesOf } from "./elementwiseCases.ts";
-import { inLayout, layouts } from "./layouts.ts";
+import { inLayout, layouts, layoutsFor } from "./layouts.ts";
 import type { OpFile } from "./opFile.ts";
 import { randomTensor } from "./randomTensor.ts";
 
@@ -39,7 +39,7 @@ function* operands(op: OpFile, dtype: DType): Generator<{ x: Tensor; title: stri
   // There is no largest of no elements.
   const shapes = /max|min/.test(op.name) ? [[]] : [[], ...empty];
   for (const shape of [...shapes, ...sizes.flatMap(shapesOf), ...large]) {
-    for (const layout of large.includes(shape) ? [layouts[0]!, layouts[3]!] : layouts) {
+    for (const layout of large.includes(shape) ? [layouts[0]!, layouts[3]!] : layoutsFor(dtype)) {
       const x = inLayout(layout, randomTensor(shape, dtype, rng));
       yield { x, title: `${formatShape(shape)} ${layout.name}` };
     }
