@@ -10,6 +10,6 @@ export function emptyResult<S extends Shape>(shape: S, dtype: DType): Tensor<S> 
 }
 
 /** The same with the shape of another tensor, which is shared, and its size known. */
-export function emptyLike<S extends Shape>(x: Tensor<S>, dtype: DType): Tensor<S> {
+export function resultLike<S extends Shape>(x: Tensor<S>, dtype: DType): Tensor<S> {
   return new Tensor(x.shape, x.size, null, 0, allocate(dtype, x.size, x.shape));
 }

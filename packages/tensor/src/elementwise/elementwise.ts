@@ -1,7 +1,7 @@
 import type { Expression } from "@linnet/wasm";
 import { backends } from "../backends/backend.ts";
 import { ternary } from "../backends/ternary.ts";
-import { emptyLike, emptyResult } from "../create/empty.ts";
+import { emptyResult, resultLike } from "../create/empty.ts";
 import {
   type DType,
   elementOf,
@@ -121,7 +121,7 @@ export function binaryLoop(f: (a: number, b: number) => number): BinaryLoop {
 export function runUnary(this: UnaryOp, inputs: readonly Operand[]): Tensor {
   const x = checkTensor(this.name, inputs[0]);
   checkTakes(this.name, this, x.dtype);
-  const out = emptyLike(x, this.kernel.tests ? "bool" : x.dtype);
+  const out = resultLike(x, this.kernel.tests ? "bool" : x.dtype);
   backends.current.unary(this.kernel, x, out);
   return out;
 }
@@ -134,9 +134,9 @@ export function runBinary(this: BinaryOp, inputs: readonly Operand[]): Tensor {
   const dtype = this.kernel.tests ? "bool" : common;
   let out: Tensor;
   // A number or a single value stretches to anything: the most common cases, before the general one.
-  if (typeof a === "number") out = emptyLike(b as Tensor, dtype);
-  else if (typeof b === "number" || a.shape === b.shape) out = emptyLike(a, dtype);
-  else if (b.size === 1 && b.shape.length <= a.shape.length) out = emptyLike(a, dtype);
+  if (typeof a === "number") out = resultLike(b as Tensor, dtype);
+  else if (typeof b === "number" || a.shape === b.shape) out = resultLike(a, dtype);
+  else if (b.size === 1 && b.shape.length <= a.shape.length) out = resultLike(a, dtype);
   else out = emptyResult(broadcastShapes(this.name, a.shape, b.shape), dtype);
   backends.current.binary(this.kernel, a, b, out);
   return out;

@@ -1,10 +1,10 @@
 import { backends } from "../backends/backend.ts";
-import { emptyLike } from "../create/empty.ts";
+import { resultLike } from "../create/empty.ts";
 import type { Tensor } from "../tensor.ts";
 
 /** The elements in memory of their own, in row-major order; what `copy` does, without a gradient. */
 export function contiguousCopy(x: Tensor): Tensor {
-  const out = emptyLike(x, x.dtype);
+  const out = resultLike(x, x.dtype);
   backends.current.copy(x, out);
   return out;
 }
