@@ -1,16 +1,16 @@
-import { at } from "../ops/indexing/at.ts";
 import { expandDims } from "../ops/manipulation/expandDims.ts";
 import type { Tensor } from "../tensor.ts";
+import { partAlong } from "../views/alongAxis.ts";
 import { denseArray } from "../views/denseArray.ts";
 
 /** The columns of each matrix from one up to another. */
 export function columnsOf(x: Tensor, from: number, to: number): Tensor {
-  return at(x, ...wholeAxes(x.ndim - 1), [from, to]);
+  return partAlong(x, x.ndim - 1, [from, to]);
 }
 
 /** The rows of each matrix from one up to another. */
 export function rowsOf(x: Tensor, from: number, to: number): Tensor {
-  return at(x, ...wholeAxes(x.ndim - 2), [from, to]);
+  return partAlong(x, x.ndim - 2, [from, to]);
 }
 
 /** Vectors as matrices of one column. */
@@ -21,11 +21,6 @@ export function asColumns(x: Tensor): Tensor {
 /** Vectors as matrices of one row. */
 export function asRows(x: Tensor): Tensor {
   return expandDims(x, -2);
-}
-
-/** An index that takes all of so many axes. */
-export function wholeAxes(count: number): string[] {
-  return new Array<string>(count).fill(":");
 }
 
 /**

@@ -1,5 +1,4 @@
 import type { DType } from "../dtypes/dtype.ts";
-import { at } from "../ops/indexing/at.ts";
 import { reshape } from "../ops/manipulation/reshape.ts";
 import { type Shape, sizeOf } from "../shapes/shape.ts";
 import type { Tensor } from "../tensor.ts";
@@ -25,6 +24,6 @@ export function unpack(packed: Tensor, shapes: readonly Shape[]): Tensor[] {
   return shapes.map((shape) => {
     const start = end;
     end += sizeOf(shape);
-    return reshape(at(packed, [start, end]), shape);
+    return reshape(packed.at([start, end]), shape);
   });
 }

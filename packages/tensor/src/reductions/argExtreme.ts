@@ -18,8 +18,6 @@ export type ArgLoop = (x: TypedArray, i: number, step: number, n: number) => num
 
 /** An operation that finds the position of one element in each run of them. */
 export interface ArgKernel {
-  /** Which position it is: a backend that has a kernel of its own for it looks here. */
-  readonly kind: "max" | "min";
   readonly find: ArgLoop;
 }
 

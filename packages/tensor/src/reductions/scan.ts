@@ -33,8 +33,6 @@ export type ScanLoop = (
 
 /** An operation that folds an axis, and keeps what it has after each element. */
 export interface ScanKernel {
-  /** Which fold it is: a backend that has a kernel of its own for it looks here. */
-  readonly kind: "sum" | "prod";
   readonly scan: ScanLoop;
   /** The same in 32 bits, where doubles would lose low bits. */
   readonly integerScan: ScanLoop;

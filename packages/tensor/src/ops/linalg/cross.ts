@@ -1,13 +1,12 @@
 import { checkTensor } from "../../elementwise/elementwise.ts";
 import { ShapeError } from "../../errors.ts";
-import { wholeAxes } from "../../linalg/matrixViews.ts";
 import { alignedAxis } from "../../linalg/pairedAxes.ts";
 import type { Sample } from "../../op.ts";
 import { formatShape } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
+import { partAlong } from "../../views/alongAxis.ts";
 import { multiply } from "../elementwise/multiply.ts";
 import { subtract } from "../elementwise/subtract.ts";
-import { at } from "../indexing/at.ts";
 import { concat } from "../manipulation/concat.ts";
 import type { VectorAxisOptions } from "./vecdot.ts";
 
@@ -36,7 +35,7 @@ export function cross(x1: Tensor, x2: Tensor, { axis = -1 }: VectorAxisOptions =
     );
   }
   // With the axis kept, so that the components of the result can be put side by side.
-  const part = (x: Tensor, i: number) => at(x, ...wholeAxes(x.ndim + along), [i, i + 1]);
+  const part = (x: Tensor, i: number) => partAlong(x, x.ndim + along, [i, i + 1]);
   const component = (i: number, k: number) =>
     subtract(multiply(part(a, i), part(b, k)), multiply(part(a, k), part(b, i)));
   return concat([component(1, 2), component(2, 0), component(0, 1)], { axis: along });

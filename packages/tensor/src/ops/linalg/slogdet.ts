@@ -5,7 +5,6 @@ import { asColumns } from "../../linalg/matrixViews.ts";
 import type { AnyOp, Sample } from "../../op.ts";
 import type { Tensor } from "../../tensor.ts";
 import { multiply } from "../elementwise/multiply.ts";
-import { at } from "../indexing/at.ts";
 import { inv } from "./inv.ts";
 import { matrixTranspose } from "./matrixTranspose.ts";
 
@@ -32,7 +31,7 @@ export interface SlogdetResult {
  */
 export function slogdet(x: Tensor): SlogdetResult {
   const both = apply(slogdetOp, [x], undefined);
-  return { sign: at(both, 0), logabsdet: at(both, 1) };
+  return { sign: both.at(0), logabsdet: both.at(1) };
 }
 
 /** Signs first, then logarithms, along an axis of their own. */
@@ -58,7 +57,7 @@ export const slogdetOp: AnyOp = {
   needs: [[0]],
   vjps: [
     (g, { inputs: [x] }) =>
-      multiply(asColumns(asColumns(at(g, 1))), matrixTranspose(inv(x as Tensor))),
+      multiply(asColumns(asColumns(g.at(1))), matrixTranspose(inv(x as Tensor))),
   ],
 };
 

@@ -4,11 +4,10 @@ import { emptyResult } from "../../create/empty.ts";
 import { checkTensorList } from "../../create/tensorList.ts";
 import { promoteAll } from "../../dtypes/dtypeRules.ts";
 import { ShapeError } from "../../errors.ts";
-import type { IndexItem } from "../../indexing/indexItem.ts";
 import type { AnyOp, Sample } from "../../op.ts";
 import { formatShape, normalizeAxis, sameShape } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
-import { at } from "../indexing/at.ts";
+import { partAlong } from "../../views/alongAxis.ts";
 import { reshape } from "./reshape.ts";
 
 /** Along which axis; null flattens first. */
@@ -61,8 +60,8 @@ export const concatOp: AnyOp<Joint> = {
 
 /** The view of a joined tensor that shows one of its parts. */
 function partOf(x: Tensor, axis: number, ends: readonly number[], input: number): Tensor {
-  const before: IndexItem[] = new Array(axis).fill(":");
-  return at(x, ...before, [input === 0 ? 0 : (ends[input - 1] as number), ends[input] as number]);
+  const start = input === 0 ? 0 : (ends[input - 1] as number);
+  return partAlong(x, axis, [start, ends[input] as number]);
 }
 
 function endsOf(parts: readonly Tensor[], axis: number): number[] {

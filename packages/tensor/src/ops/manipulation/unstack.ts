@@ -1,9 +1,8 @@
 import { checkTensor } from "../../elementwise/elementwise.ts";
-import type { IndexItem } from "../../indexing/indexItem.ts";
 import type { Sample } from "../../op.ts";
 import { normalizeAxis } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
-import { at } from "../indexing/at.ts";
+import { partAlong } from "../../views/alongAxis.ts";
 
 /** Along which axis; 0 by default. */
 export interface UnstackOptions {
@@ -25,8 +24,7 @@ export interface UnstackOptions {
 export function unstack(x: Tensor, { axis = 0 }: UnstackOptions = {}): Tensor[] {
   const { ndim, shape } = checkTensor("unstack", x);
   const along = normalizeAxis("unstack", axis, ndim);
-  const before: IndexItem[] = new Array(along).fill(":");
-  return Array.from({ length: shape[along] as number }, (_, i) => at(x, ...before, i));
+  return Array.from({ length: shape[along] as number }, (_, i) => partAlong(x, along, i));
 }
 
 const block = [

@@ -29,7 +29,6 @@ export const argmaxOp: ArgOp = {
   name: "argmax",
   run: runArg,
   kernel: {
-    kind: "max",
     find(x, i, step, n) {
       let most = x[i]!;
       if (Number.isNaN(most)) return 0;

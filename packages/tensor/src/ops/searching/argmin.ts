@@ -29,7 +29,6 @@ export const argminOp: ArgOp = {
   name: "argmin",
   run: runArg,
   kernel: {
-    kind: "min",
     find(x, i, step, n) {
       let least = x[i]!;
       if (Number.isNaN(least)) return 0;

@@ -37,7 +37,6 @@ export const cumulativeProdOp: ScanOp = {
   name: "cumulativeProd",
   run: runScan,
   kernel: {
-    kind: "prod",
     scan(x, ix, sx, out, io, so, n, initial) {
       let product = initial;
       for (let k = 0; k < n; k++) {

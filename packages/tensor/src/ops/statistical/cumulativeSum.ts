@@ -34,7 +34,6 @@ export const cumulativeSumOp: ScanOp = {
   name: "cumulativeSum",
   run: runScan,
   kernel: {
-    kind: "sum",
     scan(x, ix, sx, out, io, so, n, initial) {
       let total = initial;
       for (let k = 0; k < n; k++) {
