@@ -8,19 +8,19 @@ import {
   type Tensor,
   tidy,
 } from "@linnet/tensor";
-import type { GradientTarget } from "./gradientTarget.ts";
-import { withGradMode } from "./noGrad.ts";
-import { Walk } from "./walk.ts";
+import { withGradMode } from "./gradMode.ts";
+import { type TrackedNode, targetOf } from "./trackedNode.ts";
+import { type Gradients, Walk } from "./walk.ts";
 
 /**
  * What `tensor.backward()` does: checks the gradient to start from, and walks back from the tensor's
  * node. Everything computed on the way is given back at the end, but for the gradients of the leaves.
  */
 export function backwardFrom(
-  from: GradientTarget,
+  from: TrackedNode,
   tensor: Tensor,
   gradient: Tensor | undefined,
-  { createGraph = false, retainGraph = createGraph }: BackwardOptions,
+  { createGraph = false, retainGraph = createGraph, inputs }: BackwardOptions,
 ): void {
   const start = gradient ?? scalarGradient(tensor);
   if (!sameShape(start.shape, tensor.shape)) {
@@ -29,8 +29,37 @@ export function backwardFrom(
         `${formatShape(tensor.shape)}; they must be equal`,
     );
   }
-  const walk = () => new Walk(retainGraph).run(from, start);
+  if (inputs === undefined) {
+    walkBack([from], [start], null, createGraph, retainGraph);
+    return;
+  }
+  const wanted: Gradients = new Map(inputs.map((input, i) => [inputNode(input, i), null]));
+  walkBack([from], [start], wanted, createGraph, retainGraph);
+  for (const [node, g] of wanted) if (g !== null) node.accumulate(g);
+}
+
+/** One pass from some nodes, with a gradient for each; what is wanted is filled in. */
+export function walkBack(
+  from: readonly TrackedNode[],
+  starts: readonly Tensor[],
+  wanted: Gradients | null,
+  createGraph: boolean,
+  retainGraph: boolean,
+): void {
+  const walk = () => {
+    new Walk(retainGraph, wanted, from).run(from, starts);
+    // What is returned outlives the scope.
+    return wanted === null ? undefined : [...wanted.values()];
+  };
   withGradMode(createGraph, createGraph ? walk : () => tidy(walk));
+}
+
+function inputNode(input: Tensor, i: number): TrackedNode {
+  const node = targetOf(input);
+  if (node !== null) return node;
+  throw new GradError(
+    `backward: input ${i} is not tracked; name parameters, or results computed from them`,
+  );
 }
 
 function scalarGradient(tensor: Tensor): Tensor {

@@ -1,2 +1,74 @@
-/** Whether operations on tracked tensors are recorded. `noGrad` turns it off for a while. */
-export const gradMode: { enabled: boolean } = { enabled: true };
+import type { AnyOp, Operand, Tensor } from "@linnet/tensor";
+
+/** Whether operations on tracked tensors are recorded, in one flow of the program. */
+interface GradMode {
+  enabled: boolean;
+}
+
+/** The mode of a program that does nothing asynchronous, and of whatever runs outside of a flow of its own. */
+const main: GradMode = { enabled: true };
+
+/** What follows a flow of the program over `await`: Node's AsyncLocalStorage. */
+interface Contexts {
+  getStore(): GradMode | undefined;
+  run<T>(mode: GradMode, fn: () => T): T;
+}
+
+/** Null until an asynchronous function needs a mode of its own: following flows has a price. */
+let contexts: Contexts | null = null;
+
+/** The mode of the flow that is running. */
+export function currentMode(): GradMode {
+  return contexts === null ? main : (contexts.getStore() ?? main);
+}
+
+/**
+ * Whether operations on tracked tensors are recorded here and now.
+ *
+ * @example
+ * ```ts
+ * console.log(isGradEnabled(), noGrad(() => isGradEnabled())); // true false
+ * ```
+ */
+export function isGradEnabled(): boolean {
+  return currentMode().enabled;
+}
+
+/** Runs a synchronous function with recording on or off, and restores what was before. */
+export function withGradMode<T>(enabled: boolean, fn: () => T): T {
+  const mode = currentMode();
+  const before = mode.enabled;
+  mode.enabled = enabled;
+  try {
+    return fn();
+  } finally {
+    mode.enabled = before;
+  }
+}
+
+/**
+ * Runs an asynchronous function with a mode of its own, which follows it over every `await` and which
+ * nothing else sees; undefined on hosts that cannot follow it, which is to say browsers.
+ */
+export function inOwnMode<T>(enabled: boolean, fn: () => T): T | undefined {
+  contexts ??= asyncContexts();
+  return contexts?.run({ enabled }, fn);
+}
+
+function asyncContexts(): Contexts | null {
+  // Asked for at run time instead of imported, so that browsers and bundlers see no Node module.
+  const host = (globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } })
+    .process;
+  const hooks = host?.getBuiltinModule?.("node:async_hooks") as
+    | { AsyncLocalStorage: new () => Contexts }
+    | undefined;
+  return hooks === undefined ? null : new hooks.AsyncLocalStorage();
+}
+
+/** Records calls of which an input is in forward mode. True says that there is no more to record. */
+export interface ForwardMode {
+  record<P>(op: AnyOp<P>, inputs: readonly Operand[], params: P, output: Tensor): boolean;
+}
+
+/** Forward mode while a `jvp` runs, else null: programs without `jvp` do not carry it with them. */
+export const forward: { mode: ForwardMode | null } = { mode: null };

@@ -1,21 +1,21 @@
-import type { GradientTarget } from "./gradientTarget.ts";
+import type { TrackedNode } from "./trackedNode.ts";
 
 /** A priority queue of nodes that gives out the latest made first: a binary heap. */
 export class LatestFirst {
-  private readonly heap: GradientTarget[] = [];
+  private readonly heap: TrackedNode[] = [];
 
   /** How many nodes wait. */
   get size(): number {
     return this.heap.length;
   }
 
-  push(node: GradientTarget): void {
+  push(node: TrackedNode): void {
     const { heap } = this;
     let at = heap.length;
     heap.push(node);
     while (at > 0) {
       const parent = (at - 1) >> 1;
-      const above = heap[parent] as GradientTarget;
+      const above = heap[parent] as TrackedNode;
       if (above.order >= node.order) break;
       heap[at] = above;
       at = parent;
@@ -24,16 +24,16 @@ export class LatestFirst {
   }
 
   /** Takes the latest out; there must be one. */
-  pop(): GradientTarget {
+  pop(): TrackedNode {
     const { heap } = this;
-    const top = heap[0] as GradientTarget;
-    const last = heap.pop() as GradientTarget;
+    const top = heap[0] as TrackedNode;
+    const last = heap.pop() as TrackedNode;
     if (heap.length === 0) return top;
     let at = 0;
     for (let child = 1; child < heap.length; child = 2 * at + 1) {
       const right = heap[child + 1];
-      if (right !== undefined && right.order > (heap[child] as GradientTarget).order) child++;
-      const below = heap[child] as GradientTarget;
+      if (right !== undefined && right.order > (heap[child] as TrackedNode).order) child++;
+      const below = heap[child] as TrackedNode;
       if (below.order <= last.order) break;
       heap[at] = below;
       at = child;

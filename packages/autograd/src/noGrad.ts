@@ -1,12 +1,15 @@
-import { ArgumentError } from "@linnet/tensor";
-import { gradMode } from "./gradMode.ts";
+import { type GradScope, underMode } from "./gradScope.ts";
 
 /**
  * Runs a function without recording: its results are not tracked, and leaves may be changed in
  * place. It is how parameters are updated, and how a loss is reported.
  *
- * The function must be synchronous: throws ArgumentError when it returns a promise, because other
- * code would run unrecorded while it waits. Source: D2L 3.2, `torch.no_grad`.
+ * An asynchronous function stays unrecorded over each `await`, and nothing else that runs meanwhile
+ * does, on hosts that can tell (Node; not yet browsers: ArgumentError there, and for a function that
+ * merely returns a promise). Source: D2L 3.2, `torch.no_grad`.
+ *
+ * Without a function it opens a scope: `using _ = noGrad();` counts until the end of the block. A
+ * scope may not be open over an `await`: closing it throws GradError then.
  *
  * @example
  * ```ts
@@ -15,21 +18,8 @@ import { gradMode } from "./gradMode.ts";
  * console.log(w.item(), noGrad(() => w.mul(2)).requiresGrad); // 2 false
  * ```
  */
-export function noGrad<T>(fn: () => T): T {
-  const result = withGradMode(false, fn);
-  if (!(result instanceof Promise)) return result;
-  throw new ArgumentError(
-    "noGrad: the function returned a promise; give it a synchronous function, and await outside",
-  );
-}
-
-/** Runs a function with recording on or off, and restores what was before. */
-export function withGradMode<T>(enabled: boolean, fn: () => T): T {
-  const before = gradMode.enabled;
-  gradMode.enabled = enabled;
-  try {
-    return fn();
-  } finally {
-    gradMode.enabled = before;
-  }
+export function noGrad(): GradScope;
+export function noGrad<T>(fn: () => T): T;
+export function noGrad<T>(fn?: () => T): T | GradScope {
+  return underMode("noGrad", false, fn);
 }

@@ -1,5 +1,5 @@
-import { add, GradError, isFloating, isTensor, type Tensor } from "@linnet/tensor";
-import { Leaf } from "./leaf.ts";
+import { add, type Tensor } from "@linnet/tensor";
+import { checkFloating, track } from "./requiresGrad.ts";
 
 /**
  * A tracked copy of a tensor: a leaf, whose `.grad` every `backward` adds to.
@@ -15,14 +15,8 @@ import { Leaf } from "./leaf.ts";
  * ```
  */
 export function parameter(tensor: Tensor): Tensor {
-  if (!isTensor(tensor) || !isFloating(tensor.dtype)) {
-    throw new GradError(
-      `parameter: ${isTensor(tensor) ? `${tensor.dtype} elements have` : `${String(tensor)} has`} ` +
-        "no gradient; give a float32 or float64 tensor",
-    );
-  }
+  checkFloating("parameter", tensor);
   const leaf = add(tensor.detach(), 0);
-  leaf.storage.escapes = true;
-  leaf.node = new Leaf(leaf);
+  track(leaf);
   return leaf;
 }

@@ -1,5 +1,6 @@
 import { type AnyOp, isFloating, type Operand, type Tensor } from "@linnet/tensor";
-import { gradMode } from "./gradMode.ts";
+import { forward, isGradEnabled } from "./gradMode.ts";
+import { UnrecordedView } from "./inPlace/unrecordedView.ts";
 import { OpNode } from "./opNode.ts";
 
 /** Makes the output of a call a tracked tensor, unless recording is off or it has no gradient. */
@@ -9,6 +10,8 @@ export function recordCall<P>(
   params: P,
   output: Tensor,
 ): void {
-  if (!gradMode.enabled || op.vjps.length === 0 || !isFloating(output.dtype)) return;
-  output.node = new OpNode(op, inputs, params, output);
+  if (forward.mode?.record(op, inputs, params, output)) return;
+  if (op.vjps.length === 0 || !isFloating(output.dtype)) return;
+  if (isGradEnabled()) output.node = new OpNode(op, inputs, params, output);
+  else if (output.base !== null) output.node = new UnrecordedView();
 }

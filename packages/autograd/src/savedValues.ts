@@ -1,11 +1,16 @@
-import { type AnyOp, GradError, type Operand, type Tensor } from "@linnet/tensor";
+import { type AnyOp, formatShape, GradError, type Operand, type Tensor } from "@linnet/tensor";
+import type { OpNode } from "./opNode.ts";
+import { type TrackedNode, targetOf } from "./trackedNode.ts";
 
 /** Stands in for an input that no rule reads, so that its memory need not be kept. */
 const unread = 0;
 
+/** The node of the call that values were saved of. */
+type SavedCall = OpNode<unknown>;
+
 /**
  * The values that the rules of a call read, with the versions they had. A value that was changed in
- * place since then would give a wrong gradient, so `check` refuses it.
+ * place since then would give a wrong gradient, so it is refused.
  */
 export class SavedValues {
   /** The inputs of the call, as far as a rule reads them. */
@@ -27,22 +32,28 @@ export class SavedValues {
     this.outputVersion = output === null ? 0 : keep(output);
   }
 
-  /** Throws GradError if a value has changed since it was saved. */
-  check(operation: string): void {
-    const { inputs, output, versions } = this;
+  /** The inputs for the rules. Throws GradError if one has changed since it was saved. */
+  inputsOf(call: SavedCall): readonly Operand[] {
+    const { inputs, versions } = this;
+    let isAsRecorded = true;
     for (let i = 0; i < inputs.length; i++) {
       const input = inputs[i] as Operand;
-      if (typeof input !== "number" && input.storage.version !== versions[i])
-        refuse(operation, input);
+      if (typeof input === "number") continue;
+      if (input.storage.version !== versions[i]) refuse(call, input);
+      if (input.node !== null && targetOf(input) !== call.parents[i]) isAsRecorded = false;
     }
-    if (output !== null && output.storage.version !== this.outputVersion) {
-      refuse(operation, output);
-    }
+    return isAsRecorded ? inputs : inputs.map((input, i) => recordedAs(input, call.parents[i]!));
+  }
+
+  /** The output for the rules, likewise. */
+  outputOf(call: SavedCall): Tensor {
+    const { output } = this;
+    // What no rule reads may be null: it is not looked at.
+    if (output === null) return output as unknown as Tensor;
+    if (output.storage.version !== this.outputVersion) refuse(call, output);
+    return recordedAs(output, call);
   }
 }
-
-/** What stays of a call of which no rule reads anything: nothing to free, nothing to go stale. */
-export const nothingSaved: SavedValues = /* @__PURE__ */ new SavedValues([], null);
 
 /** Saves what the rules of the tracked inputs (those that have a parent) need. */
 export function saveValues<P>(
@@ -73,9 +84,22 @@ function keep(value: Tensor): number {
   return value.storage.version;
 }
 
-function refuse(operation: string, value: Tensor): never {
+/** A saved value that has left its place in the graph since, by `detach_` or so: it is seen in the old one. */
+function recordedAs<T extends Operand>(value: T, node: TrackedNode | null): T {
+  if (typeof value === "number" || targetOf(value) === node) return value;
+  const alias = value.detach();
+  alias.node = node;
+  return alias as T;
+}
+
+function refuse({ op: { name } }: SavedCall, value: Tensor): never {
+  const { shape, storage } = value;
   throw new GradError(
-    `backward: a value of shape [${value.shape.join(", ")}] that ${operation} needs was changed in ` +
-      "place after it was used; change it after backward, or use the operation that returns a new tensor",
+    `backward: a value of shape ${formatShape(shape)} that ${name} needs was changed in place by ` +
+      `${storage.changedBy} after ${name} had used it; change it after backward, ` +
+      "or use the operation that returns a new tensor",
   );
 }
+
+/** What stays of a call of which no rule reads anything: nothing to free, nothing to go stale. */
+export const nothingSaved: SavedValues = /* @__PURE__ */ new SavedValues([], null);

@@ -1,6 +1,9 @@
-import type { Tensor } from "@linnet/tensor";
-import type { GradientTarget } from "./gradientTarget.ts";
+import { formatShape, GradError, sameShape, type Tensor } from "@linnet/tensor";
 import { LatestFirst } from "./latestFirst.ts";
+import type { TrackedNode } from "./trackedNode.ts";
+
+/** Gradients by the nodes that they arrive at; null where none has. */
+export type Gradients = Map<TrackedNode, Tensor | null>;
 
 /**
  * One pass of reverse mode, from the latest node to the earliest, so that a node has all of its
@@ -10,22 +13,28 @@ import { LatestFirst } from "./latestFirst.ts";
 export class Walk {
   /** Whether what the nodes saved stays for another pass. */
   readonly keepGraph: boolean;
+  /** The nodes whose gradients are asked for, and get them here; null for all leaves. */
+  private readonly wanted: Gradients | null;
+  /** The nodes on the way to those; null for all. */
+  private readonly route: ReadonlySet<TrackedNode> | null;
   /** The latest node that waits; apart from the others, because mostly it is the only one. */
-  private next: GradientTarget | null = null;
+  private next: TrackedNode | null = null;
   private readonly others: LatestFirst = new LatestFirst();
 
-  constructor(keepGraph: boolean) {
+  constructor(keepGraph: boolean, wanted: Gradients | null, from: readonly TrackedNode[]) {
     this.keepGraph = keepGraph;
+    this.wanted = wanted;
+    this.route = wanted === null ? null : routeTo(wanted, from);
   }
 
-  run(from: GradientTarget, start: Tensor): void {
-    this.send(from, start);
+  run(from: readonly TrackedNode[], starts: readonly Tensor[]): void {
+    for (let i = 0; i < from.length; i++) this.start(from[i] as TrackedNode, starts[i] as Tensor);
     try {
       for (let node = this.next; node !== null; node = this.next) {
-        const g = node.pending as Tensor;
+        const pending = node.pending as Tensor;
         node.pending = null;
         this.next = this.others.size > 0 ? this.others.pop() : null;
-        node.propagate(g, this);
+        this.visit(node, pending);
       }
     } finally {
       // After an error, the next pass must not find gradients of this one.
@@ -34,8 +43,13 @@ export class Walk {
     }
   }
 
+  /** Whether a node is the end of this pass, or on the way there. */
+  wants(node: TrackedNode): boolean {
+    return this.route === null || this.route.has(node);
+  }
+
   /** Hands a gradient to a node. */
-  send(to: GradientTarget, g: Tensor): void {
+  send(to: TrackedNode, g: Tensor): void {
     if (to.pending !== null) {
       to.pending = to.pending.add(g);
       return;
@@ -50,4 +64,57 @@ export class Walk {
       this.others.push(to);
     }
   }
+
+  private start(from: TrackedNode, g: Tensor): void {
+    if (this.wants(from)) this.send(from, g);
+  }
+
+  private visit(node: TrackedNode, pending: Tensor): void {
+    const g = node.hooks === null ? pending : throughHooks(node, pending);
+    if (node.retains) node.accumulate(g);
+    if (this.wanted === null) {
+      node.propagate(g, this);
+      return;
+    }
+    if (this.wanted.has(node)) this.wanted.set(node, g);
+    if (!node.isLeaf) node.propagate(g, this);
+  }
+}
+
+/** The gradient after all hooks of a node. */
+function throughHooks(node: TrackedNode, g: Tensor): Tensor {
+  let gradient = g;
+  for (const hook of node.hooks ?? []) {
+    const other = hook(gradient);
+    if (other === undefined) continue;
+    if (!sameShape(other.shape, g.shape) || other.dtype !== g.dtype) {
+      throw new GradError(
+        `registerHook: the hook returned a ${other.dtype} gradient of shape ` +
+          `${formatShape(other.shape)} for ${g.dtype} ${formatShape(g.shape)}; ` +
+          "return one of the same shape and dtype, or nothing",
+      );
+    }
+    gradient = other;
+  }
+  return gradient;
+}
+
+/** The nodes from which a gradient reaches one of those that are wanted. */
+function routeTo(wanted: Gradients, from: readonly TrackedNode[]): Set<TrackedNode> {
+  let earliest = Infinity;
+  for (const { order } of wanted.keys()) earliest = Math.min(earliest, order);
+  // A node is later than its parents, so that nothing before the earliest is on the way.
+  const seen = new Set(from);
+  for (const node of seen) {
+    for (const parent of node.parents) {
+      if (parent !== null && parent.order >= earliest) seen.add(parent);
+    }
+  }
+  const route = new Set<TrackedNode>();
+  for (const node of [...seen].sort((a, b) => a.order - b.order)) {
+    if (wanted.has(node) || node.parents.some((parent) => parent !== null && route.has(parent))) {
+      route.add(node);
+    }
+  }
+  return route;
 }

@@ -2,15 +2,16 @@ import { addAt_, at, exp, GradError, setAt_, type Tensor, tensor, unchecked } fr
 import { describe, expect, it } from "vitest";
 import { noGrad, parameter } from "../src/index.ts";
 
+/** What is said; `set` writes to the view of one element. */
 const onLeaf = (operation: string) =>
   new GradError(
-    `${operation}: this tensor is a tracked leaf; change it inside noGrad(() => ...), ` +
+    `${operation}: this tensor is ${operation === "set" ? "a view of " : ""}a tracked leaf; change it inside noGrad(() => ...), ` +
       "or use the operation that returns a new tensor",
   );
-const stale = (operation: string) =>
+const stale = (operation: string, change: string) =>
   new GradError(
-    `backward: a value of shape [2] that ${operation} needs was changed in ` +
-      "place after it was used; change it after backward, or use the operation that returns a new tensor",
+    `backward: a value of shape [2] that ${operation} needs was changed in place by ${change} after ` +
+      `${operation} had used it; change it after backward, or use the operation that returns a new tensor`,
   );
 
 const changes: Readonly<Record<string, (x: Tensor) => unknown>> = {
@@ -31,7 +32,12 @@ describe("an in-place operation", () => {
     const x = parameter(tensor([1, 2]));
     const elements = unchecked(x);
     expect(elements.get(1)).toBe(2);
-    expect(() => elements.set(7, 1)).toThrow(onLeaf("set"));
+    expect(() => elements.set(7, 1)).toThrow(
+      new GradError(
+        "set: this tensor is tracked, and single elements are not recorded; " +
+          "write them inside noGrad(() => ...), or with setAt_(x, value, ...)",
+      ),
+    );
     noGrad(() => elements.set(7, 1));
     expect(x.toArray()).toEqual([1, 7]);
   });
@@ -44,29 +50,13 @@ describe("an in-place operation", () => {
     expect(x.toArray()).not.toEqual([1, 2]);
   });
 
-  it("is refused on a result, which is named", () => {
-    const y = exp(parameter(tensor([1, 2])));
-    expect(() => y.add_(1)).toThrow(
-      new GradError(
-        "add_: this tensor was computed from tracked ones by exp; " +
-          "use the operation that returns a new tensor, or work on it inside noGrad(() => ...)",
-      ),
-    );
-  });
-
-  it("is refused with a tracked operand, whose gradient would be lost", () => {
-    const plain = tensor([1, 2]);
-    expect(() => plain.add_(parameter(tensor([1, 2])))).toThrow(GradError);
-    expect(plain.toArray()).toEqual([1, 2]);
-  });
-
   it.each(Object.keys(changes))("%s on a saved value is noticed by backward", (name) => {
     const factor = tensor([5, 6]);
     const loss = parameter(tensor([1, 2]))
       .mul(factor)
       .sum();
     changes[name]?.(factor);
-    expect(() => loss.backward()).toThrow(stale("multiply"));
+    expect(() => loss.backward()).toThrow(stale("multiply", name));
   });
 
   it("on a view of a saved value is noticed by backward", () => {
@@ -75,20 +65,20 @@ describe("an in-place operation", () => {
       .mul(factor)
       .sum();
     at(factor, "::-1").at(0).add_(1);
-    expect(() => loss.backward()).toThrow(stale("multiply"));
+    expect(() => loss.backward()).toThrow(stale("multiply", "add_"));
   });
 
   it("through detach is noticed by backward", () => {
     const x = parameter(tensor([1, 2]));
     const loss = x.mul(x).sum();
     x.detach().add_(1);
-    expect(() => loss.backward()).toThrow(stale("multiply"));
+    expect(() => loss.backward()).toThrow(stale("multiply", "add_"));
   });
 
   it("on a saved output is noticed by backward", () => {
     const y = exp(parameter(tensor([1, 2])));
     noGrad(() => y.zero_());
-    expect(() => y.sum().backward()).toThrow(stale("exp"));
+    expect(() => y.sum().backward()).toThrow(stale("exp", "zero_"));
   });
 
   it("does no harm to an operation that saves nothing", () => {

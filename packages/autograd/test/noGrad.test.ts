@@ -29,7 +29,8 @@ describe("noGrad", () => {
   it("refuses a promise, and records again", () => {
     expect(() => noGrad(() => Promise.resolve(1))).toThrow(
       new ArgumentError(
-        "noGrad: the function returned a promise; give it a synchronous function, and await outside",
+        "noGrad: the function returned a promise, and what it does later would not be covered; " +
+          "give noGrad an async function: noGrad(async () => ...)",
       ),
     );
     expect(tracks()).toBe(true);

@@ -64,7 +64,10 @@ describe("parameter", () => {
     expect(() => {
       tensor([1]).grad = tensor([1]);
     }).toThrow(
-      new GradError("grad: this tensor is not tracked; make it a leaf with parameter(tensor)"),
+      new GradError(
+        "grad: nothing that this tensor was computed from is tracked; " +
+          "make the parameters leaves with parameter(tensor), and compute outside of noGrad",
+      ),
     );
   });
 });

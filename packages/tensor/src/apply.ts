@@ -1,3 +1,4 @@
+import { firstNode } from "./graphNode.ts";
 import type { AnyOp, Operand } from "./op.ts";
 import type { Shape } from "./shapes/shape.ts";
 import type { Tensor } from "./tensor.ts";
@@ -16,12 +17,13 @@ export function apply<P, S extends Shape = Shape>(
   params: P,
 ): Tensor<S> {
   const output = op.run(inputs, params);
-  for (let i = 0; i < inputs.length; i++) {
-    const input = inputs[i] as Operand;
-    if (typeof input !== "number" && input.node !== null) {
-      input.node.record(op, inputs, params, output);
-      break;
-    }
-  }
+  firstNode(inputs)?.record(op, inputs, params, output);
+  if (watch.calls !== null) watch.calls(op, inputs, output);
   return output as Tensor<S>;
 }
+
+/** Told of every operation, once its output is there, while somebody watches. */
+export type CallWatcher = (op: AnyOp<never>, inputs: readonly Operand[], output: Tensor) => void;
+
+/** Who is told; null for nobody. */
+export const watch: { calls: CallWatcher | null } = { calls: null };

@@ -7,19 +7,60 @@ export interface BackwardOptions {
   readonly retainGraph?: boolean;
   /** Record the backward pass itself, so that gradients can be differentiated. */
   readonly createGraph?: boolean;
+  /** Add gradients to these tensors only, leaves or not; to all leaves by default. */
+  readonly inputs?: readonly Tensor[];
 }
 
+/** Told of the gradient of a tensor in each backward; a tensor that it returns takes its place. */
+export type GradientHook = (gradient: Tensor) => Tensor | undefined;
+
 /**
- * The place of a tracked tensor in a graph of operations. This package knows only this interface:
- * nodes come from `@linnet/autograd`, and spread from a parameter to everything computed from it.
+ * The place of a tensor in a graph of operations. This package knows only this interface: nodes come
+ * from `@linnet/autograd`, and spread from a parameter to everything computed from it.
  */
 export interface GraphNode {
   readonly isLeaf: boolean;
+  /** Whether gradients arrive here: what `requiresGrad` says. */
+  readonly tracks: boolean;
   /** The gradient that `backward` left here; null for none. */
   grad: Tensor | null;
   /** Called by `apply` when one of the inputs of an operation is the tensor of this node. */
   record<P>(op: AnyOp<P>, inputs: readonly Operand[], params: P, output: Tensor): void;
-  /** Throws if changing the tensor's elements now would make a gradient wrong. */
-  checkInPlace(operation: string): void;
+  /**
+   * Called before the first of the inputs is set to the output of an operation. True says that the
+   * graph has taken care of it, false that nothing is recorded. Throws where that would make a
+   * gradient wrong.
+   */
+  write<P>(name: string, op: AnyOp<P>, inputs: readonly Operand[], params: P): boolean;
+  /** Called before single elements are written, which no graph records; throws where it had to. */
+  refuseWrite(name: string): void;
   backward(tensor: Tensor, gradient: Tensor | undefined, options: BackwardOptions): void;
+  /** Takes a tensor out of the graph, in place. */
+  detach(tensor: Tensor): void;
+  /** Keeps the gradient of a tensor that is no leaf. */
+  retainGrad(): void;
+  /** Adds a hook, and returns the function that removes it. */
+  registerHook(hook: GradientHook): () => void;
+}
+
+/** Which tensor's graph speaks for a storage whose elements an operation has changed in place. */
+export interface GraphHistory {
+  /** The node that a tensor over this storage has since then. */
+  nodeOf(x: Tensor): GraphNode | null;
+}
+
+/** The node of a tensor, as it is after all changes in place of what it shares elements with. */
+export function nodeOf(x: Tensor): GraphNode | null {
+  return x.storage.history === null ? x.node : x.storage.history.nodeOf(x);
+}
+
+/** The node of the first operand that has one. */
+export function firstNode(operands: readonly Operand[]): GraphNode | null {
+  for (let i = 0; i < operands.length; i++) {
+    const x = operands[i] as Operand;
+    if (typeof x === "number" || (x.node === null && x.storage.history === null)) continue;
+    const node = nodeOf(x);
+    if (node !== null) return node;
+  }
+  return null;
 }

@@ -1,4 +1,4 @@
-export { apply } from "./apply.ts";
+export { apply, type CallWatcher, watch } from "./apply.ts";
 export { type Backend, withBackend } from "./backends/backend.ts";
 export { js as jsBackend } from "./backends/js/index.ts";
 export { wasm as wasmBackend } from "./backends/wasm/index.ts";
@@ -68,7 +68,13 @@ export {
   MemoryError,
   ShapeError,
 } from "./errors.ts";
-export type { BackwardOptions, GraphNode } from "./graphNode.ts";
+export {
+  type BackwardOptions,
+  type GradientHook,
+  type GraphHistory,
+  type GraphNode,
+  nodeOf,
+} from "./graphNode.ts";
 export { type UncheckedElements, unchecked } from "./indexing/unchecked.ts";
 export { type MemoryReport, memory, setMemoryBudget } from "./memory/allocate.ts";
 export { type MemoryScope, memoryScope } from "./memory/memoryScope.ts";

@@ -3,18 +3,18 @@
 
 import type { DType, TypedArray } from "./dtypes/dtype.ts";
 import { ArgumentError, GradError } from "./errors.ts";
-import type { BackwardOptions, GraphNode } from "./graphNode.ts";
+import { type BackwardOptions, type GradientHook, type GraphNode, nodeOf } from "./graphNode.ts";
 import { elementIndex, getElement, setElement } from "./indexing/element.ts";
 import type { ViewItem } from "./indexing/indexItem.ts";
 import { viewAt } from "./indexing/viewAt.ts";
 import {
   addInPlace,
-  copyInPlace,
   divideInPlace,
-  fillInPlace,
   multiplyInPlace,
   subtractInPlace,
-} from "./inPlace.ts";
+} from "./inPlace/binaryInPlace.ts";
+import { copyInPlace } from "./inPlace/copyInPlace.ts";
+import { fillInPlace } from "./inPlace/fillInPlace.ts";
 import { release } from "./memory/allocate.ts";
 import type { Storage } from "./memory/storage.ts";
 import type { Operand } from "./op.ts";
@@ -71,6 +71,8 @@ export class Tensor<S extends Shape = Shape> {
   readonly offset: number;
   readonly dtype: DType;
   readonly storage: Storage;
+  /** The tensor that this one is a view of; null for one that is none, or that was detached. */
+  base: Tensor | null;
   /** The tensor's place in the graph of operations; null when it is not tracked. */
   node: GraphNode | null = null;
 
@@ -81,6 +83,7 @@ export class Tensor<S extends Shape = Shape> {
     layout: readonly number[] | null,
     offset: number,
     storage: Storage,
+    base: Tensor | null = null,
   ) {
     this.shape = shape;
     this.size = size;
@@ -88,6 +91,7 @@ export class Tensor<S extends Shape = Shape> {
     this.offset = offset;
     this.dtype = storage.dtype;
     this.storage = storage;
+    this.base = base;
   }
 
   /** The number of axes. */
@@ -137,7 +141,9 @@ export class Tensor<S extends Shape = Shape> {
 
   /** Sets the element at these indices. Throws IndexError out of range. */
   set(value: number, ...indices: number[]): void {
-    setElement(this, elementIndex("set", this, indices), value);
+    const index = elementIndex("set", this, indices);
+    if (nodeOf(this) === null) setElement(this, index, value);
+    else fillInPlace(viewAt(this, indices), value, "set");
   }
 
   /** The entries of the first axis, as views: `for (const row of x)`. Throws for a scalar. */
@@ -264,29 +270,39 @@ export class Tensor<S extends Shape = Shape> {
 
   // ---- gradients: what they do is up to the node, which comes from @linnet/autograd
 
-  /** Whether operations on this tensor are recorded for `backward`. */
+  /** Whether gradients arrive here: whether operations on this tensor are recorded for `backward`. */
   get requiresGrad(): boolean {
-    return this.node !== null;
+    return nodeOf(this)?.tracks ?? false;
   }
 
-  /** The gradient that `backward` has accumulated here; null for none. */
+  /** Whether no operation made this tensor: a parameter, data, or a constant. */
+  get isLeaf(): boolean {
+    return nodeOf(this)?.isLeaf ?? true;
+  }
+
+  /**
+   * The gradient that `backward` has accumulated here; null for none. Results have one only after
+   * `retainGrad()`.
+   */
   get grad(): Tensor | null {
-    return this.node === null ? null : this.node.grad;
+    return nodeOf(this)?.grad ?? null;
   }
 
   set grad(value: Tensor | null) {
-    if (this.node === null) {
-      throw new GradError(
-        "grad: this tensor is not tracked; make it a leaf with parameter(tensor)",
-      );
-    }
+    const node = this.#tracked("grad");
     if (value !== null && (!sameShape(value.shape, this.shape) || value.dtype !== this.dtype)) {
       throw new GradError(
         `grad: a ${value.dtype} gradient of shape ${formatShape(value.shape)} does not belong to ` +
           `${this.dtype} ${formatShape(this.shape)}; give one of the same shape and dtype, or null`,
       );
     }
-    this.node.grad = value;
+    node.grad = value;
+  }
+
+  /** Forgets the gradient, so that the next `backward` starts anew. */
+  zeroGrad(): void {
+    const node = nodeOf(this);
+    if (node !== null) node.grad = null;
   }
 
   /**
@@ -294,19 +310,54 @@ export class Tensor<S extends Shape = Shape> {
    * with more elements needs `gradient`, of its own shape. Throws GradError otherwise.
    */
   backward(gradient?: Tensor, options: BackwardOptions = {}): void {
-    if (this.node === null) {
-      throw new GradError(
-        "backward: nothing that this tensor was computed from is tracked; " +
-          "make the parameters leaves with parameter(tensor), and compute outside of noGrad",
-      );
-    }
-    this.node.backward(this, gradient, options);
+    this.#tracked("backward").backward(this, gradient, options);
   }
 
-  /** The same elements, shared, without the graph: a change in place shows in both. */
+  /** Lets the next `backward` leave the gradient of this result in `.grad`, as it does for leaves. */
+  retainGrad(): this {
+    this.#tracked("retainGrad").retainGrad();
+    return this;
+  }
+
+  /**
+   * Calls a function with the gradient of this tensor in each backward; a tensor that it returns takes
+   * the gradient's place. Returns the function that removes the hook.
+   */
+  registerHook(hook: GradientHook): () => void {
+    return this.#tracked("registerHook").registerHook(hook);
+  }
+
+  /**
+   * The same elements, shared, without the graph. A change in place shows in both, and is noticed by
+   * a `backward` that needs what was there.
+   */
   detach(): Tensor<S> {
     this.storage.checkAlive();
     return new Tensor(this.shape, this.size, this.layout, this.offset, this.storage);
+  }
+
+  /** Takes this very tensor out of the graph: from here on it is a constant. Throws for views. */
+  detach_(): this {
+    nodeOf(this)?.detach(this);
+    return this;
+  }
+
+  /**
+   * The same elements, shared, without the graph, and behind its back: a change in place shows in
+   * both, and no `backward` notices it. **A trap**: gradients that need what was there come out wrong
+   * without a word. `detach()` is the same with the notice, `noGrad` is the way to update parameters.
+   */
+  get data(): Tensor<S> {
+    return new Tensor(this.shape, this.size, this.layout, this.offset, this.storage.uncounted());
+  }
+
+  #tracked(operation: string): GraphNode {
+    const node = nodeOf(this);
+    if (node?.tracks) return node;
+    throw new GradError(
+      `${operation}: nothing that this tensor was computed from is tracked; ` +
+        "make the parameters leaves with parameter(tensor), and compute outside of noGrad",
+    );
   }
 
   // ---- memory

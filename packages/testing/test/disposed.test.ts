@@ -23,8 +23,13 @@ const harmlessMembers = new Set([
   "ndim",
   "strides",
   "requiresGrad",
+  "isLeaf",
   "grad",
+  "zeroGrad",
   "backward",
+  "retainGrad",
+  "registerHook",
+  "detach_",
 ]);
 
 function disposed(x: Tensor): Tensor {

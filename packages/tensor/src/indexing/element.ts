@@ -37,9 +37,8 @@ export function getElement(x: Tensor, index: number): number {
 
 /** Writes the element at a position that `elementIndex` has checked. */
 export function setElement(x: Tensor, index: number, value: number): void {
-  if (x.node !== null) x.node.checkInPlace("set");
   x.storage.array[index] = elementOf("set", value, x.dtype);
-  x.storage.version++;
+  x.storage.changed("set");
 }
 
 function refuseCount(operation: string, x: Tensor, indices: readonly number[]): never {

@@ -53,7 +53,14 @@ export function indexView(operation: string, x: Tensor, items: readonly ViewItem
 function entryOf(operation: string, x: Tensor, item: number): Tensor {
   const position = axisPosition(operation, item, 0, x.shape);
   const size = x.size / (x.shape[0] as number);
-  return new Tensor(x.shape.slice(1), size, null, x.offset + position * size, x.storage);
+  return new Tensor(
+    x.shape.slice(1),
+    size,
+    null,
+    x.offset + position * size,
+    x.storage,
+    x.base ?? x,
+  );
 }
 
 /** Neighbouring entries of the first axis of a contiguous tensor. */
@@ -61,7 +68,7 @@ function entriesOf(x: Tensor, start: number, count: number): Tensor {
   const shape = x.shape.slice();
   const width = count === 0 ? 0 : x.size / (shape[0] as number);
   shape[0] = count;
-  return new Tensor(shape, count * width, null, x.offset + start * width, x.storage);
+  return new Tensor(shape, count * width, null, x.offset + start * width, x.storage, x.base ?? x);
 }
 
 function axisRange(operation: string, item: string | readonly number[], size: number): AxisRange {

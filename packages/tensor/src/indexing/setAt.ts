@@ -1,19 +1,29 @@
+import { apply } from "../apply.ts";
 import { backends } from "../backends/backend.ts";
 import { put } from "../backends/js/put.ts";
+import { arange } from "../create/arange.ts";
 import { emptyResult } from "../create/empty.ts";
+import { zeros } from "../create/full.ts";
 import { elementOf, isFloating, promoteTypes } from "../dtypes/dtype.ts";
 import { binaryDType, checkTensor } from "../elementwise/elementwise.ts";
 import { DTypeError, ShapeError } from "../errors.ts";
-import { checkTarget } from "../inPlace.ts";
-import type { Operand } from "../op.ts";
+import { firstNode } from "../graphNode.ts";
+import { filledLike } from "../inPlace/fillInPlace.ts";
+import { checkTarget } from "../inPlace/target.ts";
+import type { AnyOp, Operand } from "../op.ts";
 import { addOp } from "../ops/elementwise/add.ts";
+import { equal } from "../ops/elementwise/equal.ts";
+import { at } from "../ops/indexing/at.ts";
 import { reshape } from "../ops/manipulation/reshape.ts";
-import { formatShape, type Shape } from "../shapes/shape.ts";
+import { where } from "../ops/searching/where.ts";
+import { formatShape, type Shape, sizeOf } from "../shapes/shape.ts";
 import { Tensor } from "../tensor.ts";
+import { contiguousCopy } from "../views/contiguousCopy.ts";
 import type { IndexItem, ViewItem } from "./indexItem.ts";
 import { indexView } from "./indexView.ts";
 import { mergedAxes } from "./mergedAxes.ts";
 import { type Selection, selectionOf } from "./selection.ts";
+import { ownItem } from "./viewAt.ts";
 
 /**
  * Sets the elements that an index selects, in place: what Python writes as `x[...] = value`. The items
@@ -24,7 +34,8 @@ import { type Selection, selectionOf } from "./selection.ts";
  * times, the last value counts. Returns `x`.
  *
  * Throws what `at` throws, ShapeError or DTypeError for a value that does not fit, GradError for a
- * tracked tensor outside of noGrad; in all of these cases nothing is written. Source: NumPy, assignment.
+ * tracked leaf outside of noGrad; in all of these cases nothing is written. Gradient: of `x` the part
+ * that stays, of the value the part that is written. Source: NumPy, assignment.
  *
  * @example
  * ```ts
@@ -54,27 +65,78 @@ export function addAt_<T extends Tensor>(x: T, value: Operand, ...items: IndexIt
   return write("addAt_", x, value, items, true);
 }
 
+/** What is written: where, and whether it is added to what is there. */
+interface Place {
+  readonly items: readonly IndexItem[];
+  readonly accumulate: boolean;
+}
+
 function write<T extends Tensor>(
-  operation: string,
+  name: string,
   x: T,
   value: Operand,
   items: readonly IndexItem[],
   accumulate: boolean,
 ): T {
-  checkElements(operation, checkTensor(operation, x), value, accumulate);
+  checkElements(name, checkTensor(name, x), value, accumulate);
+  const node = firstNode([x, value]);
+  if (node === null) {
+    writeElements(name, x, value, { items, accumulate });
+    return x;
+  }
+  // A graph remembers the items, so that they must not be arrays that the caller may change.
+  const place = { items: items.map((item) => ownItem(item)), accumulate };
+  checkTarget(name, x);
+  if (!node.write(name, writeOp, [x, value], place)) writeElements(name, x, value, place);
+  return x;
+}
+
+/** What a graph records of it: the first input, with the second in a place. */
+const writeOp: AnyOp<Place> = {
+  name: "setAt",
+  run([x, value], place) {
+    const out = contiguousCopy(x as Tensor);
+    writeElements("setAt_", out, value as Operand, place);
+    return out;
+  },
+  kernel: null,
+  needs: [[], []],
+  vjps: [
+    (g, { params }) => (params.accumulate ? g : apply(writeOp, [g, 0], params)),
+    (g, { params: { items, accumulate } }) => {
+      const arrived = at(g, ...items);
+      const isView = !items.some((item) => item instanceof Tensor);
+      if (accumulate || isView) return arrived;
+      return where(lastWriters(g.shape, arrived.shape, items), arrived, filledLike(arrived, 0));
+    },
+  ],
+};
+
+/** Which of the values that an index writes are still there at the end, where it names an element twice. */
+function lastWriters(shape: Shape, written: Shape, items: readonly IndexItem[]): Tensor {
+  const writers = arange(sizeOf(written), { dtype: "int32" }).reshape(written);
+  return equal(at(setAt_(zeros(shape, { dtype: "int32" }), writers, ...items), ...items), writers);
+}
+
+function writeElements(
+  name: string,
+  x: Tensor,
+  value: Operand,
+  { items, accumulate }: Place,
+): void {
   const hasTensors = items.some((item) => item instanceof Tensor);
-  const selection = hasTensors ? selectionOf(operation, x, items) : null;
-  const view = indexView(operation, x, selection?.view ?? (items as ViewItem[]));
+  const selection = hasTensors ? selectionOf(name, x, items) : null;
+  const view = indexView(name, x, selection?.view ?? (items as ViewItem[]));
   const shape = selection === null ? view.shape : selectedShape(view, selection);
   // Also where it is a tensor of the same elements, the value is read before anything is written.
-  const values = valuesOf(operation, value, shape, x);
-  checkTarget(operation, x, value);
+  const values = valuesOf(name, value, shape, x);
+  checkTarget(name, x);
   if (selection !== null) writeSelected(values, view, selection, accumulate);
   else if (accumulate) backends.current.binary(addOp.kernel, view, values, view);
   else backends.current.copy(values, view);
+  x.storage.changed(name);
   values.dispose();
   selection?.positions.dispose();
-  return x;
 }
 
 /** Throws unless elements of `x` can hold the value. A floating target rounds, as in PyTorch. */

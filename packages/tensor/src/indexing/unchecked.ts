@@ -1,5 +1,6 @@
 import type { TypedArray } from "../dtypes/dtype.ts";
 import { checkTensor } from "../elementwise/elementwise.ts";
+import { nodeOf } from "../graphNode.ts";
 import type { Storage } from "../memory/storage.ts";
 import type { Tensor } from "../tensor.ts";
 
@@ -69,8 +70,8 @@ class FewAxes implements UncheckedElements {
   }
 
   protected write(value: number, offset: number): void {
-    if (this.tensor.node !== null) this.tensor.node.checkInPlace("set");
-    this.storage.version++;
+    nodeOf(this.tensor)?.refuseWrite("set");
+    this.storage.changed("set");
     const index = this.start + offset;
     this.array[index] = value;
     // As above. Asking an array for its length would cost more than reading back.

@@ -78,9 +78,8 @@ export function allocateData(dtype: DType, length: number, shape: Shape): Storag
 /** Gives the memory of a storage back for reuse, now. Every later use of it is an error. */
 export function release(storage: Storage): void {
   const { block, pointer } = storage;
-  storage.heap = null;
-  storage.pointer = 0;
-  storage.block = null;
+  forget(storage);
+  if (storage.twin !== null) forget(storage.twin);
   if (block === null) return;
   if (!block.isShared) {
     blocks.release(block);
@@ -90,6 +89,12 @@ export function release(storage: Storage): void {
   const list = pieces[(bytes + 15) >> 4];
   list?.pointers.push(pointer);
   list?.owners.push(block);
+}
+
+function forget(storage: Storage): void {
+  storage.heap = null;
+  storage.pointer = 0;
+  storage.block = null;
 }
 
 /** What linnet's own memory holds, in bytes; `fallbacks` counts results that did not fit into it. */

@@ -6,6 +6,9 @@ export function moveToHeap(storage: Storage): void {
   if (storage.heap !== null) return;
   const heap = storage.array.slice(storage.start, storage.start + storage.length);
   release(storage);
-  storage.heap = heap;
-  storage.start = 0;
+  for (const home of [storage, storage.twin]) {
+    if (home === null) continue;
+    home.heap = heap;
+    home.start = 0;
+  }
 }

@@ -1,5 +1,6 @@
 import type { DType, TypedArray } from "../dtypes/dtype.ts";
 import { DisposedError } from "../errors.ts";
+import type { GraphHistory } from "../graphNode.ts";
 import { arena } from "./arena.ts";
 import type { Block } from "./blocks.ts";
 
@@ -12,8 +13,14 @@ export class Storage {
   readonly length: number;
   /** How often the elements were changed in place; a gradient that saved them looks at it. */
   version = 0;
+  /** The operation that changed them last; null as long as none has. */
+  changedBy: string | null = null;
+  /** Where the graph of its tensors has been since a tracked change in place; null without one. */
+  history: GraphHistory | null = null;
   /** Outlives the scope it was made in: something other than the user holds on to it. */
   escapes = false;
+  /** The other storage over these elements, once `data` has made one. */
+  twin: Storage | null = null;
   heap: TypedArray | null;
   /** The index of the first element in `array`. */
   start: number;
@@ -51,6 +58,29 @@ export class Storage {
   /** Throws DisposedError for a storage that was given back: what looks at no element calls this. */
   checkAlive(): void {
     if (this.heap === null && this.pointer === 0) this.#refuse();
+  }
+
+  /** Notes that an operation has changed elements. */
+  changed(operation: string): void {
+    this.version++;
+    this.changedBy = operation;
+  }
+
+  /**
+   * The same elements behind the back of `version`: a storage that counts its own changes, and neither
+   * those of the other.
+   */
+  uncounted(): Storage {
+    this.checkAlive();
+    if (this.twin !== null) return this.twin;
+    const { dtype, length, heap, start, pointer, block } = this;
+    const twin = new Storage(dtype, length, heap, start, pointer, block);
+    this.twin = twin;
+    twin.twin = this;
+    // Whose scope ends first is not known of either: the collector sees the last of them go.
+    this.escapes = true;
+    twin.escapes = true;
+    return twin;
   }
 
   #refuse(): never {

@@ -12,7 +12,7 @@ export function stridedView(
   const size = sizeOf(shape);
   const layout = isRowMajor(shape, strides) ? null : strides;
   // Where nothing is shown, the first element may lie beyond the end.
-  return new Tensor(shape, size, layout, size === 0 ? x.offset : offset, x.storage);
+  return new Tensor(shape, size, layout, size === 0 ? x.offset : offset, x.storage, x.base ?? x);
 }
 
 /** The view of `length` entries along an axis, from `start` on. */
@@ -25,7 +25,7 @@ export function rangeView(x: Tensor, axis: number, start: number, length: number
 /** A view of all elements, in their order, under a shape of as many; null where that takes a copy. */
 export function reshapedView(x: Tensor, shape: Shape): Tensor | null {
   if (x.layout === null || x.size === 0) {
-    return new Tensor(shape, x.size, null, x.offset, x.storage);
+    return new Tensor(shape, x.size, null, x.offset, x.storage, x.base ?? x);
   }
   const strides = reshapedStrides(x.shape, x.layout, shape);
   return strides === null ? null : stridedView(x, shape, strides);

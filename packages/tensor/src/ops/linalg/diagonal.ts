@@ -66,7 +66,7 @@ function diagonalView(x: Tensor, offset: number): Tensor {
   const first = length === 0 ? 0 : offset > 0 ? offset * step : -offset * row;
   const shape = [...x.shape.slice(0, -2), length];
   const layout = [...strides.slice(0, -2), row + step];
-  return new Tensor(shape, sizeOf(shape), layout, x.offset + first, x.storage);
+  return new Tensor(shape, sizeOf(shape), layout, x.offset + first, x.storage, x.base ?? x);
 }
 
 const matrix = [

@@ -31,7 +31,14 @@ export const matrixTransposeOp: AnyOp = {
       );
     }
     const layout = x.layout ?? contiguousStrides(x.shape);
-    return new Tensor(swapLast(x.shape), x.size, swapLast(layout), x.offset, x.storage);
+    return new Tensor(
+      swapLast(x.shape),
+      x.size,
+      swapLast(layout),
+      x.offset,
+      x.storage,
+      x.base ?? x,
+    );
   },
   kernel: null,
   needs: [[]],

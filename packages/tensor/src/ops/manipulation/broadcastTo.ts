@@ -38,7 +38,7 @@ export const broadcastToOp: AnyOp<Shape> = {
     const x = checkTensor("broadcastTo", inputs[0]);
     if (x.shape.length === 0) {
       const repeat = new Array<number>(shape.length).fill(0);
-      return new Tensor(shape, sizeOf(shape), repeat, x.offset, x.storage);
+      return new Tensor(shape, sizeOf(shape), repeat, x.offset, x.storage, x.base ?? x);
     }
     if (!sameShape(broadcastShapes("broadcastTo", x.shape, shape), shape)) {
       throw new ShapeError(

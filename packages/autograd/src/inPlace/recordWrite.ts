@@ -1,0 +1,70 @@
+import {
+  type AnyOp,
+  apply,
+  astype,
+  copy,
+  GradError,
+  isFloating,
+  type Operand,
+  type Tensor,
+} from "@linnet/tensor";
+import { isGradEnabled, withGradMode } from "../gradMode.ts";
+import { OpNode } from "../opNode.ts";
+import { targetOf } from "../trackedNode.ts";
+import { ChangedGraph } from "./changedGraph.ts";
+import { placeOf, putPartOp, takePartOp } from "./partOfStorage.ts";
+
+/**
+ * Changes a tensor in place as a part of the graph: what was there becomes an input of the operation,
+ * and the tensor its output. What has been computed from it before keeps its gradients, and notices
+ * the change if it needs what was there.
+ *
+ * A change of a view is one of its base: that becomes what it was, with a new part; see
+ * `ChangedGraph` for its other views. Source: `torch.Tensor`, in-place operations.
+ */
+export function recordWrite<P>(
+  name: string,
+  op: AnyOp<P>,
+  inputs: readonly Operand[],
+  params: P,
+): boolean {
+  if (!isGradEnabled()) return false;
+  const target = inputs[0] as Tensor;
+  if (!isFloating(target.dtype)) return false;
+  const base = target.base ?? target;
+  refuseLeaf(name, target, base);
+  const result = inOwnDType(apply(op, [before(op, inputs), ...inputs.slice(1)], params), target);
+  withGradMode(false, () => target.detach().copy_(result.detach()));
+  target.storage.changedBy = name;
+  if (base === target) {
+    target.node = result.node;
+  } else {
+    const place = placeOf(base, target);
+    base.node = new OpNode(putPartOp, [base, result], place, base);
+    target.node = new OpNode(takePartOp, [base], place, target);
+  }
+  target.storage.history = new ChangedGraph(base);
+  return true;
+}
+
+function refuseLeaf(name: string, target: Tensor, base: Tensor): void {
+  const isLeaf = targetOf(target)?.isLeaf;
+  if (!isLeaf && !targetOf(base)?.isLeaf) return;
+  throw new GradError(
+    `${name}: this tensor is ${isLeaf ? "" : "a view of "}a tracked leaf; change it inside ` +
+      "noGrad(() => ...), or use the operation that returns a new tensor",
+  );
+}
+
+/** The target as it is before the change. A rule that reads it gets a copy, which stays as it is. */
+function before<P>(op: AnyOp<P>, inputs: readonly Operand[]): Tensor {
+  const target = inputs[0] as Tensor;
+  const isRead = inputs.some((x, i) => targetOf(x) !== null && op.needs[i]?.includes(0));
+  const old = isRead ? withGradMode(false, () => copy(target.detach())) : target.detach();
+  old.node = targetOf(target);
+  return old;
+}
+
+function inOwnDType(result: Tensor, { dtype }: Tensor): Tensor {
+  return result.dtype === dtype ? result : astype(result, dtype);
+}

@@ -1,0 +1,47 @@
+import { GradError, isFloating, isTensor, type Tensor } from "@linnet/tensor";
+import { Leaf } from "./leaf.ts";
+import { targetOf } from "./trackedNode.ts";
+
+/**
+ * Makes this very tensor a tracked leaf, or with `false` a constant again. Returns it. `parameter` does
+ * the same with a copy, which nothing else can change.
+ *
+ * Throws GradError for integers and bool, which have no gradient, and for `false` on a result, which
+ * `detach()` is for. Source: `torch.Tensor.requires_grad_`.
+ *
+ * @example
+ * ```ts
+ * const w = requiresGrad_(tensor([2, 3]));
+ * w.square().sum().backward();
+ * console.log(w.grad?.toArray(), requiresGrad_(w, false).requiresGrad); // [4, 6] false
+ * ```
+ */
+export function requiresGrad_<T extends Tensor>(tensor: T, requires = true): T {
+  checkFloating("requiresGrad_", tensor);
+  const node = targetOf(tensor);
+  if (requires) {
+    if (node === null) track(tensor);
+  } else if (node?.isLeaf) {
+    tensor.node = null;
+  } else if (node !== null) {
+    throw new GradError(
+      "requiresGrad_: this tensor was computed from tracked ones; use detach() for a constant",
+    );
+  }
+  return tensor;
+}
+
+/** Makes an untracked tensor a leaf. */
+export function track(tensor: Tensor): void {
+  tensor.storage.escapes = true;
+  tensor.node = new Leaf(tensor);
+}
+
+/** Throws GradError unless a value is a tensor that can have a gradient. */
+export function checkFloating(operation: string, tensor: Tensor): void {
+  if (isTensor(tensor) && isFloating(tensor.dtype)) return;
+  throw new GradError(
+    `${operation}: ${isTensor(tensor) ? `${tensor.dtype} elements have` : `${String(tensor)} has`} ` +
+      "no gradient; give a float32 or float64 tensor",
+  );
+}

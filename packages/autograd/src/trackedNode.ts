@@ -1,0 +1,126 @@
+import {
+  type AnyOp,
+  type BackwardOptions,
+  type DType,
+  GradError,
+  type GradientHook,
+  type GraphNode,
+  nodeOf,
+  type Operand,
+  type Shape,
+  type Tensor,
+} from "@linnet/tensor";
+import { isGradEnabled } from "./gradMode.ts";
+import type { Walk } from "./walk.ts";
+
+/**
+ * When a node is made: each takes the next number. A node is always made after the nodes
+ * it depends on, so going through nodes from the latest to the earliest is a valid order for
+ * `backward`.
+ */
+export function nextOrder(): number {
+  return ++created;
+}
+
+let created = 0;
+
+/**
+ * A node that gradients arrive at: what leaves and the results of operations have in common. What makes
+ * further nodes is left to both, because this class comes before any of them.
+ */
+export abstract class TrackedNode implements GraphNode {
+  abstract readonly isLeaf: boolean;
+  /** When it was made. */
+  readonly order: number = nextOrder();
+  /** The shape and dtype of its tensor, and so of its gradient. */
+  readonly shape: Shape;
+  readonly dtype: DType;
+  grad: Tensor | null = null;
+  /** The sum of the gradients that have arrived in the pass that is under way. */
+  pending: Tensor | null = null;
+  /** What is called with its gradient; null for nothing. */
+  hooks: GradientHook[] | null = null;
+  /** Whether the gradient of a result stays in `grad`. */
+  retains = false;
+
+  constructor({ shape, dtype }: Tensor) {
+    this.shape = shape;
+    this.dtype = dtype;
+  }
+
+  get tracks(): boolean {
+    return true;
+  }
+
+  /** Where the gradients of its tensor go. */
+  get target(): TrackedNode {
+    return this;
+  }
+
+  /** Takes the whole gradient, and sends on what the nodes before it get. */
+  abstract propagate(g: Tensor, walk: Walk): void;
+
+  /** The nodes that it sends gradients to; null for an input without one. */
+  abstract get parents(): readonly (TrackedNode | null)[];
+
+  abstract record<P>(op: AnyOp<P>, inputs: readonly Operand[], params: P, output: Tensor): void;
+
+  abstract write<P>(name: string, op: AnyOp<P>, inputs: readonly Operand[], params: P): boolean;
+
+  abstract backward(tensor: Tensor, gradient: Tensor | undefined, options: BackwardOptions): void;
+
+  refuseWrite(name: string): void {
+    if (!isGradEnabled()) return;
+    throw new GradError(
+      `${name}: this tensor is tracked, and single elements are not recorded; ` +
+        "write them inside noGrad(() => ...), or with setAt_(x, value, ...)",
+    );
+  }
+
+  detach(tensor: Tensor): void {
+    if (tensor.base !== null) {
+      throw new GradError(
+        "detach_: this tensor is a view, whose base would stay in the graph; " +
+          "use x.detach(), or detach the base before the view is made",
+      );
+    }
+    tensor.node = null;
+    tensor.storage.history = null;
+  }
+
+  retainGrad(): void {
+    this.retains = true;
+  }
+
+  registerHook(hook: GradientHook): () => void {
+    this.hooks ??= [];
+    this.hooks.push(hook);
+    return () => {
+      this.hooks = this.hooks?.filter((other) => other !== hook) ?? null;
+    };
+  }
+
+  /** Adds a gradient to what is there. The sum keeps its memory from step to step. */
+  accumulate(g: Tensor): void {
+    if (this.grad === null) {
+      this.keep(g);
+    } else if (g.node !== null || this.grad.node !== null) {
+      this.grad = this.grad.add(g);
+    } else {
+      this.grad.add_(g);
+    }
+  }
+
+  /** Sets the gradient. It is a copy: what arrives may be shared with others, or belong to the user. */
+  keep(g: Tensor): void {
+    this.grad = g.add(0);
+    this.grad.storage.escapes = true;
+  }
+}
+
+/** Where the gradient of an operand goes; null for one that is not tracked. */
+export function targetOf(x: Operand): TrackedNode | null {
+  if (typeof x === "number") return null;
+  const node = x.storage.history === null ? x.node : nodeOf(x);
+  return node === null ? null : (node as unknown as { target: TrackedNode | null }).target;
+}
