@@ -1,4 +1,9 @@
 export { enableGrad } from "./enableGrad.ts";
+export type { Argnums, ByArgument } from "./functional/argnums.ts";
+export { grad } from "./functional/grad.ts";
+export { valueAndGrad } from "./functional/valueAndGrad.ts";
+export type { GradOptions } from "./functional/valueAndGradient.ts";
+export { vjp } from "./functional/vjp.ts";
 export { isGradEnabled } from "./gradMode.ts";
 export type { GradScope } from "./gradScope.ts";
 export { noGrad } from "./noGrad.ts";

@@ -3,12 +3,13 @@ import { backwardFrom } from "./backward.ts";
 import { recordWrite } from "./inPlace/recordWrite.ts";
 import { recordCall } from "./record.ts";
 import { TrackedNode } from "./trackedNode.ts";
+import type { Walk } from "./walk.ts";
 
 /** The node of a parameter: where gradients end and stay. */
 export class Leaf extends TrackedNode {
   readonly isLeaf = true;
 
-  override get parents(): readonly [] {
+  override get parents(): readonly TrackedNode[] {
     return none;
   }
 
@@ -24,7 +25,7 @@ export class Leaf extends TrackedNode {
     backwardFrom(this, tensor, gradient, options);
   }
 
-  override propagate(g: Tensor): void {
+  override propagate(g: Tensor, _walk: Walk): void {
     this.accumulate(g);
   }
 
@@ -33,4 +34,4 @@ export class Leaf extends TrackedNode {
   }
 }
 
-const none: readonly [] = [];
+const none: readonly TrackedNode[] = [];

@@ -1,5 +1,6 @@
 import { formatShape, GradError, sameShape, type Tensor } from "@linnet/tensor";
 import { LatestFirst } from "./latestFirst.ts";
+import type { Route } from "./route.ts";
 import type { TrackedNode } from "./trackedNode.ts";
 
 /** Gradients by the nodes that they arrive at; null where none has. */
@@ -15,16 +16,16 @@ export class Walk {
   readonly keepGraph: boolean;
   /** The nodes whose gradients are asked for, and get them here; null for all leaves. */
   private readonly wanted: Gradients | null;
-  /** The nodes on the way to those; null for all. */
-  private readonly route: ReadonlySet<TrackedNode> | null;
+  /** The way to those; null for all ways. */
+  private readonly route: Route | null;
   /** The latest node that waits; apart from the others, because mostly it is the only one. */
   private next: TrackedNode | null = null;
   private readonly others: LatestFirst = new LatestFirst();
 
-  constructor(keepGraph: boolean, wanted: Gradients | null, from: readonly TrackedNode[]) {
+  constructor(keepGraph: boolean, wanted: Gradients | null, route: Route | null) {
     this.keepGraph = keepGraph;
     this.wanted = wanted;
-    this.route = wanted === null ? null : routeTo(wanted, from);
+    this.route = route;
   }
 
   run(from: readonly TrackedNode[], starts: readonly Tensor[]): void {
@@ -45,7 +46,7 @@ export class Walk {
 
   /** Whether a node is the end of this pass, or on the way there. */
   wants(node: TrackedNode): boolean {
-    return this.route === null || this.route.has(node);
+    return this.route === null || this.route.nodes.has(node);
   }
 
   /** Hands a gradient to a node. */
@@ -77,7 +78,7 @@ export class Walk {
       return;
     }
     if (this.wanted.has(node)) this.wanted.set(node, g);
-    if (!node.isLeaf) node.propagate(g, this);
+    if (node.parents.length > 0) node.propagate(g, this);
   }
 }
 
@@ -97,24 +98,4 @@ function throughHooks(node: TrackedNode, g: Tensor): Tensor {
     gradient = other;
   }
   return gradient;
-}
-
-/** The nodes from which a gradient reaches one of those that are wanted. */
-function routeTo(wanted: Gradients, from: readonly TrackedNode[]): Set<TrackedNode> {
-  let earliest = Infinity;
-  for (const { order } of wanted.keys()) earliest = Math.min(earliest, order);
-  // A node is later than its parents, so that nothing before the earliest is on the way.
-  const seen = new Set(from);
-  for (const node of seen) {
-    for (const parent of node.parents) {
-      if (parent !== null && parent.order >= earliest) seen.add(parent);
-    }
-  }
-  const route = new Set<TrackedNode>();
-  for (const node of [...seen].sort((a, b) => a.order - b.order)) {
-    if (wanted.has(node) || node.parents.some((parent) => parent !== null && route.has(parent))) {
-      route.add(node);
-    }
-  }
-  return route;
 }
