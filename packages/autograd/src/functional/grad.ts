@@ -27,16 +27,17 @@ import { type GradOptions, valueAndGradient } from "./valueAndGradient.ts";
  */
 export function grad<
   Args extends readonly unknown[],
-  Result extends readonly [Tensor, unknown],
+  Value extends Tensor,
+  Aux,
   const N extends Argnums = 0,
 >(
-  f: (...args: Args) => Result,
+  f: (...args: Args) => readonly [Value, Aux],
   options: GradOptions<N> & { readonly hasAux: true },
-): (...args: Args) => [gradient: ByArgument<Args, N>, aux: Result[1]];
+): (...args: Args) => [gradient: ByArgument<Args, NoInfer<N>>, aux: Aux];
 export function grad<Args extends readonly unknown[], const N extends Argnums = 0>(
   f: (...args: Args) => Tensor,
   options?: GradOptions<N>,
-): (...args: Args) => ByArgument<Args, N>;
+): (...args: Args) => ByArgument<Args, NoInfer<N>>;
 export function grad(
   f: (...args: never) => unknown,
   options: GradOptions = {},

@@ -25,12 +25,13 @@ import { type GradOptions, valueAndGradient } from "./valueAndGradient.ts";
  */
 export function valueAndGrad<
   Args extends readonly unknown[],
-  Result extends readonly [Tensor, unknown],
+  Value extends Tensor,
+  Aux,
   const N extends Argnums = 0,
 >(
-  f: (...args: Args) => Result,
+  f: (...args: Args) => readonly [Value, Aux],
   options: GradOptions<N> & { readonly hasAux: true },
-): (...args: Args) => [result: Result, gradient: ByArgument<Args, N>];
+): (...args: Args) => [result: [value: Value, aux: Aux], gradient: ByArgument<Args, NoInfer<N>>];
 export function valueAndGrad<
   Args extends readonly unknown[],
   Value extends Tensor,
@@ -38,7 +39,7 @@ export function valueAndGrad<
 >(
   f: (...args: Args) => Value,
   options?: GradOptions<N>,
-): (...args: Args) => [value: Value, gradient: ByArgument<Args, N>];
+): (...args: Args) => [value: Value, gradient: ByArgument<Args, NoInfer<N>>];
 export function valueAndGrad(
   f: (...args: never) => unknown,
   options: GradOptions = {},
