@@ -19,6 +19,7 @@ export const atOp: AnyOp<readonly ViewItem[]> = {
   kernel: null,
   needs: [[]],
   vjps: [(g, { params }, shape) => putAt(g, params, shape)],
+  jvp: "linear",
 };
 
 function ownItem(item: ViewItem): ViewItem {
