@@ -1,2 +1,3 @@
+export { jvp } from "./forward/jvp.ts";
 export { noGrad } from "./noGrad.ts";
 export { parameter } from "./parameter.ts";

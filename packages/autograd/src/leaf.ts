@@ -27,6 +27,10 @@ export class Leaf implements GradientTarget {
     this.dtype = dtype;
   }
 
+  get target(): this {
+    return this;
+  }
+
   record<P>(op: AnyOp<P>, inputs: readonly Operand[], params: P, output: Tensor): void {
     recordCall(op, inputs, params, output);
   }

@@ -12,7 +12,7 @@ import {
 } from "@linnet/tensor";
 import { backwardFrom } from "./backward.ts";
 import { creationOrder } from "./creationOrder.ts";
-import type { GradientTarget } from "./gradientTarget.ts";
+import type { AutogradNode, GradientTarget } from "./gradientTarget.ts";
 import { gradMode } from "./gradMode.ts";
 import { recordCall } from "./record.ts";
 import { nothingSaved, type SavedValues, saveValues } from "./savedValues.ts";
@@ -41,10 +41,15 @@ export class OpNode<P> implements GradientTarget {
     const parents: (GradientTarget | null)[] = new Array(inputs.length);
     for (let i = 0; i < inputs.length; i++) {
       const input = inputs[i] as Operand;
-      parents[i] = typeof input === "number" ? null : (input.node as GradientTarget | null);
+      const node = typeof input === "number" ? null : (input.node as AutogradNode | null);
+      parents[i] = node === null ? null : node.target;
     }
     this.parents = parents;
     this.saved = saveValues(op, inputs, parents, output);
+  }
+
+  get target(): this {
+    return this;
   }
 
   record<Q>(op: AnyOp<Q>, inputs: readonly Operand[], params: Q, output: Tensor): void {

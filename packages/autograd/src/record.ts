@@ -9,6 +9,17 @@ export function recordCall<P>(
   params: P,
   output: Tensor,
 ): void {
+  if (gradMode.forward?.record(op, inputs, params, output)) return;
+  recordForBackward(op, inputs, params, output);
+}
+
+/** The same without forward mode, which records by itself what backward needs of a call. */
+export function recordForBackward<P>(
+  op: AnyOp<P>,
+  inputs: readonly Operand[],
+  params: P,
+  output: Tensor,
+): void {
   if (!gradMode.enabled || op.vjps.length === 0 || !isFloating(output.dtype)) return;
   output.node = new OpNode(op, inputs, params, output);
 }
