@@ -6,13 +6,17 @@ import {
   formatShape,
   GradError,
   isTensor,
+  type Jvp,
   type Operand,
   sameShape,
   type Tensor,
   type Vjp,
   zeros,
+  zerosLike,
 } from "@linnet/tensor";
+import { vjp } from "./functional/vjp.ts";
 import { withGradMode } from "./gradMode.ts";
+import { passes } from "./walk.ts";
 
 /** What the gradient of a custom function may look at. */
 export interface CustomCall<Inputs extends readonly Operand[]> {
@@ -28,6 +32,11 @@ export interface CustomFunction<Inputs extends readonly Operand[], Output extend
   forward(...inputs: Inputs): Output;
   /** The gradients of the inputs, null for one that has none, from that of the output. */
   backward(g: Tensor, call: CustomCall<Inputs>): readonly (Tensor | null)[];
+  /**
+   * The tangent of the output from those of the inputs, zeros for one that stays. Without it, `backward`
+   * is transposed, which takes longer.
+   */
+  jvp?(tangents: Inputs, call: CustomCall<Inputs>): Tensor;
 }
 
 /**
@@ -76,6 +85,7 @@ function opOf(definition: AnyCustom, count: number): AnyOp {
     kernel: null,
     needs: new Array(count).fill(everything),
     vjps: new Array(count).fill(rule),
+    jvp: definition.jvp === undefined ? transposeOf(definition) : tangentRuleOf(definition),
   };
 }
 
@@ -83,12 +93,12 @@ function opOf(definition: AnyCustom, count: number): AnyOp {
 function runForward(definition: AnyCustom, inputs: readonly Operand[]): Tensor {
   const { name } = definition;
   const constants = inputs.map((x) => (isTensor(x) ? x.detach() : x));
-  const versions = constants.map(versionOf);
+  const before = constants.map(changeOf);
   const output = withGradMode(false, () => definition.forward(...constants));
   if (!isTensor(output)) {
     throw new GradError(`${name}: forward returned ${describe(output)}; return a tensor`);
   }
-  const changed = constants.findIndex((x, i) => versionOf(x) !== versions[i]);
+  const changed = constants.findIndex((x, i) => changeOf(x) !== before[i]);
   if (changed !== -1) {
     throw new GradError(
       `${name}: forward changed input ${changed} in place; compute a new tensor instead`,
@@ -101,18 +111,23 @@ function runForward(definition: AnyCustom, inputs: readonly Operand[]): Tensor {
 
 /** The one rule for all inputs. The first of them that is asked for calls the user's function. */
 function ruleOf(definition: AnyCustom): Vjp {
-  // In one pass, the rules of a call are given one and the same object.
-  const passes = new WeakMap<Call, Gradients>();
+  const known = new WeakMap<Call, { g: Tensor; pass: number; gradients: Gradients }>();
   return (g, call, shape, input) => {
-    let gradients = passes.get(call);
-    if (gradients === undefined) {
-      const { inputs, output } = call;
-      gradients = definition.backward(g, { inputs, output });
-      checkGradients(definition.name, gradients, inputs);
-      passes.set(call, gradients);
+    let last = known.get(call);
+    if (last?.g !== g || last.pass !== passes.begun) {
+      const gradients = gradientsOf(definition, g, call);
+      // Passes that ran meanwhile are over.
+      last = { g, pass: passes.begun, gradients };
+      known.set(call, last);
     }
-    return gradients[input] ?? zeros(shape, { dtype: g.dtype });
+    return last.gradients[input] ?? zeros(shape, { dtype: g.dtype });
   };
+}
+
+function gradientsOf(definition: AnyCustom, g: Tensor, { inputs, output }: Call): Gradients {
+  const gradients = definition.backward(g, { inputs, output });
+  checkGradients(definition.name, gradients, inputs);
+  return gradients;
 }
 
 function checkGradients(name: string, gradients: Gradients, inputs: readonly Operand[]): void {
@@ -132,21 +147,56 @@ function checkGradients(name: string, gradients: Gradients, inputs: readonly Ope
   });
 }
 
-function checkGradient(name: string, i: number, { shape, dtype }: Tensor, g: unknown): void {
+function checkGradient(name: string, i: number, x: Tensor, g: unknown): void {
   if (!isTensor(g)) {
     throw new GradError(
       `${name}: backward returned ${describe(g)} for input ${i}; return a tensor, or null`,
     );
   }
+  checkLike(`${name}: backward returned`, `input ${i}`, x, g);
+}
+
+function checkLike(start: string, what: string, { shape, dtype }: Tensor, g: Tensor): void {
   if (sameShape(g.shape, shape) && g.dtype === dtype) return;
   throw new GradError(
-    `${name}: backward returned ${g.dtype} ${formatShape(g.shape)} for input ${i}, ` +
-      `which is ${dtype} ${formatShape(shape)}; return a gradient of the same shape and dtype`,
+    `${start} ${g.dtype} ${formatShape(g.shape)} for ${what}, ` +
+      `which is ${dtype} ${formatShape(shape)}; return the same shape and dtype`,
   );
 }
 
-function versionOf(x: Operand): number {
-  return isTensor(x) ? x.storage.version : 0;
+/** The rule of forward mode that the user gave. */
+function tangentRuleOf(definition: AnyCustom): Jvp {
+  const { name } = definition;
+  return (tangents, { inputs, output }) => {
+    const given = inputs.map((x, i) => tangents[i] ?? (isTensor(x) ? zerosLike(x) : 0));
+    const tangent: unknown = definition.jvp?.(given, { inputs, output });
+    if (!isTensor(tangent)) {
+      throw new GradError(`${name}: jvp returned ${describe(tangent)}; return a tensor`);
+    }
+    checkLike(`${name}: jvp returned`, "the output", output, tangent);
+    return tangent;
+  };
+}
+
+/** What `backward` says of tangents: it is linear in its gradient, by the transpose of the Jacobian. */
+function transposeOf(definition: AnyCustom): Jvp {
+  return (tangents, call) => {
+    const moving: Tensor[] = [];
+    const pull = (g: Tensor) =>
+      gradientsOf(definition, g, call).filter((gradient, i): gradient is Tensor => {
+        const tangent = tangents[i];
+        if (gradient === null || tangent == null) return false;
+        moving.push(tangent);
+        return true;
+      });
+    const [, transposed] = vjp(pull, zerosLike(call.output));
+    return transposed(moving)[0];
+  };
+}
+
+/** When elements were last changed. */
+function changeOf(x: Operand): number {
+  return isTensor(x) ? x.storage.changedAt : 0;
 }
 
 function describe(value: unknown): string {

@@ -1,5 +1,6 @@
 export { type CustomCall, type CustomFunction, customFunction } from "./customFunction.ts";
 export { enableGrad } from "./enableGrad.ts";
+export { jvp } from "./forward/jvp.ts";
 export type { Argnums, ByArgument } from "./functional/argnums.ts";
 export { grad } from "./functional/grad.ts";
 export { type HessianOptions, hessian } from "./functional/hessian.ts";

@@ -7,7 +7,9 @@ import type { Walk } from "./walk.ts";
 
 /** The node of a parameter: where gradients end and stay. */
 export class Leaf extends TrackedNode {
-  readonly isLeaf = true;
+  override get isLeaf(): boolean {
+    return true;
+  }
 
   override get parents(): readonly TrackedNode[] {
     return none;

@@ -1,4 +1,5 @@
 import { formatShape, GradError, sameShape, type Tensor } from "@linnet/tensor";
+import { isGradEnabled } from "./gradMode.ts";
 import { LatestFirst } from "./latestFirst.ts";
 import type { Route } from "./route.ts";
 import type { TrackedNode } from "./trackedNode.ts";
@@ -14,6 +15,8 @@ export type Gradients = Map<TrackedNode, Tensor | null>;
 export class Walk {
   /** Whether what the nodes saved stays for another pass. */
   readonly keepGraph: boolean;
+  /** Whether the pass is recorded itself, for derivatives of derivatives. */
+  readonly isRecorded: boolean = isGradEnabled();
   /** The nodes whose gradients are asked for, and get them here; null for all leaves. */
   private readonly wanted: Gradients | null;
   /** The way to those; null for all ways. */
@@ -29,6 +32,7 @@ export class Walk {
   }
 
   run(from: readonly TrackedNode[], starts: readonly Tensor[]): void {
+    passes.begun++;
     for (let i = 0; i < from.length; i++) this.start(from[i] as TrackedNode, starts[i] as Tensor);
     try {
       for (let node = this.next; node !== null; node = this.next) {
@@ -81,6 +85,9 @@ export class Walk {
     if (node.parents.length > 0) node.propagate(g, this);
   }
 }
+
+/** How many passes there have been. */
+export const passes: { begun: number } = { begun: 0 };
 
 /** The gradient after all hooks of a node. */
 function throughHooks(node: TrackedNode, g: Tensor): Tensor {

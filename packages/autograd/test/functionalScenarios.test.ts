@@ -25,7 +25,7 @@ import {
   customFunction,
   grad,
   hessian,
-  jacobian,
+  jacobian as jacobianBy,
   parameter,
   valueAndGrad,
   vjp,
@@ -49,6 +49,10 @@ const golden = json.scenarios as unknown as readonly {
 const t = (data: number | number[] | number[][], dtype: DType = "float64"): Tensor =>
   tensor(data, { dtype });
 const leaf = (data: number[] | number[][]) => parameter(t(data));
+
+/** Each scenario runs with either. */
+let mode: "reverse" | "forward" = "reverse";
+const jacobian: typeof jacobianBy = (f, options) => jacobianBy(f, { ...options, mode });
 
 const X = t([
   [1, 2],
@@ -280,8 +284,9 @@ const scenarios: Readonly<Record<string, () => Seen>> = {
   }),
 };
 
-describe("linnet, as PyTorch,", () => {
+describe.each(["reverse", "forward"] as const)("linnet, as PyTorch, in %s mode", (current) => {
   it.each(golden)("$name", ({ name, seen: expected }) => {
+    mode = current;
     const seen = (scenarios[name] as () => Seen)();
     expect(Object.keys(seen)).toEqual(Object.keys(expected));
     for (const [key, wanted] of Object.entries(expected)) check(key, seen[key] as Tensor, wanted);

@@ -2,6 +2,7 @@ export { apply, type CallWatcher, watch } from "./apply.ts";
 export { type Backend, withBackend } from "./backends/backend.ts";
 export { js as jsBackend } from "./backends/js/index.ts";
 export { wasm as wasmBackend } from "./backends/wasm/index.ts";
+export { tick } from "./clock.ts";
 export { arange } from "./create/arange.ts";
 export { type AsarrayOptions, asarray } from "./create/asarray.ts";
 export { e, inf, nan, pi } from "./create/constants.ts";
@@ -71,6 +72,7 @@ export {
 export {
   type BackwardOptions,
   type GradientHook,
+  type GradientNode,
   type GraphHistory,
   type GraphNode,
   nodeOf,
@@ -85,7 +87,17 @@ export {
   type AllocationTracking,
   trackAllocations,
 } from "./memory/trackAllocations.ts";
-export type { AnyOp, Call, Need, Operand, Sample, SampleInput, Vjp } from "./op.ts";
+export type {
+  AnyOp,
+  Call,
+  JacobianForm,
+  Jvp,
+  Need,
+  Operand,
+  Sample,
+  SampleInput,
+  Vjp,
+} from "./op.ts";
 export * from "./ops/creation/index.ts";
 export * from "./ops/datatype/index.ts";
 export * from "./ops/elementwise/index.ts";

@@ -43,6 +43,7 @@ const scripts = [
   "dtypes",
   "functional",
   "indexing",
+  "jvp",
   "linalg",
   "printing",
   "scenarios",

@@ -43,7 +43,8 @@ export function likePrimals(primals: readonly unknown[], parts: readonly Tensor[
   return primals.map((primal) => mapTree("", primal, () => parts[next++] as Tensor));
 }
 
-function checkHasGradient(label: string, { dtype }: Tensor): void {
+/** Throws GradError for an argument that cannot be differentiated by. */
+export function checkHasGradient(label: string, { dtype }: Tensor): void {
   if (isFloating(dtype)) return;
   throw new GradError(
     `${label} is ${dtype}, which has no gradient; ` +
@@ -51,7 +52,8 @@ function checkHasGradient(label: string, { dtype }: Tensor): void {
   );
 }
 
-function refusePromise(name: string, result: unknown): void {
+/** Throws ArgumentError for what an asynchronous function returns. */
+export function refusePromise(name: string, result: unknown): void {
   if (!(result instanceof Promise)) return;
   // The rest of that function may well fail now; the error below says why.
   result.catch(() => undefined);

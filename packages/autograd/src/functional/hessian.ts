@@ -1,5 +1,6 @@
 import type { Argnums, ByArgument } from "./argnums.ts";
 import type { Jacobian } from "./jacobian.ts";
+import { jacobianByColumns } from "./jacobianByColumns.ts";
 import { jacobianByRows } from "./jacobianByRows.ts";
 
 /** How `hessian` differentiates. */
@@ -30,5 +31,5 @@ export function hessian<Args extends readonly unknown[], Result, const N extends
 ): (...args: Args) => Jacobian<Jacobian<Result, ByArgument<Args, N>>, ByArgument<Args, N>> {
   const by = argnums ?? 0;
   const first = (...args: readonly unknown[]) => jacobianByRows("hessian", f as never, args, by);
-  return (...args) => jacobianByRows("hessian", first, args, by) as never;
+  return (...args) => jacobianByColumns("hessian", first, args, by) as never;
 }

@@ -1,5 +1,6 @@
 import { ArgumentError, type Tensor } from "@linnet/tensor";
 import type { Argnums, ByArgument } from "./argnums.ts";
+import { jacobianByColumns } from "./jacobianByColumns.ts";
 import { jacobianByRows } from "./jacobianByRows.ts";
 
 /** How `jacobian` differentiates. */
@@ -52,4 +53,4 @@ export function jacobian<Args extends readonly unknown[], Result, const N extend
   return (...args) => by("jacobian", f as never, args, argnums ?? 0) as never;
 }
 
-const modes = { reverse: jacobianByRows, forward: jacobianByRows };
+const modes = { reverse: jacobianByRows, forward: jacobianByColumns };

@@ -1,7 +1,8 @@
-import { type Shape, stack, type Tensor, tidy, zeros } from "@linnet/tensor";
+import { stack, type Tensor, tidy, zeros } from "@linnet/tensor";
 import { leavesOf, mapTree } from "../tree.ts";
 import { type Argnums, byArgument, positionsOf } from "./argnums.ts";
 import { callWithLeaves, likePrimals } from "./callWithLeaves.ts";
+import { oneHot } from "./oneHot.ts";
 import { checkResult, WayBack } from "./wayBack.ts";
 
 /** The Jacobian in reverse mode: one run of the function, and for each element of the results one pass. */
@@ -25,8 +26,7 @@ export function jacobianByRows(
       return byArgument(argnums, likePrimals(primals, parts));
     });
   };
-  // What is tracked keeps what it was computed from.
-  return back.isTracked ? rows() : tidy(rows);
+  return tidy(rows);
 }
 
 /** The Jacobians of one result by each of the leaves. */
@@ -44,11 +44,4 @@ function rowsOf(
     const parts = rows.map((row) => row[l] as Tensor);
     return parts.length === 0 ? zeros(shape, leaf) : stack(parts).reshape(shape);
   });
-}
-
-/** A 1 at one place of a shape, in row-major order, and else zeros. */
-export function oneHot({ shape, size, dtype }: Tensor, place: number): Tensor<Shape> {
-  const x = zeros([size], { dtype });
-  x.set(1, place);
-  return x.reshape(shape);
 }

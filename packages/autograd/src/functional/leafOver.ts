@@ -1,5 +1,5 @@
 import { Tensor } from "@linnet/tensor";
-import { isGradEnabled } from "../gradMode.ts";
+import { forward, isGradEnabled } from "../gradMode.ts";
 import { targetOf } from "../trackedNode.ts";
 import { ArgumentNode } from "./argumentNode.ts";
 
@@ -7,6 +7,7 @@ import { ArgumentNode } from "./argumentNode.ts";
 export function leafOver(x: Tensor): Tensor {
   x.storage.checkAlive();
   const leaf = new Tensor(x.shape, x.size, x.layout, x.offset, x.storage);
-  leaf.node = new ArgumentNode(x, isGradEnabled() ? targetOf(x) : null);
+  const node = new ArgumentNode(x, isGradEnabled() ? targetOf(x) : null);
+  leaf.node = forward.mode === null ? node : forward.mode.nodeOver(node, x);
   return leaf;
 }

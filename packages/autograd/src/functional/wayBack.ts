@@ -1,5 +1,5 @@
 import { copy, GradError, isFloating, type Tensor, tidy, zerosLike } from "@linnet/tensor";
-import { isGradEnabled, withGradMode } from "../gradMode.ts";
+import { forward, isGradEnabled, withGradMode } from "../gradMode.ts";
 import { type Route, routeTo } from "../route.ts";
 import { type TrackedNode, targetOf } from "../trackedNode.ts";
 import { type Gradients, Walk } from "../walk.ts";
@@ -7,8 +7,8 @@ import { type Gradients, Walk } from "../walk.ts";
 /**
  * The way from the results of a function back to the leaves that it got, for any number of passes.
  *
- * Passes are recorded only where that can matter: if the results depend on something that is tracked
- * outside of the function, an argument or what it closes over.
+ * Passes are recorded only where that can matter: if the results, or their tangents, depend on something
+ * that is tracked outside of the function, an argument or what it closes over.
  */
 export class WayBack {
   readonly #leaves: readonly Tensor[];
@@ -21,7 +21,7 @@ export class WayBack {
     this.#leaves = leaves;
     this.#from = results.map(targetOf);
     this.#route = routeTo(leaves.map(nodeOfLeaf), this.#from.filter(isNode));
-    this.isTracked = this.#route.goesBeyond && isGradEnabled();
+    this.isTracked = this.#isRecorded([]);
   }
 
   /**
@@ -48,12 +48,14 @@ export class WayBack {
 
   /** A result as the caller gets it. */
   leave(result: Tensor): Tensor {
-    return this.isTracked ? result : result.detach();
+    if (this.isTracked) return result;
+    return forward.mode === null ? result.detach() : forward.mode.detach(result);
   }
 
   #isRecorded(starts: readonly Tensor[]): boolean {
     if (!isGradEnabled()) return false;
-    return this.#route.goesBeyond || starts.some((g) => targetOf(g) !== null);
+    if (this.#route.goesBeyond || forward.mode?.tracksTangents) return true;
+    return starts.some((g) => targetOf(g) !== null);
   }
 }
 
