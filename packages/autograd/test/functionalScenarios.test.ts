@@ -244,7 +244,8 @@ const scenarios: Readonly<Record<string, () => Seen>> = {
   "differentiates by what is pulled back"() {
     const pull = (x: Tensor, g: Tensor) => vjp(softmax, x)[1](g)[0];
     const [x, g] = jacobian(pull, { argnums: [0, 1] })(t([0.5, -1, 2]), t([1, 3, -2]));
-    return { x, g };
+    const [, back] = vjp(softmax, t([0.5, -1, 2]));
+    return { x, g, alone: jacobian((g: Tensor) => back(g)[0])(t([1, 3, -2])) };
   },
   "does not confuse an argument with what is closed over"() {
     const f = (x: Tensor) => x.mul(grad((y: Tensor) => x.mul(y.square()).sum())(x)).sum();
