@@ -30,6 +30,8 @@ export abstract class TrackedNode implements AutogradNode, GradientNode {
    * the latest to the earliest is a valid order for `backward`.
    */
   readonly order: number = tick();
+  /** The order of the earliest node that it depends on: its own for a leaf. */
+  since: number = this.order;
   /** The shape and dtype of its tensor, and so of its gradient. */
   readonly shape: Shape;
   readonly dtype: DType;
