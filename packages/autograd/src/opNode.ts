@@ -34,6 +34,10 @@ export class OpNode<P> extends TrackedNode {
     this.saved = saveValues(op, inputs, parents, output);
   }
 
+  get tracks(): boolean {
+    return true;
+  }
+
   override record<Q>(op: AnyOp<Q>, inputs: readonly Operand[], params: Q, output: Tensor): void {
     recordCall(op, inputs, params, output);
   }

@@ -30,6 +30,7 @@ let created = 0;
  */
 export abstract class TrackedNode implements GraphNode {
   abstract readonly isLeaf: boolean;
+  abstract readonly tracks: boolean;
   /** When it was made. */
   readonly order: number = nextOrder();
   /** The shape and dtype of its tensor, and so of its gradient. */
@@ -48,12 +49,8 @@ export abstract class TrackedNode implements GraphNode {
     this.dtype = dtype;
   }
 
-  get tracks(): boolean {
-    return true;
-  }
-
-  /** Where the gradients of its tensor go. */
-  get target(): TrackedNode {
+  /** Where the gradients of its tensor go; null for nowhere. */
+  get target(): TrackedNode | null {
     return this;
   }
 
@@ -78,12 +75,7 @@ export abstract class TrackedNode implements GraphNode {
   }
 
   detach(tensor: Tensor): void {
-    if (tensor.base !== null) {
-      throw new GradError(
-        "detach_: this tensor is a view, whose base would stay in the graph; " +
-          "use x.detach(), or detach the base before the view is made",
-      );
-    }
+    refuseView(tensor);
     tensor.node = null;
     tensor.storage.history = null;
   }
@@ -100,15 +92,26 @@ export abstract class TrackedNode implements GraphNode {
     };
   }
 
-  /** Adds a gradient to what is there. The sum keeps its memory from step to step. */
+  /**
+   * Adds a gradient to what is there. The sum keeps its memory from step to step, and whoever holds it
+   * sees it grow; only a pass that is recorded makes a new one.
+   */
   accumulate(g: Tensor): void {
     if (this.grad === null) {
       this.keep(g);
-    } else if (g.node !== null || this.grad.node !== null) {
+    } else if (isGradEnabled()) {
       this.grad = this.grad.add(g);
     } else {
       this.grad.add_(g);
     }
+  }
+
+  /** Takes over what belongs to the tensor: this node is its new one after a change in place. */
+  succeed(old: GraphNode | null): void {
+    if (!(old instanceof TrackedNode) || old.isLeaf) return;
+    this.grad = old.grad;
+    this.retains = old.retains;
+    old.retains = false;
   }
 
   /** Sets the gradient. It is a copy: what arrives may be shared with others, or belong to the user. */
@@ -116,6 +119,20 @@ export abstract class TrackedNode implements GraphNode {
     this.grad = g.add(0);
     this.grad.storage.escapes = true;
   }
+}
+
+/** Throws for the `detach_` of a view. */
+export function refuseView({ base }: Tensor): void {
+  if (base === null) return;
+  throw new GradError(
+    "detach_: this tensor is a view, whose base would stay in the graph; " +
+      "use x.detach(), or detach the base before the view is made",
+  );
+}
+
+/** Whether a gradient arrives at one of some operands. */
+export function someTracked(operands: readonly Operand[]): boolean {
+  return operands.some((x) => targetOf(x) !== null);
 }
 
 /** Where the gradient of an operand goes; null for one that is not tracked. */

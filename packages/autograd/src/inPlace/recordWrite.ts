@@ -4,13 +4,14 @@ import {
   astype,
   copy,
   GradError,
+  type GraphNode,
   isFloating,
   type Operand,
   type Tensor,
 } from "@linnet/tensor";
 import { isGradEnabled, withGradMode } from "../gradMode.ts";
 import { OpNode } from "../opNode.ts";
-import { targetOf } from "../trackedNode.ts";
+import { TrackedNode, targetOf } from "../trackedNode.ts";
 import { ChangedGraph } from "./changedGraph.ts";
 import { placeOf, putPartOp, takePartOp } from "./partOfStorage.ts";
 
@@ -37,11 +38,11 @@ export function recordWrite<P>(
   withGradMode(false, () => target.detach().copy_(result.detach()));
   target.storage.changedBy = name;
   if (base === target) {
-    target.node = result.node;
+    moveTo(result.node, target);
   } else {
     const place = placeOf(base, target);
-    base.node = new OpNode(putPartOp, [base, result], place, base);
-    target.node = new OpNode(takePartOp, [base], place, target);
+    moveTo(new OpNode(putPartOp, [base, result], place, base), base);
+    moveTo(new OpNode(takePartOp, [base], place, target), target);
   }
   target.storage.history = new ChangedGraph(base);
   return true;
@@ -54,6 +55,12 @@ function refuseLeaf(name: string, target: Tensor, base: Tensor): void {
     `${name}: this tensor is ${isLeaf ? "" : "a view of "}a tracked leaf; change it inside ` +
       "noGrad(() => ...), or use the operation that returns a new tensor",
   );
+}
+
+/** Makes a node that of a tensor after a change. */
+function moveTo(node: GraphNode | null, tensor: Tensor): void {
+  if (node instanceof TrackedNode) node.succeed(tensor.node);
+  tensor.node = node;
 }
 
 /** The target as it is before the change. A rule that reads it gets a copy, which stays as it is. */

@@ -1,7 +1,15 @@
-import { type AnyOp, GradError, type GraphNode, type Operand, type Tensor } from "@linnet/tensor";
+import {
+  type AnyOp,
+  GradError,
+  type GraphNode,
+  nodeOf,
+  type Operand,
+  type Tensor,
+} from "@linnet/tensor";
 import { isGradEnabled } from "../gradMode.ts";
 import { recordCall } from "../record.ts";
-import { nextOrder } from "../trackedNode.ts";
+import { nextOrder, someTracked } from "../trackedNode.ts";
+import { recordWrite } from "./recordWrite.ts";
 
 /**
  * The node of a view of a tracked tensor that was made without recording. No gradient arrives there;
@@ -15,12 +23,12 @@ export class UnrecordedView implements GraphNode {
   grad: Tensor | null = null;
 
   record<P>(op: AnyOp<P>, inputs: readonly Operand[], params: P, output: Tensor): void {
-    recordCall(op, inputs, params, output);
+    if (someTracked(inputs)) recordCall(op, inputs, params, output);
   }
 
-  write(name: string): boolean {
-    this.refuseWrite(name);
-    return false;
+  write<P>(name: string, op: AnyOp<P>, inputs: readonly Operand[], params: P): boolean {
+    if (nodeOf(inputs[0] as Tensor) === this) this.refuseWrite(name);
+    return someTracked(inputs) && recordWrite(name, op, inputs, params);
   }
 
   refuseWrite(name: string): void {
