@@ -49,10 +49,9 @@ def entry(topic, f):
 
 
 def program(f):
-    """The body of a function."""
-    lines = inspect.getsource(f).splitlines()
-    start = next(i for i, line in enumerate(lines) if line.startswith("def ")) + 1
-    return textwrap.dedent("\n".join(lines[start:])).splitlines()
+    """The body of a function, without the end that returns what is looked at."""
+    body = inspect.getsource(f).split("():\n", 1)[1].split("\n    return ")[0]
+    return textwrap.dedent(body).splitlines()
 
 
 def outcome(f):
@@ -61,9 +60,15 @@ def outcome(f):
             warnings.simplefilter("ignore")
             seen = f()
     except RuntimeError as error:
-        line = next(frame.line for frame in traceback.extract_tb(error.__traceback__) if frame.name == f.__name__)
-        return {"throws": "in the pass" if ".backward(" in line else "before the pass", "line": line}
-    return {name: None if t is None else tensor(t) for name, t in (seen or {}).items()}
+        frame = next(frame for frame in traceback.extract_tb(error.__traceback__) if frame.name == f.__name__)
+        when = "in the pass" if ".backward(" in frame.line else "before the pass"
+        return {"throws": when, "line": frame.lineno - f.__code__.co_firstlineno - has_mark(f)}
+    return {name: None if t is None else tensor(t) for name, t in seen.items()}
+
+
+def has_mark(f):
+    """Whether a decorator stands before the program, which counts as its first line."""
+    return inspect.getsource(f).startswith("@")
 
 
 def tensor(t):

@@ -44,6 +44,12 @@ export const passes: Scenarios = {
     x.mul(3).sum().backward();
     return { "x.grad": x.grad };
   },
+  "forgets the gradient at zero grad"() {
+    const x = leaf([1, 2]);
+    x.mul(x).sum().backward();
+    x.zeroGrad();
+    return { "x.grad": x.grad };
+  },
   "adds to a gradient set by hand"() {
     const [x, given] = [leaf([1, 2]), constant([10, 20])];
     x.grad = given;

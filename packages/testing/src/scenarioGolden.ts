@@ -20,7 +20,8 @@ export type Outcome = Refused | Readonly<Record<string, SeenTensor | null>>;
 
 export interface Refused {
   readonly throws: "before the pass" | "in the pass";
-  readonly line: string;
+  /** The number of the line, from 1. */
+  readonly line: number;
 }
 
 /** A tensor in a golden file. */

@@ -2,6 +2,7 @@
 
 import torch
 
+from .differs import differs, like
 from .tensors import constant, flags, leaf
 
 
@@ -49,6 +50,22 @@ def starts_anew_after_none():
     (x * x).sum().backward()
     x.grad = None
     (x * 3).sum().backward()
+    return {"x.grad": x.grad}
+
+
+@differs("Since PyTorch 2, `zero_grad` forgets gradients instead of filling them with zeros.")
+def forgets_the_gradient_at_zero_grad():
+    x = leaf([1.0, 2.0])
+    (x * x).sum().backward()
+    torch.optim.SGD([x], lr=0.1).zero_grad()
+    return {"x.grad": x.grad}
+
+
+@like(forgets_the_gradient_at_zero_grad)
+def setting_it_to_none():
+    x = leaf([1.0, 2.0])
+    (x * x).sum().backward()
+    torch.optim.SGD([x], lr=0.1).zero_grad(set_to_none=True)
     return {"x.grad": x.grad}
 
 
