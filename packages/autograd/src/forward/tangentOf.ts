@@ -5,7 +5,7 @@ import {
   astype,
   broadcastTo,
   type Call,
-  type Jvp,
+  GradError,
   sameShape,
   type Tensor,
   type Vjp,
@@ -32,8 +32,12 @@ export function tangentOf<P>(
       );
     case "multilinear":
       return byEachInput(tangents, (t, i) => apply(op, call.inputs.with(i, t), call.params));
+    case null:
+      throw new GradError(
+        `jvp: ${op.name} has a gradient, but no rule for tangents; give its record one as \`jvp\``,
+      );
     default:
-      return (op.jvp as Jvp<P>)(tangents, call);
+      return op.jvp(tangents, call);
   }
 }
 
