@@ -46,12 +46,8 @@ function byEachInput(
   tangents: readonly (Tensor | null)[],
   part: (t: Tensor, input: number) => Tensor,
 ): Tensor {
-  let total: Tensor | null = null;
-  tangents.forEach((t, i) => {
-    if (t === null) return;
-    total = total === null ? part(t, i) : add(total, part(t, i));
-  });
-  return total as unknown as Tensor;
+  const parts = tangents.flatMap((t, i) => (t === null ? [] : [part(t, i)]));
+  return parts.reduce((sum, next) => add(sum, next));
 }
 
 /** A tangent broadcast and promoted as its input was on the way into the operation. */
