@@ -12,7 +12,7 @@ export const forwardMode: ForwardMode = {
     if (!inputs.some(hasTangent)) return false;
     // What backward saves keeps its tangents, so that gradients have some in turn.
     if (inputs.some(hasTarget)) recordForBackward(op, inputs, params, output);
-    if (op.jvp !== null && isFloating(output.dtype)) addTangents(op, inputs, params, output);
+    if (op.vjps.length > 0 && isFloating(output.dtype)) addTangents(op, inputs, params, output);
     return true;
   },
 };

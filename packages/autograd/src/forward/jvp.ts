@@ -17,8 +17,8 @@ import { lower, tangentAt, withNode } from "./lower.ts";
 
 /**
  * The value of a function, and its derivative along tangents of the arguments: `[f(x), J v]` with the
- * Jacobian `J[i, j] = df[i] / dx[j]`. The derivative is computed along with the value (forward mode), in
- * about twice the time, whatever the number of outputs; `backward` is for many inputs and one output.
+ * Jacobian `J[i, j] = df[i] / dx[j]`. The derivative is computed along with the value, in one pass for
+ * all outputs (forward mode); `backward` is for many inputs and one output.
  *
  * `primals` and `tangents` have one entry for each argument of the function. An argument, and the
  * result, is a tensor, or plain objects and arrays of them, nested to any depth; a tangent has the
