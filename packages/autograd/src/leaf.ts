@@ -3,6 +3,7 @@ import { backwardFrom } from "./backward.ts";
 import { recordWrite, writeForOthers } from "./inPlace/recordWrite.ts";
 import { recordCall, recordForOthers } from "./record.ts";
 import { refuseView, TrackedNode } from "./trackedNode.ts";
+import type { Walk } from "./walk.ts";
 
 /** The node of a parameter: where gradients end and stay. */
 export class Leaf extends TrackedNode {
@@ -17,7 +18,7 @@ export class Leaf extends TrackedNode {
     return this.tracks ? this : null;
   }
 
-  override get parents(): readonly [] {
+  override get parents(): readonly TrackedNode[] {
     return none;
   }
 
@@ -40,7 +41,7 @@ export class Leaf extends TrackedNode {
     if (this.tracks) super.refuseWrite(name);
   }
 
-  override propagate(g: Tensor): void {
+  override propagate(g: Tensor, _walk: Walk): void {
     if (this.tracks) this.accumulate(g);
   }
 
@@ -54,4 +55,4 @@ export class Leaf extends TrackedNode {
   }
 }
 
-const none: readonly [] = [];
+const none: readonly TrackedNode[] = [];

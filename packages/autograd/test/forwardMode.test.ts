@@ -1,6 +1,6 @@
 import { type Tensor, tensor } from "@linnet/tensor";
 import { describe, expect, it } from "vitest";
-import { gradMode } from "../src/gradMode.ts";
+import { forward } from "../src/gradMode.ts";
 import { jvp } from "../src/index.ts";
 import { Leaf } from "../src/leaf.ts";
 
@@ -8,7 +8,7 @@ describe("onto", () => {
   /** Twice x, as the gradient of its squares: a leaf with all tangents of x. */
   const gradient = (x: Tensor): Tensor => {
     const leaf = x.detach();
-    leaf.node = gradMode.forward?.onto(new Leaf(x), x.node) ?? null;
+    leaf.node = forward.mode?.nodeOver(new Leaf(x), x) ?? null;
     leaf.square().sum().backward();
     return leaf.grad as Tensor;
   };

@@ -41,6 +41,7 @@ function write(golden, value) {
 const scripts = [
   "creation",
   "dtypes",
+  "functional",
   "indexing",
   "jvp",
   "linalg",
