@@ -26,6 +26,7 @@ import {
   grad,
   hessian,
   jacobian as jacobianBy,
+  jvp,
   parameter,
   valueAndGrad,
   vjp,
@@ -182,6 +183,21 @@ const scenarios: Readonly<Record<string, () => Seen>> = {
     x: hessian((x: Tensor) => x.mul(t([2, 3])).sum())(t([1, 2])),
   }),
   "has the hessian of a hessian": () => ({ x: hessian(hessian(quartic))(t([1.5, -2])) }),
+  "has the jacobian of a gradient": () => ({
+    x: jacobian(grad(quartic))(t([1.5, -2])),
+    third: jacobian(jacobian(grad(quartic)))(t([1.5, -2])),
+  }),
+  "has third derivatives by trees"() {
+    const f = ({ w, b }: Model) => exp(w.mul(b)).mul(w).sum();
+    const [w, b] = [t([0.5, -1]), t(0.75)];
+    const third = jacobian(jacobian(grad(f)))({ w, b });
+    const second = (b: Tensor) => jacobian(grad(f))({ w, b }).w.b;
+    return {
+      "w b w": third.w.b.w,
+      "w b b": third.w.b.b,
+      sum: grad((b: Tensor) => second(b).sum())(b),
+    };
+  },
   "differentiates the sum of a jacobian": () => ({
     x: grad((x: Tensor) => jacobian(softmax)(x).square().sum())(t([0.5, -1, 2])),
   }),
@@ -194,6 +210,31 @@ const scenarios: Readonly<Record<string, () => Seen>> = {
     const product = grad((x: Tensor) => grad(quartic)(x).mul(v).sum())(x);
     return { x: product, functional: vjp(grad(quartic), x)[1](v)[0] };
   },
+  "differentiates such a product by the vector"() {
+    const product = (v: Tensor) => jvp(grad(quartic), [t([1.5, -2])], [v])[1];
+    return {
+      v: grad((v: Tensor) => product(v).sum())(t([1, -2])),
+      square: grad((v: Tensor) => product(v).square().sum())(t([1, -2])),
+    };
+  },
+  "moves a value and its gradient"() {
+    const [x, v] = [t([0.5, -1, 2]), t([1, 3, -2])];
+    const [[value, gradient], [slope, bend]] = jvp(valueAndGrad(wave), [x], [v]);
+    return { value, gradient, slope, bend };
+  },
+  "moves what a gradient closes over"() {
+    const w = leaf([2, -1]);
+    const inner = (x: Tensor) =>
+      grad((y: Tensor) =>
+        x
+          .mul(y.square())
+          .add(w.mul(pow(x, 3)).mul(y))
+          .sum(),
+      )(t([1, 2]));
+    const [, bend] = jvp(inner, [t([0.5, -1])], [w.mul(3)]);
+    bend.sum().backward();
+    return { bend, w: w.grad as Tensor };
+  },
   "pulls gradients back"() {
     const f = (x: Tensor, y: Tensor) => x.mul(exp(y));
     const [output, back] = vjp(f, t([1, 2]), t([0.5, -1]));
@@ -203,7 +244,8 @@ const scenarios: Readonly<Record<string, () => Seen>> = {
   "differentiates by what is pulled back"() {
     const pull = (x: Tensor, g: Tensor) => vjp(softmax, x)[1](g)[0];
     const [x, g] = jacobian(pull, { argnums: [0, 1] })(t([0.5, -1, 2]), t([1, 3, -2]));
-    return { x, g };
+    const [, back] = vjp(softmax, t([0.5, -1, 2]));
+    return { x, g, alone: jacobian((g: Tensor) => back(g)[0])(t([1, 3, -2])) };
   },
   "does not confuse an argument with what is closed over"() {
     const f = (x: Tensor) => x.mul(grad((y: Tensor) => x.mul(y.square()).sum())(x)).sum();

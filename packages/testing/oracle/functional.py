@@ -146,6 +146,18 @@ def has_the_hessian_of_a_hessian():
     return {"x": jacobian(jacobian(hessian(quartic)))(t([1.5, -2]))}
 
 
+def has_the_jacobian_of_a_gradient():
+    return {"x": jacobian(grad(quartic))(t([1.5, -2])), "third": jacobian(jacobian(grad(quartic)))(t([1.5, -2]))}
+
+
+def has_third_derivatives_by_trees():
+    f = lambda w, b: ((w * b).exp() * w).sum()
+    first = lambda w, b: grad(lambda w: f(w, b))(w)
+    second = lambda w, b: jacobian(lambda b: first(w, b))(b)
+    (www, wwb), bw = jacobian(second)(t([0.5, -1]), t(0.75)), grad(lambda b: second(t([0.5, -1]), b).sum())(t(0.75))
+    return {"w b w": www, "w b b": wwb, "sum": bw}
+
+
 def differentiates_the_sum_of_a_jacobian():
     return {"x": grad(lambda x: jacobian(softmax)(x).square().sum())(t([0.5, -1, 2]))}
 
@@ -161,6 +173,25 @@ def multiplies_a_hessian_with_a_vector():
     return {"x": product(t([1.5, -2])), "functional": functional.hvp(quartic, t([1.5, -2]), v)[1]}
 
 
+def differentiates_such_a_product_by_the_vector():
+    product = lambda v: grad(lambda x: (grad(quartic)(x) * v).sum())(t([1.5, -2]))
+    return {"v": grad(lambda v: product(v).sum())(t([1, -2])), "square": grad(lambda v: product(v).square().sum())(t([1, -2]))}
+
+
+def moves_a_value_and_its_gradient():
+    x, v = t([0.5, -1, 2]), t([1, 3, -2])
+    value, slope = functional.jvp(wave, x, v)
+    return {"value": value, "gradient": grad(wave)(x), "slope": slope, "bend": functional.hvp(wave, x, v)[1]}
+
+
+def moves_what_a_gradient_closes_over():
+    inner = lambda x: grad(lambda y: (x * y.square() + w * x**3 * y).sum())(t([1, 2]))
+    w = leaf([2, -1])
+    bend = functional.jvp(inner, t([0.5, -1]), w * 3, create_graph=True)[1]
+    bend.sum().backward()
+    return {"bend": bend, "w": w.grad}
+
+
 def pulls_gradients_back():
     f = lambda x, y: x * y.exp()
     output, (x, y) = functional.vjp(f, (t([1, 2]), t([0.5, -1])), t([3, -1]))
@@ -170,7 +201,7 @@ def pulls_gradients_back():
 def differentiates_by_what_is_pulled_back():
     pull = lambda x, g: functional.vjp(softmax, x, g, create_graph=True)[1]
     x, g = jacobian(pull)(t([0.5, -1, 2]), t([1, 3, -2]))
-    return {"x": x, "g": g}
+    return {"x": x, "g": g, "alone": jacobian(lambda g: pull(t([0.5, -1, 2]), g))(t([1, 3, -2]))}
 
 
 def does_not_confuse_an_argument_with_what_is_closed_over():
