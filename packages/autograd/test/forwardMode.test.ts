@@ -4,7 +4,7 @@ import { forward } from "../src/gradMode.ts";
 import { jvp } from "../src/index.ts";
 import { Leaf } from "../src/leaf.ts";
 
-describe("onto", () => {
+describe("nodeOver", () => {
   /** Twice x, as the gradient of its squares: a leaf with all tangents of x. */
   const gradient = (x: Tensor): Tensor => {
     const leaf = x.detach();
