@@ -1,6 +1,11 @@
 export { enableGrad } from "./enableGrad.ts";
 export { isGradEnabled } from "./gradMode.ts";
 export type { GradScope } from "./gradScope.ts";
+export { formatTape } from "./inspect/formatTape.ts";
+export { recordSources } from "./inspect/recordSources.ts";
+export { type Tape, type TapeOptions, tape } from "./inspect/tape.ts";
+export type { TapeEntry, TapeGradient, TapeInput, TapeSaved } from "./inspect/tapeEntry.ts";
+export { tapeToDot } from "./inspect/tapeToDot.ts";
 export { noGrad } from "./noGrad.ts";
 export { parameter } from "./parameter.ts";
 export { requiresGrad_ } from "./requiresGrad.ts";

@@ -41,7 +41,8 @@ export function outputToSave(
   return isRead(needs, "output", parents) ? (held(output) as Tensor) : null;
 }
 
-function isRead(
+/** Whether a rule of a tracked input reads a value of the call. */
+export function isRead(
   needs: AnyOp["needs"],
   value: number | "output",
   parents: readonly (object | null)[],
