@@ -1,4 +1,5 @@
 export { enableGrad } from "./enableGrad.ts";
+export { jvp } from "./forward/jvp.ts";
 export { isGradEnabled } from "./gradMode.ts";
 export type { GradScope } from "./gradScope.ts";
 export { formatTape } from "./inspect/formatTape.ts";

@@ -1,6 +1,6 @@
 import type { DType, Operand, Shape, Tensor } from "@linnet/tensor";
 import { OpNode } from "../opNode.ts";
-import { isRead } from "../savedValues.ts";
+import { valuesRead } from "../savedValues.ts";
 import type { TrackedNode } from "../trackedNode.ts";
 import { opName } from "./opName.ts";
 import { paramsText } from "./paramsText.ts";
@@ -124,7 +124,7 @@ function resultInput(node: TrackedNode, { ids, nodeNames }: TapeContext): TapeIn
 }
 
 function constantInput(call: OpNode<unknown>, i: number, { tensorNames }: TapeContext): TapeInput {
-  const isKnown = isRead(call.op.needs, i, call.parents);
+  const isKnown = ((valuesRead(call.op, call.parents) >> i) & 1) === 1;
   const value = isKnown ? call.inputs?.[i] : undefined;
   const constant = { id: null, name: null, value: null, shape: null, dtype: null };
   if (value === undefined) return constant;
