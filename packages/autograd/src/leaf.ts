@@ -6,7 +6,9 @@ import { TrackedNode } from "./trackedNode.ts";
 
 /** The node of a parameter: where gradients end and stay. */
 export class Leaf extends TrackedNode {
-  readonly isLeaf = true;
+  override get isLeaf(): boolean {
+    return true;
+  }
 
   override get parents(): readonly [] {
     return none;

@@ -9,29 +9,21 @@ import {
   type Operand,
   type Shape,
   type Tensor,
+  tick,
 } from "@linnet/tensor";
 import { isGradEnabled } from "./gradMode.ts";
 import type { Walk } from "./walk.ts";
-
-/**
- * When a node is made: each takes the next number. A node is always made after the nodes
- * it depends on, so going through nodes from the latest to the earliest is a valid order for
- * `backward`.
- */
-export function nextOrder(): number {
-  return ++created;
-}
-
-let created = 0;
 
 /**
  * A node that gradients arrive at: what leaves and the results of operations have in common. What makes
  * further nodes is left to both, because this class comes before any of them.
  */
 export abstract class TrackedNode implements GraphNode {
-  abstract readonly isLeaf: boolean;
-  /** When it was made. */
-  readonly order: number = nextOrder();
+  /**
+   * When it was made. A node is always made after the nodes it depends on, so going through nodes from
+   * the latest to the earliest is a valid order for `backward`.
+   */
+  readonly order: number = tick();
   /** The shape and dtype of its tensor, and so of its gradient. */
   readonly shape: Shape;
   readonly dtype: DType;
@@ -47,6 +39,8 @@ export abstract class TrackedNode implements GraphNode {
     this.shape = shape;
     this.dtype = dtype;
   }
+
+  abstract get isLeaf(): boolean;
 
   get tracks(): boolean {
     return true;

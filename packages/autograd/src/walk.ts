@@ -1,4 +1,5 @@
 import { formatShape, GradError, sameShape, type Tensor } from "@linnet/tensor";
+import { isGradEnabled } from "./gradMode.ts";
 import { LatestFirst } from "./latestFirst.ts";
 import type { TrackedNode } from "./trackedNode.ts";
 
@@ -13,6 +14,8 @@ export type Gradients = Map<TrackedNode, Tensor | null>;
 export class Walk {
   /** Whether what the nodes saved stays for another pass. */
   readonly keepGraph: boolean;
+  /** Whether the pass is recorded itself, for derivatives of derivatives. */
+  readonly isRecorded: boolean = isGradEnabled();
   /** The nodes whose gradients are asked for, and get them here; null for all leaves. */
   private readonly wanted: Gradients | null;
   /** The nodes on the way to those; null for all. */

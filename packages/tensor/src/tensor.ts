@@ -348,7 +348,7 @@ export class Tensor<S extends Shape = Shape> {
    * without a word. `detach()` is the same with the notice, `noGrad` is the way to update parameters.
    */
   get data(): Tensor<S> {
-    return new Tensor(this.shape, this.size, this.layout, this.offset, this.storage.uncounted());
+    return new Tensor(this.shape, this.size, this.layout, this.offset, this.storage.unwatched());
   }
 
   #tracked(operation: string): GraphNode {

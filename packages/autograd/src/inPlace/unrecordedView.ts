@@ -1,14 +1,20 @@
-import { type AnyOp, GradError, type GraphNode, type Operand, type Tensor } from "@linnet/tensor";
+import {
+  type AnyOp,
+  GradError,
+  type GraphNode,
+  type Operand,
+  type Tensor,
+  tick,
+} from "@linnet/tensor";
 import { isGradEnabled } from "../gradMode.ts";
 import { recordCall } from "../record.ts";
-import { nextOrder } from "../trackedNode.ts";
 
 /**
  * The node of a view of a tracked tensor that was made without recording. No gradient arrives there;
  * it is here to refuse recorded changes, of which the graph of the base would know nothing.
  */
 export class UnrecordedView implements GraphNode {
-  readonly order: number = nextOrder();
+  readonly order: number = tick();
   readonly isLeaf = true;
   readonly tracks = false;
   readonly target = null;
