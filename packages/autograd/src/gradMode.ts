@@ -102,5 +102,5 @@ export interface ForwardMode {
   record<P>(op: AnyOp<P>, inputs: readonly Operand[], params: P, output: Tensor): boolean;
 }
 
-/** Forward mode while a `jvp` runs, else null: programs without `jvp` do not carry it with them. */
+/** Forward mode from the first `jvp` on, else null: programs without it do not carry it with them. */
 export const forward: { mode: ForwardMode | null } = { mode: null };

@@ -19,6 +19,7 @@ import {
   noInputs,
   outputToSave,
   type SavedCall,
+  valuesRead,
 } from "./savedValues.ts";
 import { TrackedNode, targetOf } from "./trackedNode.ts";
 import type { Walk } from "./walk.ts";
@@ -43,8 +44,9 @@ export class OpNode<P> extends TrackedNode {
     const parents: (TrackedNode | null)[] = new Array(inputs.length);
     for (let i = 0; i < inputs.length; i++) parents[i] = targetOf(inputs[i] as Operand);
     this.parents = parents;
-    this.inputs = inputsToSave(op, inputs, parents);
-    this.output = outputToSave(op, output, parents);
+    const read = valuesRead(op, parents);
+    this.inputs = inputsToSave(read, inputs);
+    this.output = outputToSave(read, output);
   }
 
   override get isLeaf(): boolean {

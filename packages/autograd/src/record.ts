@@ -11,6 +11,16 @@ export function recordCall<P>(
   output: Tensor,
 ): void {
   if (forward.mode?.record(op, inputs, params, output)) return;
+  recordForBackward(op, inputs, params, output);
+}
+
+/** The same without forward mode, which records by itself what backward needs of a call. */
+export function recordForBackward<P>(
+  op: AnyOp<P>,
+  inputs: readonly Operand[],
+  params: P,
+  output: Tensor,
+): void {
   if (op.vjps.length === 0 || !isFloating(output.dtype)) return;
   if (isGradEnabled()) output.node = new OpNode(op, inputs, params, output);
   else if (output.base !== null) output.node = new UnrecordedView();

@@ -1,4 +1,11 @@
-import { type AnyOp, formatShape, GradError, type Operand, type Tensor } from "@linnet/tensor";
+import {
+  type AnyOp,
+  formatShape,
+  GradError,
+  type Need,
+  type Operand,
+  type Tensor,
+} from "@linnet/tensor";
 import { currentMode } from "./gradMode.ts";
 import { type TrackedNode, targetOf } from "./trackedNode.ts";
 
@@ -18,39 +25,40 @@ const unread = 0;
 /** What stays of the inputs when no rule reads any: nothing to free, nothing to go stale. */
 export const noInputs: readonly Operand[] = [];
 
-/** The inputs that rules of the tracked ones (those that have a parent) read. */
-export function inputsToSave(
+/** Which values the rules of the tracked inputs (those that have a parent) read: bit i for input i. */
+export function valuesRead(
   { needs }: Pick<AnyOp, "needs">,
-  inputs: readonly Operand[],
   parents: readonly (object | null)[],
-): readonly Operand[] {
-  let saved = noInputs;
+): number {
+  let read = 0;
+  for (let i = 0; i < needs.length; i++) {
+    if (parents[i] === null) continue;
+    const needed = needs[i] as readonly Need[];
+    for (let k = 0; k < needed.length; k++) {
+      const need = needed[k] as Need;
+      read |= need === "output" ? OUTPUT : 1 << need;
+    }
+  }
+  return read;
+}
+
+/** The bit of the output. */
+const OUTPUT = 1 << 30;
+
+/** The inputs that are read. */
+export function inputsToSave(read: number, inputs: readonly Operand[]): readonly Operand[] {
+  if ((read & ~OUTPUT) === 0) return noInputs;
+  const saved: Operand[] = new Array(inputs.length);
   for (let i = 0; i < inputs.length; i++) {
-    if (!isRead(needs, i, parents)) continue;
-    if (saved === noInputs) saved = inputs.map(() => unread);
-    (saved as Operand[])[i] = held(inputs[i] as Operand);
+    const isRead = ((read >> i) & 1) === 1;
+    saved[i] = isRead ? held(inputs[i] as Operand) : unread;
   }
   return saved;
 }
 
-/** The output, if a rule of a tracked input reads it. */
-export function outputToSave(
-  { needs }: Pick<AnyOp, "needs">,
-  output: Tensor,
-  parents: readonly (object | null)[],
-): Tensor | null {
-  return isRead(needs, "output", parents) ? (held(output) as Tensor) : null;
-}
-
-function isRead(
-  needs: AnyOp["needs"],
-  value: number | "output",
-  parents: readonly (object | null)[],
-): boolean {
-  for (let i = 0; i < needs.length; i++) {
-    if (parents[i] !== null && (needs[i] as readonly unknown[]).includes(value)) return true;
-  }
-  return false;
+/** The output, if it is read. */
+export function outputToSave(read: number, output: Tensor): Tensor | null {
+  return (read & OUTPUT) === 0 ? null : (held(output) as Tensor);
 }
 
 /** A value that outlives the scope it was made in. */

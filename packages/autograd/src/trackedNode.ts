@@ -4,6 +4,7 @@ import {
   type DType,
   GradError,
   type GradientHook,
+  type GradientNode,
   type GraphNode,
   nodeOf,
   type Operand,
@@ -14,11 +15,16 @@ import {
 import { isGradEnabled } from "./gradMode.ts";
 import type { Walk } from "./walk.ts";
 
+/** A node as this package makes them. */
+export interface AutogradNode extends GraphNode {
+  readonly target: TrackedNode | null;
+}
+
 /**
  * A node that gradients arrive at: what leaves and the results of operations have in common. What makes
  * further nodes is left to both, because this class comes before any of them.
  */
-export abstract class TrackedNode implements GraphNode {
+export abstract class TrackedNode implements AutogradNode, GradientNode {
   /**
    * When it was made. A node is always made after the nodes it depends on, so going through nodes from
    * the latest to the earliest is a valid order for `backward`.
@@ -42,11 +48,6 @@ export abstract class TrackedNode implements GraphNode {
 
   abstract get isLeaf(): boolean;
 
-  get tracks(): boolean {
-    return true;
-  }
-
-  /** Where the gradients of its tensor go. */
   get target(): TrackedNode {
     return this;
   }
@@ -115,6 +116,6 @@ export abstract class TrackedNode implements GraphNode {
 /** Where the gradient of an operand goes; null for one that is not tracked. */
 export function targetOf(x: Operand): TrackedNode | null {
   if (typeof x === "number") return null;
-  const node = x.storage.history === null ? x.node : nodeOf(x);
-  return node === null ? null : (node as unknown as { target: TrackedNode | null }).target;
+  const node = (x.storage.history === null ? x.node : nodeOf(x)) as AutogradNode | null;
+  return node === null ? null : node.target;
 }

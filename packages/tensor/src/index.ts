@@ -72,6 +72,7 @@ export {
 export {
   type BackwardOptions,
   type GradientHook,
+  type GradientNode,
   type GraphHistory,
   type GraphNode,
   nodeOf,
@@ -86,7 +87,17 @@ export {
   type AllocationTracking,
   trackAllocations,
 } from "./memory/trackAllocations.ts";
-export type { AnyOp, Call, Need, Operand, Sample, SampleInput, Vjp } from "./op.ts";
+export type {
+  AnyOp,
+  Call,
+  JacobianForm,
+  Jvp,
+  Need,
+  Operand,
+  Sample,
+  SampleInput,
+  Vjp,
+} from "./op.ts";
 export * from "./ops/creation/index.ts";
 export * from "./ops/datatype/index.ts";
 export * from "./ops/elementwise/index.ts";

@@ -2,7 +2,8 @@ import { type Backend, generator, withBackend } from "@linnet/tensor";
 import { describe, expect, it } from "vitest";
 import { checkDifferences } from "../src/checkDifferences.ts";
 import { checkGradient, checkSecondOrder } from "../src/checkGradient.ts";
-import { inLayout } from "../src/layouts.ts";
+import { checkSecondTangents, checkTangent } from "../src/checkTangent.ts";
+import { inLayout, type Layout, layouts } from "../src/layouts.ts";
 import { callOp, dtypesOf, inputsOf } from "../src/opCall.ts";
 import type { OpFile } from "../src/opFile.ts";
 import { goldenOf } from "../src/opGolden.ts";
@@ -33,6 +34,18 @@ export function describeGradients(backends: readonly Backend[]): void {
           inEveryRun(backends, dtypesOf(sample), (run) =>
             checkSecondOrder(op, sample, golden, run),
           );
+        });
+
+        it("has PyTorch's tangent", () => {
+          inEveryRun(backends, dtypesOf(sample), (run) => checkTangent(op, sample, golden, run));
+        });
+
+        it("has PyTorch's second derivative in forward mode", () => {
+          // Backends and dtypes make no difference to what is recorded; two layouts show whether they do.
+          for (const layout of [layouts[0], layouts.at(-1)] as Layout[]) {
+            const run = { backend: backends[0] as Backend, dtype: "float64", layout } as const;
+            checkSecondTangents(op, sample, golden, run);
+          }
         });
 
         it.skipIf(sample.kink)("has the slope of central differences", () => {

@@ -1,24 +1,15 @@
-import {
-  type AnyOp,
-  GradError,
-  type GraphNode,
-  type Operand,
-  type Tensor,
-  tick,
-} from "@linnet/tensor";
+import { type AnyOp, GradError, type Operand, type Tensor, tick } from "@linnet/tensor";
 import { isGradEnabled } from "../gradMode.ts";
 import { recordCall } from "../record.ts";
+import type { AutogradNode } from "../trackedNode.ts";
 
 /**
  * The node of a view of a tracked tensor that was made without recording. No gradient arrives there;
  * it is here to refuse recorded changes, of which the graph of the base would know nothing.
  */
-export class UnrecordedView implements GraphNode {
+export class UnrecordedView implements AutogradNode {
   readonly order: number = tick();
-  readonly isLeaf = true;
-  readonly tracks = false;
   readonly target = null;
-  grad: Tensor | null = null;
 
   record<P>(op: AnyOp<P>, inputs: readonly Operand[], params: P, output: Tensor): void {
     recordCall(op, inputs, params, output);
@@ -37,25 +28,7 @@ export class UnrecordedView implements GraphNode {
     );
   }
 
-  backward(): never {
-    return refuseUntracked("backward");
-  }
-
   detach(tensor: Tensor): void {
     tensor.node = null;
   }
-
-  retainGrad(): never {
-    return refuseUntracked("retainGrad");
-  }
-
-  registerHook(): never {
-    return refuseUntracked("registerHook");
-  }
-}
-
-function refuseUntracked(operation: string): never {
-  throw new GradError(
-    `${operation}: this view was made inside noGrad, so no gradient arrives here; make it outside`,
-  );
 }

@@ -33,6 +33,7 @@ export const absOp: UnaryOp = {
   },
   needs: [[0]],
   vjps: [(g, { inputs: [x] }) => multiply(g, sign(x as Exclude<Operand, number>))],
+  jvp: "elementwise",
 };
 
 export const samples: Sample[] = [

@@ -36,6 +36,7 @@ export const addOp: BinaryOp = {
   },
   needs: [[], []],
   vjps: [(g) => g, (g) => g],
+  jvp: "elementwise",
 };
 
 export const samples: Sample[] = [

@@ -34,6 +34,7 @@ export const ceilOp: UnaryOp = {
   },
   needs: [[]],
   vjps: [(g) => zerosLike(g)],
+  jvp: "elementwise",
 };
 
 export const samples: Sample[] = [

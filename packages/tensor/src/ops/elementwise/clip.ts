@@ -75,6 +75,7 @@ export const clipOp: TernaryOp = {
     (g, { inputs: [x, min, max] }) =>
       where(logicalOr(greater(x!, max!), greater(min!, max!)), g, 0),
   ],
+  jvp: "elementwise",
 };
 
 /** The infinities stand for no bound, for integers too. */

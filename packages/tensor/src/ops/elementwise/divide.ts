@@ -43,6 +43,7 @@ export const divideOp: BinaryOp = {
     (g, { inputs: [a, b] }) =>
       negative(multiply(g, divide(divide(a as Operand, b as Operand), b as Operand))),
   ],
+  jvp: "elementwise",
 };
 
 export const samples: Sample[] = [

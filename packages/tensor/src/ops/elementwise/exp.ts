@@ -34,6 +34,7 @@ export const expOp: UnaryOp = {
   },
   needs: [["output"]],
   vjps: [(g, { output }) => multiply(g, output)],
+  jvp: "elementwise",
 };
 
 export const samples: Sample[] = [

@@ -39,6 +39,7 @@ export const greaterOp: BinaryOp = {
   },
   needs: [],
   vjps: [],
+  jvp: null,
 };
 
 export const samples: Sample[] = [

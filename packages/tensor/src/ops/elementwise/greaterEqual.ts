@@ -39,6 +39,7 @@ export const greaterEqualOp: BinaryOp = {
   },
   needs: [],
   vjps: [],
+  jvp: null,
 };
 
 export const samples: Sample[] = [

@@ -33,6 +33,7 @@ export const isnanOp: UnaryOp = {
   },
   needs: [],
   vjps: [],
+  jvp: null,
 };
 
 export const samples: Sample[] = [

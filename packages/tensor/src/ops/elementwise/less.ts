@@ -39,6 +39,7 @@ export const lessOp: BinaryOp = {
   },
   needs: [],
   vjps: [],
+  jvp: null,
 };
 
 export const samples: Sample[] = [

@@ -39,6 +39,7 @@ export const lessEqualOp: BinaryOp = {
   },
   needs: [],
   vjps: [],
+  jvp: null,
 };
 
 export const samples: Sample[] = [

@@ -33,6 +33,7 @@ export const logOp: UnaryOp = {
   },
   needs: [[0]],
   vjps: [(g, { inputs: [x] }) => divide(g, x as Operand)],
+  jvp: "elementwise",
 };
 
 export const samples: Sample[] = [

@@ -46,6 +46,7 @@ export const maximumOp: BinaryOp = {
     (g, { inputs: [a, b] }) => passToLarger(g, a as Operand, b as Operand),
     (g, { inputs: [a, b] }) => passToLarger(g, b as Operand, a as Operand),
   ],
+  jvp: "elementwise",
 };
 
 export const samples: Sample[] = [

@@ -43,6 +43,7 @@ export const multiplyOp: BinaryOp = {
     (g, { inputs: [, b] }) => multiply(g, b as Operand),
     (g, { inputs: [a] }) => multiply(g, a as Operand),
   ],
+  jvp: "elementwise",
 };
 
 export const samples: Sample[] = [

@@ -33,6 +33,7 @@ export const negativeOp: UnaryOp = {
   },
   needs: [[]],
   vjps: [(g) => negative(g)],
+  jvp: "elementwise",
 };
 
 export const samples: Sample[] = [

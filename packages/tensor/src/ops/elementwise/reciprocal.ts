@@ -36,6 +36,7 @@ export const reciprocalOp: UnaryOp = {
   },
   needs: [["output"]],
   vjps: [(g, { output }) => negative(multiply(g, square(output)))],
+  jvp: "elementwise",
 };
 
 export const samples: Sample[] = [

@@ -32,6 +32,7 @@ export const roundOp: UnaryOp = {
   },
   needs: [[]],
   vjps: [(g) => zerosLike(g)],
+  jvp: "elementwise",
 };
 
 /** From here on, doubles have no fraction. */

@@ -35,6 +35,7 @@ export const sqrtOp: UnaryOp = {
   },
   needs: [["output"]],
   vjps: [(g, { output }) => divide(g, multiply(output, 2))],
+  jvp: "elementwise",
 };
 
 export const samples: Sample[] = [

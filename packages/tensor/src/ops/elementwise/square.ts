@@ -36,6 +36,7 @@ export const squareOp: UnaryOp = {
   },
   needs: [[0]],
   vjps: [(g, { inputs: [x] }) => multiply(g, multiply(x as Operand, 2))],
+  jvp: "elementwise",
 };
 
 export const samples: Sample[] = [

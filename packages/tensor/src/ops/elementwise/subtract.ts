@@ -37,6 +37,7 @@ export const subtractOp: BinaryOp = {
   },
   needs: [[], []],
   vjps: [(g) => g, (g) => negative(g)],
+  jvp: "elementwise",
 };
 
 export const samples: Sample[] = [

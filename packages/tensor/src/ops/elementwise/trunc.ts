@@ -34,6 +34,7 @@ export const truncOp: UnaryOp = {
   },
   needs: [[]],
   vjps: [(g) => zerosLike(g)],
+  jvp: "elementwise",
 };
 
 export const samples: Sample[] = [

@@ -61,6 +61,7 @@ export const whereOp: TernaryOp = {
     (g, { inputs: [condition] }) => where(condition as Tensor, g, 0),
     (g, { inputs: [condition] }) => where(condition as Tensor, 0, g),
   ],
+  jvp: "elementwise",
 };
 
 export const samples: Sample[] = [

@@ -39,6 +39,7 @@ const rootOp: UnaryOp = {
   },
   needs: [["output"]],
   vjps: [(g, { output }) => multiply(g, halfReciprocal(output))],
+  jvp: "elementwise",
 };
 
 /** `1 / 2x`, the slope of the root whose value is x; 0 where that is 0. */
@@ -58,6 +59,7 @@ const halfReciprocalOp: UnaryOp = {
   },
   needs: [["output"]],
   vjps: [(g, { output }) => multiply(multiply(g, square(output)), -2)],
+  jvp: "elementwise",
 };
 
 export const samples: Sample[] = [
