@@ -8,7 +8,7 @@ import {
   type Tensor,
   tidy,
 } from "@linnet/tensor";
-import { withGradMode } from "./gradMode.ts";
+import { currentMode, withGradMode } from "./gradMode.ts";
 import { type TrackedNode, targetOf } from "./trackedNode.ts";
 import { type Gradients, Walk } from "./walk.ts";
 
@@ -47,7 +47,8 @@ export function walkBack(
   retainGraph: boolean,
 ): void {
   const walk = () => {
-    new Walk(retainGraph, wanted, from).run(from, starts);
+    const Pass = currentMode().anomaly?.Walk ?? Walk;
+    new Pass(retainGraph, wanted, from).run(from, starts);
     // What is returned outlives the scope.
     return wanted === null ? undefined : [...wanted.values()];
   };

@@ -1,3 +1,6 @@
+export { AnomalyError, type AnomalyPlace } from "./anomaly/AnomalyError.ts";
+export type { AnomalyOptions } from "./anomaly/AnomalyWatch.ts";
+export { detectAnomaly } from "./anomaly/detectAnomaly.ts";
 export { enableGrad } from "./enableGrad.ts";
 export { jvp } from "./forward/jvp.ts";
 export { isGradEnabled } from "./gradMode.ts";

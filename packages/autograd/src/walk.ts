@@ -76,11 +76,16 @@ export class Walk {
     const g = node.hooks === null ? pending : throughHooks(node, pending);
     if (node.retains) node.accumulate(g);
     if (this.wanted === null) {
-      node.propagate(g, this);
+      this.propagate(node, g);
       return;
     }
     if (this.wanted.has(node)) this.wanted.set(node, g);
-    if (!node.isLeaf) node.propagate(g, this);
+    if (!node.isLeaf) this.propagate(node, g);
+  }
+
+  /** Lets a node send on what the nodes before it get. */
+  protected propagate(node: TrackedNode, g: Tensor): void {
+    node.propagate(g, this);
   }
 }
 
