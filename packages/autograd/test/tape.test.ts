@@ -12,6 +12,7 @@ import {
 } from "@linnet/tensor";
 import { describe, expect, it } from "vitest";
 import {
+  detectAnomaly,
   formatTape,
   noGrad,
   parameter,
@@ -417,6 +418,12 @@ describe("recordSources", () => {
       null,
     ]);
     expect(sources[2]).not.toBe(sources[3]);
+  });
+
+  it("is not needed inside of detectAnomaly, which notes the same", () => {
+    const w = parameter(tensor([4]));
+    const y = detectAnomaly(() => w.sqrt());
+    expect(tape(y).entries[1]?.source).toMatch(/\/tape\.test\.ts:\d+:\d+$/);
   });
 
   it("notes changes in place", () => {

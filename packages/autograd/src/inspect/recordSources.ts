@@ -1,14 +1,12 @@
-import { type CallWatcher, watch } from "@linnet/tensor";
-import { sourceLine } from "../sourceLine.ts";
+import { addWatcher } from "@linnet/tensor";
+import { callOf, inputsText, noteCall } from "../anomaly/calls.ts";
+import { sourceLine, traceHere } from "../sourceLine.ts";
 import type { TrackedNode } from "../trackedNode.ts";
-
-/** The lines that were recorded, for as long as the nodes live. */
-const lines: WeakMap<object, string> = /* @__PURE__ */ new WeakMap();
 
 /**
  * Runs a function and notes for every recorded operation from which line of the program it was called;
  * `tape` shows the lines. It slows each operation down by about the time of a stack trace, so it is for
- * looking at a program and not for training.
+ * looking at a program and not for training. `detectAnomaly` notes the same lines.
  *
  * Of an asynchronous function it covers what runs before the first `await`.
  *
@@ -20,23 +18,21 @@ const lines: WeakMap<object, string> = /* @__PURE__ */ new WeakMap();
  * ```
  */
 export function recordSources<T>(fn: () => T): T {
-  const before = watch.calls;
-  const note: CallWatcher = (op, inputs, output) => {
-    before?.(op, inputs, output);
-    const { node } = output;
-    if (node === null) return;
-    const line = sourceLine();
-    if (line !== null) lines.set(node, line);
-  };
-  watch.calls = note;
+  const stop = addWatcher({
+    call({ name }, inputs, { node }) {
+      if (node === null) return;
+      noteCall(node, { operation: name, inputs: inputsText(inputs), trace: traceHere() });
+    },
+  });
   try {
     return fn();
   } finally {
-    watch.calls = before;
+    stop();
   }
 }
 
-/** The line at which an operation was called; null if nobody asked. */
+/** The line at which an operation was called; null if nobody watched then. */
 export function recordedLine(node: TrackedNode): string | null {
-  return lines.get(node) ?? null;
+  const call = callOf(node);
+  return call === undefined ? null : sourceLine(call.trace);
 }
