@@ -11,7 +11,7 @@ import {
 import { withGradMode } from "./gradMode.ts";
 import { routeTo } from "./route.ts";
 import { type TrackedNode, targetOf } from "./trackedNode.ts";
-import { type Gradients, Walk } from "./walk.ts";
+import { type Gradients, newWalk } from "./walk.ts";
 
 /**
  * What `tensor.backward()` does: checks the gradient to start from, and walks back from the tensor's
@@ -56,7 +56,7 @@ export function walkBack(
 ): void {
   const route = wanted === null ? null : routeTo([...wanted.keys()], from);
   const walk = () => {
-    new Walk(retainGraph, wanted, route).run(from, starts);
+    newWalk(retainGraph, wanted, route).run(from, starts);
     // What is returned outlives the scope.
     return wanted === null ? undefined : [...wanted.values()];
   };
