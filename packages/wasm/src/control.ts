@@ -109,8 +109,8 @@ export function whileLess(
   step: number,
   ...body: Body[]
 ): Statement {
-  const next = local.set(i32.add(local.get(), i32.const(step)));
-  return block(loop(brIf(1, i32.geU(local.get(), limit)), body, next, br(0)));
+  const next = local.set(i32.add(local, i32.const(step)));
+  return block(loop(brIf(1, i32.geU(local, limit)), body, next, br(0)));
 }
 
 function label(op: string, depth: number): Code {
