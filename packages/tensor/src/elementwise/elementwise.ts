@@ -13,7 +13,7 @@ import { ArgumentError, DTypeError } from "../errors.ts";
 import type { AnyOp, Operand } from "../op.ts";
 import { broadcastShapes, type Shape } from "../shapes/shape.ts";
 import { Tensor } from "../tensor.ts";
-import type { Formula, Lanes } from "./lanes.ts";
+import type { Formula } from "./lanes.ts";
 
 /** Array, index of the first element, step: where a loop reads or writes. A step of 0 repeats. */
 export type UnaryLoop = (
@@ -81,14 +81,14 @@ interface ElementwiseKernel<Loop> {
  * elements and is turned into a WebAssembly kernel.
  */
 export interface UnaryKernel extends ElementwiseKernel<UnaryLoop> {
-  readonly simd: ((lanes: Lanes, x: V, formula: Formula) => V) | null;
+  readonly simd: ((formula: Formula, x: V) => V) | null;
   /** Whether the loop takes so long for each element that a kernel pays from a few of them on. */
   readonly isLong?: boolean;
 }
 
 /** An operation on pairs of elements, with broadcasting. */
 export interface BinaryKernel extends ElementwiseKernel<BinaryLoop> {
-  readonly simd: ((lanes: Lanes, a: V, b: V, formula: Formula) => V) | null;
+  readonly simd: ((formula: Formula, a: V, b: V) => V) | null;
 }
 
 /**
@@ -96,7 +96,7 @@ export interface BinaryKernel extends ElementwiseKernel<BinaryLoop> {
  * lane with all bits set is true.
  */
 export interface TernaryKernel extends ElementwiseKernel<TernaryLoop> {
-  readonly simd: ((lanes: Lanes, a: V, b: V, c: V, formula: Formula) => V) | null;
+  readonly simd: ((formula: Formula, a: V, b: V, c: V) => V) | null;
 }
 
 export type UnaryOp = AnyOp<undefined, UnaryKernel>;

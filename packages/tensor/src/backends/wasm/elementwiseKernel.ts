@@ -9,7 +9,7 @@ import {
   v128,
   whileLess,
 } from "@linnet/wasm";
-import type { Formula } from "../../elementwise/lanes.ts";
+import { type Formula, negBits } from "../../elementwise/lanes.ts";
 import { FormulaBuilder } from "./formulaBuilder.ts";
 import { instantiate, type Kernel } from "./instantiate.ts";
 import type { LaneType } from "./laneType.ts";
@@ -72,10 +72,11 @@ function rowLoop(
   const row = builder.local("i32");
   const out = locals.out!;
   const step = (read: (x: Reader) => V128, store: (value: V128) => Body): Body => {
+    formula.kept = [];
     const value = f(formula, ...readers.map(read));
-    return [formula.takeKept(), store(value)];
+    return [formula.kept, store(value)];
   };
-  return whileLess(row, locals.rows!.get(), 1, [
+  return whileLess(row, locals.rows!, 1, [
     readers.map((x) => x.beforeRow),
     sweep(
       builder,
@@ -95,7 +96,7 @@ function rowLoop(
         ),
     ),
     readers.map((x) => x.afterRow),
-    advance(out, locals.outStep!.get()),
+    advance(out, locals.outStep!),
   ]);
 }
 
@@ -108,7 +109,7 @@ function reader(
 ): Reader {
   const pointer = locals[`x${k}`]!;
   const isMask = masked && k === 0;
-  const afterRow = reading === NUMBER ? [] : advance(pointer, locals[`step${k}`]!.get());
+  const afterRow = reading === NUMBER ? [] : advance(pointer, locals[`step${k}`]!);
   if (reading === VECTOR) {
     const mask = (step: Step) => maskAt(type, truthAddress(type, pointer, step), step.offset);
     return {
@@ -121,20 +122,20 @@ function reader(
   // V8 does not hoist a splat out of the loop, so it is kept in a local.
   const value = builder.local("v128");
   const splat = () => {
-    if (reading === NUMBER) return type.splat((locals[`x${k}`] as unknown as Local<"f64">).get());
-    return isMask ? splatMask(type, pointer.get()) : type.loadSplat(pointer.get());
+    if (reading === NUMBER) return type.splat(locals[`x${k}`] as unknown as Local<"f64">);
+    return isMask ? splatMask(type, pointer) : type.loadSplat(pointer);
   };
   return {
     beforeRow: value.set(splat()),
-    vector: () => value.get(),
-    single: () => value.get(),
+    vector: () => value,
+    single: () => value,
     afterRow,
   };
 }
 
 /** The address of the byte of bool that belongs to the first lane of a step, but for its offset. */
 function truthAddress(type: LaneType, pointer: Local<"i32">, { index }: Step): I32 {
-  return i32.add(pointer.get(), i32.shrU(index, i32.const(Math.log2(type.bytes))));
+  return i32.add(pointer, i32.shrU(index, i32.const(Math.log2(type.bytes))));
 }
 
 /** Lanes of ones or zeros from bytes of 1 or 0, which lie in front of zeros. */
@@ -151,7 +152,7 @@ function spread(type: LaneType, bytes: V128, from: (lane: number) => number): V1
     i % type.bytes === 0 ? from(i / type.bytes) : 15,
   );
   // The negative of 1 has all bits set.
-  return type.bits.neg(i8x16.shuffle(bytes, bytes, lanes));
+  return negBits(type, i8x16.shuffle(bytes, bytes, lanes));
 }
 
 /** Stores a mask as a byte for each lane. */
@@ -169,5 +170,5 @@ function storeTruth(type: LaneType, out: Local<"i32">, step: Step, mask: V128): 
 }
 
 function advance(pointer: Local<"i32">, bytes: I32): Body {
-  return pointer.set(i32.add(pointer.get(), bytes));
+  return pointer.set(i32.add(pointer, bytes));
 }

@@ -7,6 +7,7 @@ import {
   runTernary,
   type TernaryOp,
 } from "../../elementwise/elementwise.ts";
+import * as lanes from "../../elementwise/lanes.ts";
 import { DTypeError } from "../../errors.ts";
 import type { Operand, Sample } from "../../op.ts";
 import type { Shape } from "../../shapes/shape.ts";
@@ -57,7 +58,7 @@ export const clipOp: TernaryOp = {
         out[io + i * so] = Math.min(Math.max(x[ix + i * sx]!, a[ia + i * sa]!), b[ib + i * sb]!);
       }
     },
-    simd: (lanes, x, min, max) => lanes.min(lanes.max(x, min), max),
+    simd: (formula, x, min, max) => lanes.min(formula, lanes.max(formula, x, min), max),
     integerLoop: null,
     takes: "numeric",
     tests: false,

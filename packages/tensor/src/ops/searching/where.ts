@@ -49,7 +49,7 @@ export const whereOp: TernaryOp = {
         out[io + i * so] = c[ic + i * sc] === 0 ? b[ib + i * sb]! : a[ia + i * sa]!;
       }
     },
-    simd: (_lanes, condition, a, b) => v128.bitselect(a, b, condition),
+    simd: (_formula, condition, a, b) => v128.bitselect(a, b, condition),
     integerLoop: null,
     takes: "any",
     tests: false,
