@@ -1,6 +1,7 @@
 import type { Expression } from "@linnet/wasm";
 import { backends } from "../backends/backend.ts";
 import { ternary } from "../backends/ternary.ts";
+import type { Access } from "../backends/wasm/access.ts";
 import { emptyResult, resultLike } from "../create/empty.ts";
 import {
   type DType,
@@ -74,6 +75,8 @@ interface ElementwiseKernel<Loop> {
    * which takes no branch: random elements would mislead one every other time.
    */
   readonly tests: boolean;
+  /** How kernels read and write bool: for what has a kernel and tests, or chooses by a condition. */
+  readonly masks?: Access;
 }
 
 /**

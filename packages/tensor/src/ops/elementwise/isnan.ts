@@ -1,4 +1,5 @@
 import { apply } from "../../apply.ts";
+import { masks } from "../../backends/wasm/masks.ts";
 import { runUnary, type UnaryOp } from "../../elementwise/elementwise.ts";
 import * as lanes from "../../elementwise/lanes.ts";
 import type { Sample } from "../../op.ts";
@@ -31,6 +32,7 @@ export const isnanOp: UnaryOp = {
     integerLoop: null,
     takes: "numeric",
     tests: true,
+    masks,
   },
   needs: [],
   vjps: [],

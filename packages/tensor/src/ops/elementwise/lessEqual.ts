@@ -1,4 +1,5 @@
 import { apply } from "../../apply.ts";
+import { masks } from "../../backends/wasm/masks.ts";
 import { type BinaryOp, runBinary } from "../../elementwise/elementwise.ts";
 import * as lanes from "../../elementwise/lanes.ts";
 import type { Operand, Sample } from "../../op.ts";
@@ -37,6 +38,7 @@ export const lessEqualOp: BinaryOp = {
     integerLoop: null,
     takes: "numeric",
     tests: true,
+    masks,
   },
   needs: [],
   vjps: [],

@@ -1,5 +1,6 @@
 import { v128 } from "@linnet/wasm";
 import { apply } from "../../apply.ts";
+import { masks } from "../../backends/wasm/masks.ts";
 import {
   checkNumber,
   checkTensor,
@@ -53,6 +54,7 @@ export const whereOp: TernaryOp = {
     integerLoop: null,
     takes: "any",
     tests: false,
+    masks,
   },
   needs: [[], [0], [0]],
   vjps: [
