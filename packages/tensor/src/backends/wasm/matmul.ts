@@ -1,6 +1,6 @@
 import { arena } from "../../memory/arena.ts";
 import type { Tensor } from "../../tensor.ts";
-import { js } from "../js/index.ts";
+import { matmul as matmulByLoops } from "../js/matmul.ts";
 import { asItLies } from "./asItLies.ts";
 import { type GemmKernels, gemmKernels, TILE_ROW_BYTES, TILE_ROWS } from "./gemmKernels.ts";
 import { type FloatType, typeOf } from "./laneType.ts";
@@ -28,7 +28,7 @@ function hasWorkspace(): boolean {
 
 /** out[m, n] = a[m, k] b[k, n] */
 export function matmul(a: Tensor, b: Tensor, out: Tensor): void {
-  if (out.size * a.shape[1]! <= SMALL || !vectorised(a, b, out)) js.matmul(a, b, out);
+  if (out.size * a.shape[1]! <= SMALL || !vectorised(a, b, out)) matmulByLoops(a, b, out);
 }
 
 function vectorised(a: Tensor, b: Tensor, out: Tensor): boolean {
