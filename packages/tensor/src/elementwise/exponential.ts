@@ -116,7 +116,8 @@ type V = Expression<"v128">;
 
 /** e ** x in each lane. */
 export function exponentialLanes(formula: lanes.Formula, x: V): V {
-  const { keep, number } = formula;
+  const keep = (value: V) => lanes.keep(formula, value);
+  const number = (value: number) => lanes.number(formula, value);
   const add = (a: V, b: V) => lanes.add(formula, a, b);
   const sub = (a: V, b: V) => lanes.sub(formula, a, b);
   const mul = (a: V, b: V) => lanes.mul(formula, a, b);

@@ -1,11 +1,14 @@
 import {
+  type Body,
   type Expression,
   f32x4,
+  f64,
   f64x2,
   i32,
   i32x4,
   i64,
   i64x2,
+  type Local,
   supportsRelaxedSimd,
 } from "@linnet/wasm";
 
@@ -19,14 +22,41 @@ export interface Lanes {
   readonly index: number;
 }
 
-/** What the formula of a kernel is written with: the instructions below, and these. */
+/** What the formula of a kernel is written for: lanes, and where to keep what it uses again. */
 export interface Formula extends Lanes {
-  /** A number in all lanes; it is set once, before the loop. */
-  readonly number: (value: number) => V;
-  /** Any other value that is the same in each turn of the loop, and is computed before it. */
-  readonly constant: (value: V) => V;
-  /** A value that is used more than once, and computed once. */
-  readonly keep: (value: V) => V;
+  /** A number in all lanes. */
+  splat(value: Expression<"f64">): V;
+  local(type: "v128"): Local<"v128">;
+  /** What runs once, before the loop. */
+  readonly before: Body[];
+  /** What runs in each turn, before the result is computed. */
+  readonly inTurn: Body[];
+  /** The numbers that are there already. */
+  readonly numbers: Map<number, V>;
+}
+
+/** A value that is used more than once, and computed once. */
+export function keep(formula: Formula, value: V): V {
+  return kept(formula, formula.inTurn, value);
+}
+
+/** A value that is the same in each turn of the loop. V8 does not hoist it out by itself. */
+export function constant(formula: Formula, value: V): V {
+  return kept(formula, formula.before, value);
+}
+
+/** A number in all lanes. */
+export function number(formula: Formula, value: number): V {
+  const { numbers, splat } = formula;
+  const made = numbers.get(value) ?? constant(formula, splat(f64.const(value)));
+  numbers.set(value, made);
+  return made;
+}
+
+function kept(formula: Formula, statements: Body[], value: V): V {
+  const local = formula.local("v128");
+  statements.push(local.set(value));
+  return local;
 }
 
 // One export for each instruction: a program then has those of its operations, and no others.

@@ -123,7 +123,8 @@ type V = Expression<"v128">;
 
 /** ln(x) in each lane. */
 export function logarithmLanes(formula: lanes.Formula, x: V): V {
-  const { keep, number } = formula;
+  const keep = (value: V) => lanes.keep(formula, value);
+  const number = (value: number) => lanes.number(formula, value);
   const add = (a: V, b: V) => lanes.add(formula, a, b);
   const sub = (a: V, b: V) => lanes.sub(formula, a, b);
   const mul = (a: V, b: V) => lanes.mul(formula, a, b);
@@ -148,10 +149,11 @@ export function logarithmLanes(formula: lanes.Formula, x: V): V {
 
 /** x = m 2^k of a positive number. */
 function split(formula: lanes.Formula, x: V): { k: V; m: V } {
-  const { keep, number, constant } = formula;
+  const keep = (value: V) => lanes.keep(formula, value);
+  const number = (value: number) => lanes.number(formula, value);
   const constants = formula.name === "float32" ? single : double;
   const { mantissaBits, bias, smallestNormal, lowestBits, oneBits } = constants;
-  const bits = (value: bigint) => constant(lanes.splatBits(formula, value));
+  const bits = (value: bigint) => lanes.constant(formula, lanes.splatBits(formula, value));
   const two = 2 ** mantissaBits;
   const isTiny = keep(lanes.lt(formula, x, number(smallestNormal)));
   const normal = v128.bitselect(lanes.mul(formula, x, number(two)), x, isTiny);

@@ -8,7 +8,6 @@ import {
 } from "@linnet/wasm";
 import type { Formula } from "../../elementwise/lanes.ts";
 import { type Access, elements } from "./access.ts";
-import { FormulaBuilder } from "./formulaBuilder.ts";
 import { instantiate, type Kernel } from "./instantiate.ts";
 import type { LaneType } from "./laneType.ts";
 import { NUMBER, VECTOR } from "./roles.ts";
@@ -59,15 +58,16 @@ function define(
 ): void {
   const [out, outStep, bytes, rows] = locals.slice(-4) as [Pointer, Pointer, Pointer, Pointer];
   const row = builder.local("i32");
-  const formula = new FormulaBuilder(builder, type);
+  const local = () => builder.local("v128");
+  const before: Body[] = [];
+  const numbers = new Map<number, V128>();
   const readers = readings.map((reading, k) => {
     const access = k === 0 ? first : elements;
     return reader(builder, type, access, reading, locals[2 * k]!, locals[2 * k + 1]!);
   });
-  const computed = (read: (x: Reader) => V128): [kept: Body, value: V128] => {
-    formula.kept = [];
-    const value = f(formula, ...readers.map(read));
-    return [formula.kept, value];
+  const computed = (read: (x: Reader) => V128): [inTurn: Body, value: V128] => {
+    const inTurn: Body[] = [];
+    return [inTurn, f({ ...type, local, before, inTurn, numbers }, ...readers.map(read))];
   };
   const loop = whileLess(row, rows, 1, [
     readers.map((x) => x.beforeRow),
@@ -77,18 +77,18 @@ function define(
       bytes,
       4,
       (at) => {
-        const [kept, value] = computed((x) => x.vector(at));
-        return [kept, result.store(type, out, at, value)];
+        const [inTurn, value] = computed((x) => x.vector(at));
+        return [inTurn, result.store(type, out, at, value)];
       },
       (at) => {
-        const [kept, value] = computed((x) => x.single(at));
-        return [kept, result.storeOne(type, out, at, value)];
+        const [inTurn, value] = computed((x) => x.single(at));
+        return [inTurn, result.storeOne(type, out, at, value)];
       },
     ),
     readers.map((x) => x.afterRow),
     advance(out, outStep),
   ]);
-  builder.emit(formula.constants, loop);
+  builder.emit(before, loop);
 }
 
 type Pointer = Local<"i32">;

@@ -30,7 +30,7 @@ export const reciprocalOp: UnaryOp = {
     loop(x, ix, sx, out, io, so, n) {
       for (let i = 0; i < n; i++) out[io + i * so] = 1 / x[ix + i * sx]!;
     },
-    simd: (formula, x) => lanes.div(formula, formula.number(1), x),
+    simd: (formula, x) => lanes.div(formula, lanes.number(formula, 1), x),
     integerLoop: null,
     takes: "floating",
     tests: false,

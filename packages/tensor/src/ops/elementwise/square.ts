@@ -25,7 +25,10 @@ export const squareOp: UnaryOp = {
   run: runUnary,
   kernel: {
     loop(x, ix, sx, out, io, so, n) {
-      for (let i = 0; i < n; i++) out[io + i * so] = x[ix + i * sx]! ** 2;
+      for (let i = 0; i < n; i++) {
+        const value = x[ix + i * sx]!;
+        out[io + i * so] = value * value;
+      }
     },
     simd: (formula, x) => lanes.mul(formula, x, x),
     // A square of an int32 can need 62 bits, of which a double keeps the upper 53.
