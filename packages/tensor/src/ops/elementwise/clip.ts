@@ -39,6 +39,8 @@ export function clip<S extends Shape>(x: Tensor<S>, min?: ClipBound, max?: ClipB
   return apply(clipOp, [x, min ?? -Infinity, max ?? Infinity], undefined);
 }
 
+const all = [0, 1, 2];
+
 export const clipOp: TernaryOp = {
   name: "clip",
   run(inputs) {
@@ -63,11 +65,7 @@ export const clipOp: TernaryOp = {
     takes: "numeric",
     tests: false,
   },
-  needs: [
-    [0, 1, 2],
-    [0, 1, 2],
-    [0, 1, 2],
-  ],
+  needs: [all, all, all],
   vjps: [
     (g, { inputs: [x, min, max] }) =>
       where(logicalAnd(lessEqual(min!, x!), lessEqual(x!, max!)), g, 0),
