@@ -143,35 +143,45 @@ function defineTiles(
 /** Panels of `width` rows (or columns), an element of each in turn. */
 function definePack(module: ModuleBuilder, name: string, type: FloatType, width: number): void {
   defineKernel(module, name, 6, (f, from, across, along, to, count, depth) => {
-    const [i, k, isDense] = f.locals("i32", 3);
-    const pointers = f.locals("i32", width);
+    const [i, k, isDense, target] = f.locals("i32", 4);
+    // More pointers at a time than this do not stay in registers.
+    const pointers = f.locals("i32", 4);
     const panelBytes = width * type.bytes;
+    const row = (r: number) => i32.add(i, i32.const(r));
+    const eachStep = (copy: Body): Body => [
+      [target.set(to), k.set(i32.const(0))],
+      whileLess(k, depth, 1, [copy, advance(target, i32.const(panelBytes))]),
+    ];
+    const gather = (first: number): Body => [
+      pointers.map((pointer, r) => [
+        pointer.set(i32.add(from, i32.mul(row(first + r), across))),
+        // A row that does not exist is packed as one that does; its results are cut off.
+        ifThen(i32.geU(row(first + r), count), pointer.set(from)),
+      ]),
+      eachStep(
+        pointers.map((pointer, r) => [
+          type.storeOne(target, type.loadOne(pointer), (first + r) * type.bytes),
+          advance(pointer, along),
+        ]),
+      ),
+    ];
+    const [dense] = pointers;
+    const copyVectors = Array.from({ length: panelBytes / VECTOR }, (_, v) =>
+      v128.store(target, v128.load(dense, v * VECTOR), v * VECTOR),
+    );
     f.emit(
       whileLess(i, count, width, [
-        pointers.map((pointer, r) => [
-          pointer.set(i32.add(from, i32.mul(i32.add(i, i32.const(r)), across))),
-          // A row that does not exist is packed as one that does; its results are cut off.
-          ifThen(i32.geU(i32.add(i, i32.const(r)), count), pointer.set(from)),
-        ]),
         isDense.set(i32.eq(across, i32.const(type.bytes))),
         ifThen(i32.ltU(i32.sub(count, i), i32.const(width)), isDense.set(i32.const(0))),
-        k.set(i32.const(0)),
-        whileLess(k, depth, 1, [
-          ifThen(
-            isDense,
-            [
-              Array.from({ length: panelBytes / VECTOR }, (_, v) =>
-                v128.store(to, v128.load(pointers[0]!, v * VECTOR), v * VECTOR),
-              ),
-              advance(pointers[0]!, along),
-            ],
-            pointers.map((pointer, r) => [
-              type.storeOne(to, type.loadOne(pointer), r * type.bytes),
-              advance(pointer, along),
-            ]),
-          ),
-          advance(to, i32.const(panelBytes)),
-        ]),
+        ifThen(
+          isDense,
+          [
+            dense.set(i32.add(from, times(i, type.bytes))),
+            eachStep([copyVectors, advance(dense, along)]),
+          ],
+          Array.from({ length: width / pointers.length }, (_, g) => gather(g * pointers.length)),
+        ),
+        advance(to, times(depth, panelBytes)),
       ]),
     );
   });

@@ -20,7 +20,7 @@ type V128 = Expression<"v128">;
 export interface LaneType extends Lanes {
   readonly bytes: number;
   readonly lanesPerVector: number;
-  /** One element in lane 0; what is in the others does not matter. */
+  /** One element in lane 0, zeros in the others. */
   loadOne(address: I32, offset?: number): V128;
   /** Stores lane 0. */
   storeOne(address: I32, value: V128, offset?: number): Statement;

@@ -50,43 +50,44 @@ export function sumKernels(type: FloatType): SumKernels {
 }
 
 /**
- * Each block is summed in sixteen (for doubles, eight) partial sums and the blocks in double
+ * Each block of a run is summed in sixteen (for doubles, eight) partial sums and the blocks in double
  * precision, so that the rounding error stays that of a short sum however long the run is.
  */
 function defineRuns(module: ModuleBuilder, name: string, type: FloatType, weighted: boolean): void {
   defineKernel(module, name, 5, (f, x, out, bytes, count, weights) => {
     const total = f.local("f64");
-    const [run, left, size, weight] = f.locals("i32", 4);
+    const [run, left, size] = f.locals("i32", 3);
+    // A dot product is one block: matrices have many short rows, where going by blocks shows.
+    const length = weighted ? bytes : size;
     const partial = f.locals("v128", ACCUMULATORS);
     const first = partial[0];
-    const add = (value: Expression<"f64">) => total.set(f64.add(total, value));
+    const sumOfLanes = Array.from({ length: type.lanesPerVector }, (_, k) =>
+      type.lane(first, k),
+    ).reduce((a, b) => f64.add(a, b));
     const plus = (sum: V128, element: V128, factor: V128) =>
       weighted ? lanes.multiplyAdd(type, element, factor, sum) : lanes.add(type, sum, element);
-    const single = (address: Expression<"i32">) => type.lane(type.loadOne(address), 0);
+    const sumBlock: Body = [
+      partial.map((sum) => sum.set(type.splat(f64.const(0)))),
+      sweep(
+        f,
+        type,
+        length,
+        ACCUMULATORS,
+        ({ at, offset }) => {
+          const sum = partial[offset / VECTOR]!;
+          return sum.set(plus(sum, v128.load(at(x), offset), v128.load(at(weights), offset)));
+        },
+        ({ at }) => first.set(plus(first, type.loadOne(at(x)), type.loadOne(at(weights)))),
+      ),
+      partial.slice(1).map((sum) => first.set(lanes.add(type, first, sum))),
+      total.set(weighted ? sumOfLanes : f64.add(total, sumOfLanes)),
+      x.set(i32.add(x, length)),
+    ];
     f.emit(
       whileLess(run, count, 1, [
-        total.set(f64.const(0)),
-        [weight.set(weights), left.set(bytes)],
-        blocks(left, BLOCK_BYTES, size, [
-          partial.map((sum) => sum.set(type.splat(f64.const(0)))),
-          sweep(
-            f,
-            type,
-            size,
-            ACCUMULATORS,
-            ({ at, offset }) => {
-              const sum = partial[offset / VECTOR]!;
-              return sum.set(plus(sum, v128.load(at(x), offset), v128.load(at(weight), offset)));
-            },
-            ({ at }) => {
-              const element = single(at(x));
-              return add(weighted ? f64.mul(element, single(at(weight))) : element);
-            },
-          ),
-          partial.slice(1).map((sum) => first.set(lanes.add(type, first, sum))),
-          Array.from({ length: type.lanesPerVector }, (_, k) => add(type.lane(first, k))),
-          [x.set(i32.add(x, size)), weight.set(i32.add(weight, size))],
-        ]),
+        weighted
+          ? sumBlock
+          : [[total.set(f64.const(0)), left.set(bytes)], blocks(left, BLOCK_BYTES, size, sumBlock)],
         type.storeOne(out, type.splat(total)),
         out.set(i32.add(out, i32.const(type.bytes))),
       ]),
