@@ -11,7 +11,7 @@ import {
 import { withGradMode } from "./gradMode.ts";
 import { routeTo } from "./route.ts";
 import { type TrackedNode, targetOf } from "./trackedNode.ts";
-import { type Gradients, Walk } from "./walk.ts";
+import { type Gradients, newWalk } from "./walk.ts";
 
 /**
  * What `tensor.backward()` does: checks the gradient to start from, and walks back from the tensor's
@@ -34,9 +34,16 @@ export function backwardFrom(
     walkBack([from], [start], null, createGraph, retainGraph);
     return;
   }
+  if (inputs.length === 0) {
+    throw new GradError(
+      "backward: inputs is empty; name the tensors that are to have gradients, or leave it out for all leaves",
+    );
+  }
   const wanted: Gradients = new Map(inputs.map((input, i) => [inputNode(input, i), null]));
   walkBack([from], [start], wanted, createGraph, retainGraph);
-  for (const [node, g] of wanted) if (g !== null) node.accumulate(g);
+  withGradMode(createGraph, () => {
+    for (const [node, g] of wanted) if (g !== null) node.accumulate(g);
+  });
 }
 
 /** One pass from some nodes, with a gradient for each; what is wanted is filled in. */
@@ -49,7 +56,7 @@ export function walkBack(
 ): void {
   const route = wanted === null ? null : routeTo([...wanted.keys()], from);
   const walk = () => {
-    new Walk(retainGraph, wanted, route).run(from, starts);
+    newWalk(retainGraph, wanted, route).run(from, starts);
     // What is returned outlives the scope.
     return wanted === null ? undefined : [...wanted.values()];
   };

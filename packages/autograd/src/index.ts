@@ -1,3 +1,6 @@
+export { AnomalyError, type AnomalyPlace } from "./anomaly/AnomalyError.ts";
+export type { AnomalyOptions } from "./anomaly/AnomalyWatch.ts";
+export { detectAnomaly } from "./anomaly/detectAnomaly.ts";
 export { type CustomCall, type CustomFunction, customFunction } from "./customFunction.ts";
 export { enableGrad } from "./enableGrad.ts";
 export { jvp } from "./forward/jvp.ts";
@@ -10,6 +13,11 @@ export type { GradOptions } from "./functional/valueAndGradient.ts";
 export { vjp } from "./functional/vjp.ts";
 export { isGradEnabled } from "./gradMode.ts";
 export type { GradScope } from "./gradScope.ts";
+export { formatTape } from "./inspect/formatTape.ts";
+export { recordSources } from "./inspect/recordSources.ts";
+export { type Tape, type TapeOptions, tape } from "./inspect/tape.ts";
+export type { TapeEntry, TapeGradient, TapeInput, TapeSaved } from "./inspect/tapeEntry.ts";
+export { tapeToDot } from "./inspect/tapeToDot.ts";
 export { noGrad } from "./noGrad.ts";
 export { parameter } from "./parameter.ts";
 export { requiresGrad_ } from "./requiresGrad.ts";

@@ -6,6 +6,7 @@ import {
   type Operand,
   type Tensor,
 } from "@linnet/tensor";
+import { currentMode } from "./gradMode.ts";
 import { type TrackedNode, targetOf } from "./trackedNode.ts";
 
 /** What a node keeps of its call for the rules. */
@@ -79,11 +80,13 @@ export function checkSaved(call: SavedCall): void {
   if (output !== null && output.storage.changedAt > order) refuse(call, output);
 }
 
-function refuse({ op: { name } }: SavedCall, value: Tensor): never {
+function refuse(call: SavedCall, value: Tensor): never {
+  const { name } = call.op;
   const { shape, storage } = value;
+  const lines = currentMode().anomaly?.linesOfChange(call, storage) ?? "";
   throw new GradError(
     `backward: a value of shape ${formatShape(shape)} that ${name} needs was changed in place by ` +
-      `${storage.changedBy} after ${name} had used it; change it after backward, ` +
+      `${storage.changedBy} after ${name} had used it${lines}; change it after backward, ` +
       "or use the operation that returns a new tensor",
   );
 }

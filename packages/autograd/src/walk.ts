@@ -1,5 +1,5 @@
 import { formatShape, GradError, sameShape, type Tensor } from "@linnet/tensor";
-import { isGradEnabled } from "./gradMode.ts";
+import { currentMode, isGradEnabled } from "./gradMode.ts";
 import { LatestFirst } from "./latestFirst.ts";
 import type { TrackedNode } from "./trackedNode.ts";
 
@@ -81,12 +81,23 @@ export class Walk {
     const g = node.hooks === null ? pending : throughHooks(node, pending);
     if (node.retains) node.accumulate(g);
     if (this.wanted === null) {
-      node.propagate(g, this);
+      this.propagate(node, g);
       return;
     }
     if (this.wanted.has(node)) this.wanted.set(node, g);
-    if (node.parents.length > 0) node.propagate(g, this);
+    if (node.parents.length > 0) this.propagate(node, g);
   }
+
+  /** Lets a node send on what the nodes before it get. */
+  protected propagate(node: TrackedNode, g: Tensor): void {
+    node.propagate(g, this);
+  }
+}
+
+/** A pass, or the one that `detectAnomaly` makes of it. */
+export function newWalk(keepGraph: boolean, wanted: Gradients | null, route: Route | null): Walk {
+  const Pass = currentMode().anomaly?.Walk ?? Walk;
+  return new Pass(keepGraph, wanted, route);
 }
 
 /** How many passes there have been. */

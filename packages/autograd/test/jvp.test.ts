@@ -1,11 +1,15 @@
 import {
+  type AnyOp,
   ArgumentError,
+  apply,
   argmax,
   astype,
+  det,
   floor,
   GradError,
   generator,
   greater,
+  LinAlgError,
   matmul,
   ones,
   randn,
@@ -127,6 +131,22 @@ describe("jvp", () => {
     expect(tangent.sub(expected).abs().sum().item()).toBeLessThan(1e-9);
   });
 
+  it("sees the graph of what was changed in place before", () => {
+    const w = parameter(tensor([1, 2]));
+    const y = zeros([2]);
+    const primal = y.at("::-1");
+    const other = y.at(0);
+    y.add_(w);
+    const [value, tangent] = jvp((x: Tensor) => x.mul(x), [primal], [v]);
+    expect(tangent.toArray()).toEqual([4, -2]);
+    value.sum().backward();
+    expect(w.grad?.toArray()).toEqual([2, 4]);
+    jvp((x: Tensor) => x.mul(other), [x], [v])[0]
+      .sum()
+      .backward();
+    expect(w.grad?.toArray()).toEqual([5, 4]);
+  });
+
   it("follows a long chain without recursion", () => {
     const chain = (x: Tensor) => {
       let y = x;
@@ -244,6 +264,54 @@ describe("jvp refuses", () => {
       ),
     );
     expect(x.toArray()).toEqual([1, 2]);
+  });
+
+  it.each([
+    ["a tensor that has a tangent", 0],
+    ["a tangent", 1],
+  ] as const)("%s that another tensor changes in place", (what, which) => {
+    const both = [tensor([1, 2]), tensor([1, -1])] as const;
+    const f = (x: Tensor) => {
+      both[which].mul_(2);
+      return x.mul(x);
+    };
+    expect(() => jvp(f, [both[0]], [both[1]])).toThrow(
+      new GradError(
+        `jvp: ${what} was changed in place by mul_, through another tensor over its elements; ` +
+          "use the operation that returns a new tensor",
+      ),
+    );
+  });
+
+  it("an operation that has a rule for gradients alone", () => {
+    const twice: AnyOp = {
+      name: "twice",
+      run: ([x]) => (x as Tensor).detach().mul(2),
+      kernel: null,
+      needs: [[]],
+      vjps: [(g) => g.mul(2)],
+      jvp: null,
+    };
+    expect(() => jvp((x: Tensor) => apply(twice, [x], undefined), [x], [v])).toThrow(
+      new GradError(
+        "jvp: twice has a gradient, but no rule for tangents; give its record one as `jvp`",
+      ),
+    );
+  });
+
+  it("second derivatives that are not known", () => {
+    const singular = tensor([
+      [1, 2],
+      [2, 4],
+    ]);
+    const slope = (x: Tensor) => jvp(det, [x], [singular])[1];
+    expect(slope(singular).item()).toBeCloseTo(0, 5);
+    expect(() => jvp(slope, [singular], [singular])).toThrow(
+      new LinAlgError(
+        "det: second derivatives are not known for a matrix whose determinant is 0; " +
+          "leave such matrices out of what is differentiated twice",
+      ),
+    );
   });
 
   it("backward from what is not tracked", () => {

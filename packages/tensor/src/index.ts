@@ -1,4 +1,4 @@
-export { apply, type CallWatcher, watch } from "./apply.ts";
+export { apply } from "./apply.ts";
 export { type Backend, withBackend } from "./backends/backend.ts";
 export { js as jsBackend } from "./backends/js/index.ts";
 export { wasm as wasmBackend } from "./backends/wasm/index.ts";
@@ -56,7 +56,7 @@ export {
   type UnaryLoop,
   type UnaryOp,
 } from "./elementwise/elementwise.ts";
-export type { BitLanes, Formula, Lanes } from "./elementwise/lanes.ts";
+export type { Formula, Lanes } from "./elementwise/lanes.ts";
 export {
   ArgumentError,
   DisposedError,
@@ -123,6 +123,8 @@ export type {
   TotalOptions,
 } from "./reductions/reduce.ts";
 export type { CumulativeOptions, ScanKernel, ScanLoop, ScanOp } from "./reductions/scan.ts";
+export { checkLossShapes, type LossOptions } from "./shapes/checkLossShapes.ts";
 export { formatShape, type Shape, sameShape } from "./shapes/shape.ts";
 export { isTensor, Tensor } from "./tensor.ts";
 export { isContiguous } from "./views/isContiguous.ts";
+export { addWatcher, type Watcher, watch } from "./watch.ts";

@@ -1,4 +1,4 @@
-import { type AnyOp, GradError, type Operand, type Tensor } from "@linnet/tensor";
+import { type AnyOp, GradError, type Operand, type Tensor, tick } from "@linnet/tensor";
 import { recordCall } from "../record.ts";
 import type { AutogradNode, TrackedNode } from "../trackedNode.ts";
 import type { Level } from "./level.ts";
@@ -9,6 +9,8 @@ import type { Level } from "./level.ts";
  * the node of reverse mode, which all questions of reverse mode go through to.
  */
 export class DualNode implements AutogradNode {
+  /** When it was made: a change in place since then would make the tangent wrong. */
+  readonly order: number = tick();
   readonly level: Level;
   readonly tangent: Tensor;
   readonly inner: AutogradNode | null;
@@ -22,6 +24,18 @@ export class DualNode implements AutogradNode {
     this.target = inner === null ? null : inner.target;
     // No scope can see that the result which it keeps holds on to another tensor.
     tangent.storage.escapes = true;
+  }
+
+  get isActive(): boolean {
+    return true;
+  }
+
+  get grad(): Tensor | null {
+    return this.target?.grad ?? null;
+  }
+
+  set grad(value: Tensor | null) {
+    if (this.target !== null) this.target.grad = value;
   }
 
   record<P>(op: AnyOp<P>, inputs: readonly Operand[], params: P, output: Tensor): void {

@@ -3,6 +3,7 @@ import {
   formatShape,
   GradError,
   isFloating,
+  nodeOf,
   sameShape,
   type Tensor,
   zerosLike,
@@ -17,8 +18,8 @@ import { lower, tangentAt, withNode } from "./lower.ts";
 
 /**
  * The value of a function, and its derivative along tangents of the arguments: `[f(x), J v]` with the
- * Jacobian `J[i, j] = df[i] / dx[j]`. The derivative is computed along with the value (forward mode), in
- * about twice the time, whatever the number of outputs; `backward` is for many inputs and one output.
+ * Jacobian `J[i, j] = df[i] / dx[j]`. The derivative is computed along with the value, in one pass for
+ * all outputs (forward mode); `backward` is for many inputs and one output.
  *
  * `primals` and `tangents` have one entry for each argument of the function. An argument, and the
  * result, is a tensor, or plain objects and arrays of them, nested to any depth; a tangent has the
@@ -88,7 +89,7 @@ function duals<Primals extends readonly unknown[]>(
     rest.delete(path);
     checkTangent(path, x, tangent);
     if (tangent.requiresGrad) level.isTracked = true;
-    return withNode(x, new DualNode(level, tangent, x.node as AutogradNode | null));
+    return withNode(x, new DualNode(level, tangent, nodeOf(x) as AutogradNode | null));
   });
   for (const path of rest.keys()) {
     throw new GradError(`jvp: tangents${path} has no primal; leave it out, or give primals${path}`);

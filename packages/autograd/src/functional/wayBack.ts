@@ -2,7 +2,7 @@ import { copy, GradError, isFloating, type Tensor, tidy, zerosLike } from "@linn
 import { forward, isGradEnabled, withGradMode } from "../gradMode.ts";
 import { routeTo } from "../route.ts";
 import { type TrackedNode, targetOf } from "../trackedNode.ts";
-import { type Gradients, Walk } from "../walk.ts";
+import { type Gradients, newWalk } from "../walk.ts";
 
 /**
  * The way from the results of a function back to the leaves that it got, for any number of passes.
@@ -47,7 +47,7 @@ export class WayBack {
     const wanted: Gradients = new Map(this.#leaves.map((leaf) => [nodeOfLeaf(leaf), null]));
     const isRecorded = this.#isRecorded(given);
     const walk = () => {
-      new Walk(keepGraph || isRecorded, wanted, this.#route).run(from, given);
+      newWalk(keepGraph || isRecorded, wanted, this.#route).run(from, given);
       return this.#leaves.map((leaf) => ownGradient(leaf, wanted));
     };
     return withGradMode(isRecorded, isRecorded ? walk : () => tidy(walk));

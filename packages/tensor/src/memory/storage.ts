@@ -2,6 +2,7 @@ import { tick } from "../clock.ts";
 import type { DType, TypedArray } from "../dtypes/dtype.ts";
 import { DisposedError } from "../errors.ts";
 import type { GraphHistory } from "../graphNode.ts";
+import { watch } from "../watch.ts";
 import { arena } from "./arena.ts";
 import type { Block } from "./blocks.ts";
 
@@ -65,6 +66,7 @@ export class Storage {
   changed(operation: string): void {
     this.changedAt = tick();
     this.changedBy = operation;
+    if (watch.changes !== null) watch.changes(this);
   }
 
   /**
