@@ -95,7 +95,11 @@ export class Walk {
 }
 
 /** A pass, or the one that `detectAnomaly` makes of it. */
-export function newWalk(keepGraph: boolean, wanted: Gradients | null, route: Route | null): Walk {
+export function newWalk(
+  keepGraph: boolean,
+  wanted: Gradients | null,
+  route: ReadonlySet<TrackedNode> | null,
+): Walk {
   const Pass = currentMode().anomaly?.Walk ?? Walk;
   return new Pass(keepGraph, wanted, route);
 }
