@@ -20,10 +20,11 @@ export class Walk {
   /** The nodes whose gradients are asked for, and get them here; null for all leaves. */
   private readonly wanted: Gradients | null;
   /** The way to those; null for all ways. */
-  private readonly route: Route | null;
+  readonly route: Route | null;
   /** The latest node that waits; apart from the others, because mostly it is the only one. */
   private next: TrackedNode | null = null;
   private readonly others: LatestFirst = new LatestFirst();
+  private waiting = 0;
 
   constructor(keepGraph: boolean, wanted: Gradients | null, route: Route | null) {
     this.keepGraph = keepGraph;
@@ -38,13 +39,13 @@ export class Walk {
       for (let node = this.next; node !== null; node = this.next) {
         const pending = node.pending as Tensor;
         node.pending = null;
-        this.next = this.others.size > 0 ? this.others.pop() : null;
+        this.next = this.waiting === 0 ? null : this.pop();
         this.visit(node, pending);
       }
     } finally {
       // After an error, the next pass must not find gradients of this one.
       if (this.next !== null) this.next.pending = null;
-      while (this.others.size > 0) this.others.pop().pending = null;
+      while (this.waiting > 0) this.pop().pending = null;
     }
   }
 
@@ -60,14 +61,16 @@ export class Walk {
       return;
     }
     to.pending = g;
-    if (this.next === null) {
-      this.next = to;
-    } else if (to.order > this.next.order) {
-      this.others.push(this.next);
-      this.next = to;
-    } else {
-      this.others.push(to);
-    }
+    const { next } = this;
+    if (next === null || to.order > next.order) this.next = to;
+    if (next === null) return;
+    this.waiting++;
+    this.others.push(this.next === to ? next : to);
+  }
+
+  private pop(): TrackedNode {
+    this.waiting--;
+    return this.others.pop();
   }
 
   private start(from: TrackedNode, g: Tensor): void {
