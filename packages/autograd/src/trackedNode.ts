@@ -77,7 +77,7 @@ export abstract class TrackedNode implements GraphNode {
   detach(tensor: Tensor): void {
     refuseView(tensor);
     tensor.node = null;
-    tensor.storage.history = null;
+    tensor.storage.history?.forget(tensor);
   }
 
   retainGrad(): void {
