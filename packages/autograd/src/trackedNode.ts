@@ -78,7 +78,7 @@ export abstract class TrackedNode implements AutogradNode, GradientNode {
   detach(tensor: Tensor): void {
     refuseView(tensor);
     tensor.node = null;
-    tensor.storage.history = null;
+    tensor.storage.history?.forget(tensor);
   }
 
   retainGrad(): void {

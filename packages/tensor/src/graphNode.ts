@@ -47,10 +47,11 @@ export interface GradientNode extends GraphNode {
   registerHook(hook: GradientHook): () => void;
 }
 
-/** Which tensor's graph speaks for a storage whose elements an operation has changed in place. */
+/** Which nodes the tensors over a storage have since an operation has changed its elements in place. */
 export interface GraphHistory {
-  /** The node that a tensor over this storage has since then. */
   nodeOf(x: Tensor): GraphNode | null;
+  /** Called when a tensor leaves the graph; its views stay where they are. */
+  forget(base: Tensor): void;
 }
 
 /** The node of a tensor, as it is after all changes in place of what it shares elements with. */
