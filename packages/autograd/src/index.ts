@@ -3,6 +3,8 @@ export type { AnomalyOptions } from "./anomaly/AnomalyWatch.ts";
 export { detectAnomaly } from "./anomaly/detectAnomaly.ts";
 export { enableGrad } from "./enableGrad.ts";
 export { jvp } from "./forward/jvp.ts";
+export { GradcheckReport, type WorstDerivative } from "./gradcheck/GradcheckReport.ts";
+export { type GradcheckOptions, gradcheck } from "./gradcheck/gradcheck.ts";
 export { isGradEnabled } from "./gradMode.ts";
 export type { GradScope } from "./gradScope.ts";
 export { noGrad } from "./noGrad.ts";
