@@ -196,7 +196,12 @@ describe("gradcheck at a kink", () => {
     const op = multiplyWith({
       run: ([x]) => maximum(x as Operand, 0).detach(),
       needs: [[0]],
-      vjps: [(g, { inputs: [x] }) => multiply(g, where(equal(x!, 0), slopeAtZero, greater(x!, 0)))],
+      vjps: [
+        (g, { inputs: [x] }) => {
+          const right = where(greater(x as Tensor, 0), g, 0);
+          return where(equal(x as Tensor, 0), multiply(g, slopeAtZero), right);
+        },
+      ],
     });
     return (x: Tensor) => op(x, 0);
   };
