@@ -3,6 +3,7 @@ import {
   abs,
   apply,
   broadcastTo,
+  clip,
   equal,
   exp,
   generator,
@@ -228,6 +229,9 @@ describe("gradcheck at a kink", () => {
     for (const slope of [-0.5, 1.5]) {
       expect(gradcheck(reluWith(slope), [atKink], accept).ok).toBe(false);
     }
+    // Together, two kinks of opposite kinds may have a slope that is not between those to both sides.
+    const twoKinks = tensor([0, 0.5, 1], float64);
+    expect(gradcheck((x) => clip(x, 0, 1), [twoKinks], accept).kinks).toBe(3);
     const wrong = (x: Tensor) => x.square().mul(x.detach());
     expect(gradcheck(wrong, [atKink], accept).ok).toBe(false);
   });

@@ -6,7 +6,7 @@ export interface DifferenceOptions {
   readonly rng: Generator;
   readonly directions?: number;
   /** The gradient is one of those that a kink leaves open. */
-  readonly kink?: boolean | undefined;
+  readonly kink?: boolean;
 }
 
 /**

@@ -48,10 +48,10 @@ export function describeGradients(backends: readonly Backend[]): void {
           }
         });
 
-        it("has the slope of central differences", () => {
+        it.skipIf(sample.kink === "jump")("has the slope of central differences", () => {
           inEveryRun(backends, ["float64"], ({ backend, dtype, layout }) => {
             const inputs = inputsOf(sample, dtype, (x) => inLayout(layout, x));
-            const options = { rng: generator(20), directions: 3, kink: sample.kink };
+            const options = { rng: generator(20), directions: 3, kink: sample.kink === true };
             withBackend(backend, () =>
               checkDifferences((moved) => callOp(op, moved, sample), inputs, options),
             );

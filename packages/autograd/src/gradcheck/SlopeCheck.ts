@@ -1,5 +1,5 @@
 import { type Generator, GradError, randn } from "@linnet/tensor";
-import { type Difference, Differences } from "./differences.ts";
+import { Differences } from "./differences.ts";
 import { elementsOf, type FlatFunction, placeOf } from "./flatFunction.ts";
 import { describeWorst, type WorstDerivative } from "./GradcheckReport.ts";
 import { gradientOf, type Slope, type SlopeOf, slopeByBackward, slopeByForward } from "./slopes.ts";
@@ -75,40 +75,37 @@ export class SlopeCheck {
   }
 
   #compare(u: Float64Array, v: Float64Array): void {
-    const numeric = this.#differences.central(u, v);
-    const analytic = this.#backward(u, numeric.direction);
+    const { value, noise, direction } = this.#differences.central(u, v);
+    const analytic = this.#backward(u, direction);
+    const error = Math.abs(analytic.value - value);
     this.slopes++;
-    if (!this.#isClose(numeric, analytic) && !this.#isAccepted(u, v, analytic)) {
-      this.#findWorst("backward", u, v);
-      return;
+    if (error <= this.#room(analytic.size) + noise) {
+      this.error = Math.max(this.error, error);
+    } else {
+      this.#judge(this.#findWorst("backward", u, v));
+      if (this.problem !== null) return;
     }
-    const forward = this.#slopeForward(u, numeric.direction);
+    const forward = this.#slopeForward(u, direction);
     if (forward === null) return;
     const room = ROUNDING * Math.max(analytic.size + forward.size, 1);
-    if (!(Math.abs(forward.value - analytic.value) <= room)) this.#findWorst("forward", u, v);
+    if (Math.abs(forward.value - analytic.value) <= room) return;
+    this.#refuse(this.#findWorst("forward", u, v));
   }
 
-  #isClose(numeric: Difference, analytic: Slope): boolean {
-    const error = Math.abs(analytic.value - numeric.value);
-    const isClose = error <= this.#room(analytic) + numeric.noise;
-    if (isClose) this.error = Math.max(this.error, error);
-    return isClose;
+  #judge(worst: WorstDerivative): void {
+    const { analytic, kink, error } = worst;
+    const excess = kink === null ? error : outside(analytic, kink);
+    if (this.#settings.acceptKinks && excess <= this.#room(analytic)) this.kinks++;
+    else this.#refuse(worst);
   }
 
-  /** Whether a slope that is not the central one is one of those between the two sides of a kink. */
-  #isAccepted(u: Float64Array, v: Float64Array, slope: Slope): boolean {
-    const kink = this.#settings.acceptKinks ? this.#differences.kink(u, v) : null;
-    if (kink === null) return false;
-    const room = this.#room(slope);
-    const least = Math.min(kink.left, kink.right) - room;
-    const most = Math.max(kink.left, kink.right) + room;
-    const isAccepted = slope.value >= least && slope.value <= most;
-    if (isAccepted) this.kinks++;
-    return isAccepted;
+  #refuse(worst: WorstDerivative): void {
+    this.worst = worst;
+    this.problem = describeWorst(worst);
   }
 
-  #room({ size }: Slope): number {
-    return this.#settings.atol + this.#settings.rtol * size;
+  #room(size: number): number {
+    return this.#settings.atol + this.#settings.rtol * Math.abs(size);
   }
 
   #slopeForward(u: Float64Array, v: Float64Array): Slope | null {
@@ -124,14 +121,9 @@ export class SlopeCheck {
   }
 
   /** Goes on from a slope that is wrong to the derivative that makes it so. */
-  #findWorst(mode: "backward" | "forward", u: Float64Array, v: Float64Array): void {
+  #findWorst(mode: "backward" | "forward", u: Float64Array, v: Float64Array): WorstDerivative {
     const slope = mode === "backward" ? this.#backward : this.#forward;
-    const errorOf = (weights: Float64Array, along: Float64Array) => {
-      const { value, direction } = this.#differences.central(weights, along);
-      // Forward mode has to agree with backward to the last digits, which differences do not have.
-      const right = mode === "backward" ? value : this.#backward(weights, direction).value;
-      return Math.abs(slope(weights, direction).value - right);
-    };
+    const errorOf = mode === "backward" ? this.#errorOfBackward : this.#errorOfForward;
     const input = worstOf(v.length, (part) => errorOf(u, only(part, v)));
     const along = only([input], v);
     const output = worstOf(u.length, (part) => errorOf(only(part, u), along));
@@ -141,7 +133,7 @@ export class SlopeCheck {
     const analytic = slope(weights, along).value;
     const from = placeOf(input, this.#f.at);
     const to = placeOf(output, this.#f.call(this.#f.at));
-    this.worst = {
+    return {
       order: this.#order,
       mode,
       input: this.#f.inputNames[from.tensor] as string,
@@ -153,13 +145,28 @@ export class SlopeCheck {
       error: Math.abs(analytic - numeric),
       kink: mode === "backward" ? this.#differences.kink(weights, along) : null,
     };
-    this.problem = describeWorst(this.worst);
   }
+
+  readonly #errorOfBackward = (u: Float64Array, v: Float64Array): number => {
+    const { value, direction } = this.#differences.central(u, v);
+    const analytic = this.#backward(u, direction).value;
+    const kink = this.#settings.acceptKinks ? this.#differences.kink(u, v) : null;
+    return kink === null ? Math.abs(analytic - value) : outside(analytic, kink);
+  };
+
+  /** Forward mode has to agree with backward to the last digits, which differences do not have. */
+  readonly #errorOfForward = (u: Float64Array, v: Float64Array): number =>
+    Math.abs(this.#forward(u, v).value - this.#backward(u, v).value);
 
   #random(length: number): Float64Array {
     const { rng } = this.#settings;
     return randn([length], { rng, dtype: "float64" }).toTypedArray() as Float64Array;
   }
+}
+
+/** How far a slope is from those between the two sides of a kink. */
+function outside(slope: number, { left, right }: NonNullable<WorstDerivative["kink"]>): number {
+  return Math.max(Math.min(left, right) - slope, slope - Math.max(left, right), 0);
 }
 
 function isSame(a: Float64Array, b: Float64Array): boolean {
