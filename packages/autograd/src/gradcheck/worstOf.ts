@@ -1,5 +1,5 @@
 /** So many candidates are looked at one by one. */
-const FEW = 256;
+const FEW = 64;
 
 /**
  * Which of `count` elements errs most. `errorOf` says how large the error of some of them is together; while
