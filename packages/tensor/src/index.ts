@@ -56,7 +56,7 @@ export {
   type UnaryLoop,
   type UnaryOp,
 } from "./elementwise/elementwise.ts";
-export type { BitLanes, Formula, Lanes } from "./elementwise/lanes.ts";
+export type { Formula, Lanes } from "./elementwise/lanes.ts";
 export {
   ArgumentError,
   DisposedError,
@@ -123,6 +123,7 @@ export type {
   TotalOptions,
 } from "./reductions/reduce.ts";
 export type { CumulativeOptions, ScanKernel, ScanLoop, ScanOp } from "./reductions/scan.ts";
+export { checkLossShapes, type LossOptions } from "./shapes/checkLossShapes.ts";
 export { formatShape, type Shape, sameShape } from "./shapes/shape.ts";
 export { isTensor, Tensor } from "./tensor.ts";
 export { isContiguous } from "./views/isContiguous.ts";
