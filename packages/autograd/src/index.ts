@@ -4,8 +4,6 @@ export { detectAnomaly } from "./anomaly/detectAnomaly.ts";
 export { type CustomCall, type CustomFunction, customFunction } from "./customFunction.ts";
 export { enableGrad } from "./enableGrad.ts";
 export { jvp } from "./forward/jvp.ts";
-export { GradcheckReport, type WorstDerivative } from "./gradcheck/GradcheckReport.ts";
-export { type GradcheckOptions, gradcheck } from "./gradcheck/gradcheck.ts";
 export type { Argnums, ByArgument } from "./functional/argnums.ts";
 export { grad } from "./functional/grad.ts";
 export { type HessianOptions, hessian } from "./functional/hessian.ts";
@@ -13,6 +11,8 @@ export { type Jacobian, type JacobianOptions, jacobian } from "./functional/jaco
 export { valueAndGrad } from "./functional/valueAndGrad.ts";
 export type { GradOptions } from "./functional/valueAndGradient.ts";
 export { vjp } from "./functional/vjp.ts";
+export { GradcheckReport, type WorstDerivative } from "./gradcheck/GradcheckReport.ts";
+export { type GradcheckOptions, gradcheck } from "./gradcheck/gradcheck.ts";
 export { isGradEnabled } from "./gradMode.ts";
 export type { GradScope } from "./gradScope.ts";
 export { formatTape } from "./inspect/formatTape.ts";
