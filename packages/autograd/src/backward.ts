@@ -33,9 +33,16 @@ export function backwardFrom(
     walkBack([from], [start], null, createGraph, retainGraph);
     return;
   }
+  if (inputs.length === 0) {
+    throw new GradError(
+      "backward: inputs is empty; name the tensors that are to get gradients, or leave it out for all leaves",
+    );
+  }
   const wanted: Gradients = new Map(inputs.map((input, i) => [inputNode(input, i), null]));
+  // Results among them keep their gradients from here on, as in PyTorch.
+  for (const node of wanted.keys()) node.retainGrad();
   walkBack([from], [start], wanted, createGraph, retainGraph);
-  for (const [node, g] of wanted) if (g !== null) node.accumulate(g);
+  for (const [node, g] of wanted) if (node.isLeaf && g !== null) node.accumulate(g);
 }
 
 /** One pass from some nodes, with a gradient for each; what is wanted is filled in. */
