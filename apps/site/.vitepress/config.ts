@@ -47,6 +47,7 @@ export default defineConfig({
           { text: "Architecture", link: "/architecture" },
           { text: "Decisions", link: "/decisions/README" },
           { text: "Conformance", link: "/conformance" },
+          { text: "Rules of autograd", link: "/autograd-rules" },
           { text: "Benchmarks", link: "/benchmarks" },
         ],
       },

@@ -10,6 +10,7 @@ const pages: [path: string, pictures: number][] = [
   ["/architecture", 0],
   ["/decisions/README", 0],
   ["/conformance", 0],
+  ["/autograd-rules", 0],
   ["/benchmarks", 0],
 ];
 /** What `open` cannot see: policy violations that the browser does not print. */

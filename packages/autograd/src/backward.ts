@@ -8,9 +8,10 @@ import {
   type Tensor,
   tidy,
 } from "@linnet/tensor";
-import { currentMode, withGradMode } from "./gradMode.ts";
+import { withGradMode } from "./gradMode.ts";
+import { routeTo } from "./route.ts";
 import { type TrackedNode, targetOf } from "./trackedNode.ts";
-import { type Gradients, Walk } from "./walk.ts";
+import { type Gradients, newWalk } from "./walk.ts";
 
 /**
  * What `tensor.backward()` does: checks the gradient to start from, and walks back from the tensor's
@@ -35,14 +36,16 @@ export function backwardFrom(
   }
   if (inputs.length === 0) {
     throw new GradError(
-      "backward: inputs is empty; name the tensors that are to get gradients, or leave it out for all leaves",
+      "backward: inputs is empty; name the tensors that are to have gradients, or leave it out for all leaves",
     );
   }
   const wanted: Gradients = new Map(inputs.map((input, i) => [inputNode(input, i), null]));
   // Results among them keep their gradients from here on, as in PyTorch.
   for (const node of wanted.keys()) node.retainGrad();
   walkBack([from], [start], wanted, createGraph, retainGraph);
-  for (const [node, g] of wanted) if (node.isLeaf && g !== null) node.accumulate(g);
+  withGradMode(createGraph, () => {
+    for (const [node, g] of wanted) if (node.isLeaf && g !== null) node.accumulate(g);
+  });
 }
 
 /** One pass from some nodes, with a gradient for each; what is wanted is filled in. */
@@ -53,9 +56,9 @@ export function walkBack(
   createGraph: boolean,
   retainGraph: boolean,
 ): void {
+  const route = wanted === null ? null : routeTo([...wanted.keys()], from);
   const walk = () => {
-    const Pass = currentMode().anomaly?.Walk ?? Walk;
-    new Pass(retainGraph, wanted, from).run(from, starts);
+    newWalk(retainGraph, wanted, route).run(from, starts);
     // What is returned outlives the scope.
     return wanted === null ? undefined : [...wanted.values()];
   };
@@ -71,12 +74,16 @@ function inputNode(input: Tensor, i: number): TrackedNode {
 }
 
 function scalarGradient(tensor: Tensor): Tensor {
-  if (tensor.shape.length === 0) return one(tensor.dtype);
-  if (tensor.size === 1) return ones(tensor.shape, { dtype: tensor.dtype });
+  if (tensor.size === 1) return unitGradient(tensor);
   throw new GradError(
     `backward: output has shape ${formatShape(tensor.shape)}; ` +
       "call .sum() or .mean() first, or pass a gradient of that shape",
   );
+}
+
+/** The gradient of a tensor of one element that is the result. */
+export function unitGradient({ shape, dtype }: Tensor): Tensor {
+  return shape.length === 0 ? one(dtype) : ones(shape, { dtype });
 }
 
 /** The gradient that almost every pass starts from. Rules never change what they are given. */

@@ -1,5 +1,6 @@
 import type { AnyOp, Operand, Tensor } from "@linnet/tensor";
 import type { SavedCall } from "./savedValues.ts";
+import type { AutogradNode, TrackedNode } from "./trackedNode.ts";
 import type { Walk } from "./walk.ts";
 
 /** What can be switched for a stretch of the program. */
@@ -135,9 +136,16 @@ function asyncContexts(): Contexts | null {
   return hooks === undefined ? null : new hooks.AsyncLocalStorage();
 }
 
-/** Records calls of which an input is in forward mode. True says that there is no more to record. */
+/** What reverse mode knows of forward mode. */
 export interface ForwardMode {
+  /** Records calls of which an input is in forward mode. True says that there is no more to record. */
   record<P>(op: AnyOp<P>, inputs: readonly Operand[], params: P, output: Tensor): boolean;
+  /** Whether a run is under way whose tangents depend on something tracked. */
+  readonly tracksTangents: boolean;
+  /** The node of a tensor with the tangents of another one, over a node of reverse mode. */
+  nodeOver(target: TrackedNode, x: Tensor): AutogradNode;
+  /** The same elements, shared, with their tangents, and without a graph of reverse mode. */
+  detach(x: Tensor): Tensor;
 }
 
 /** Forward mode from the first `jvp` on, else null: programs without it do not carry it with them. */

@@ -1,8 +1,16 @@
 export { AnomalyError, type AnomalyPlace } from "./anomaly/AnomalyError.ts";
 export type { AnomalyOptions } from "./anomaly/AnomalyWatch.ts";
 export { detectAnomaly } from "./anomaly/detectAnomaly.ts";
+export { type CustomCall, type CustomFunction, customFunction } from "./customFunction.ts";
 export { enableGrad } from "./enableGrad.ts";
 export { jvp } from "./forward/jvp.ts";
+export type { Argnums, ByArgument } from "./functional/argnums.ts";
+export { grad } from "./functional/grad.ts";
+export { type HessianOptions, hessian } from "./functional/hessian.ts";
+export { type Jacobian, type JacobianOptions, jacobian } from "./functional/jacobian.ts";
+export { valueAndGrad } from "./functional/valueAndGrad.ts";
+export type { GradOptions } from "./functional/valueAndGradient.ts";
+export { vjp } from "./functional/vjp.ts";
 export { isGradEnabled } from "./gradMode.ts";
 export type { GradScope } from "./gradScope.ts";
 export { formatTape } from "./inspect/formatTape.ts";

@@ -1,33 +1,53 @@
 import type { AnyOp, BackwardOptions, Operand, Tensor } from "@linnet/tensor";
 import { backwardFrom } from "./backward.ts";
-import { recordWrite } from "./inPlace/recordWrite.ts";
-import { recordCall } from "./record.ts";
-import { TrackedNode } from "./trackedNode.ts";
+import { recordWrite, writeForOthers } from "./inPlace/recordWrite.ts";
+import { recordCall, recordForOthers } from "./record.ts";
+import { refuseView, TrackedNode } from "./trackedNode.ts";
+import type { Walk } from "./walk.ts";
 
 /** The node of a parameter: where gradients end and stay. */
 export class Leaf extends TrackedNode {
+  /** False for one that has become a constant; it keeps the gradient that it has. */
+  tracks = true;
+
   override get isLeaf(): boolean {
     return true;
   }
 
-  override get parents(): readonly [] {
+  override get target(): TrackedNode | null {
+    return this.tracks ? this : null;
+  }
+
+  override get parents(): readonly TrackedNode[] {
     return none;
   }
 
   override record<Q>(op: AnyOp<Q>, inputs: readonly Operand[], params: Q, output: Tensor): void {
-    recordCall(op, inputs, params, output);
+    const record = this.tracks ? recordCall : recordForOthers;
+    record(op, inputs, params, output);
   }
 
   override write<Q>(name: string, op: AnyOp<Q>, inputs: readonly Operand[], params: Q): boolean {
-    return recordWrite(name, op, inputs, params);
+    return this.tracks
+      ? recordWrite(name, op, inputs, params)
+      : writeForOthers(name, op, inputs, params);
   }
 
   override backward(tensor: Tensor, gradient: Tensor | undefined, options: BackwardOptions): void {
     backwardFrom(this, tensor, gradient, options);
   }
 
-  override propagate(g: Tensor): void {
-    this.accumulate(g);
+  override refuseWrite(name: string): void {
+    if (this.tracks) super.refuseWrite(name);
+  }
+
+  override propagate(g: Tensor, _walk: Walk): void {
+    if (this.tracks) this.accumulate(g);
+  }
+
+  override detach(tensor: Tensor): void {
+    refuseView(tensor);
+    this.tracks = false;
   }
 
   override retainGrad(): void {
@@ -35,4 +55,4 @@ export class Leaf extends TrackedNode {
   }
 }
 
-const none: readonly [] = [];
+const none: readonly TrackedNode[] = [];

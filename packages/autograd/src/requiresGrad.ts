@@ -21,8 +21,8 @@ export function requiresGrad_<T extends Tensor>(tensor: T, requires = true): T {
   const node = targetOf(tensor);
   if (requires) {
     if (node === null) track(tensor);
-  } else if (node?.isLeaf) {
-    tensor.node = null;
+  } else if (node instanceof Leaf) {
+    node.tracks = false;
   } else if (node !== null) {
     throw new GradError(
       "requiresGrad_: this tensor was computed from tracked ones; use detach() for a constant",
@@ -31,10 +31,11 @@ export function requiresGrad_<T extends Tensor>(tensor: T, requires = true): T {
   return tensor;
 }
 
-/** Makes an untracked tensor a leaf. */
+/** Makes an untracked tensor a leaf: a new one, or the one that it was before. */
 export function track(tensor: Tensor): void {
   tensor.storage.escapes = true;
-  tensor.node = new Leaf(tensor);
+  if (tensor.node instanceof Leaf) tensor.node.tracks = true;
+  else tensor.node = new Leaf(tensor);
 }
 
 /** Throws GradError unless a value is a tensor that can have a gradient. */

@@ -18,6 +18,8 @@ import type { Walk } from "./walk.ts";
 /** A node as this package makes them. */
 export interface AutogradNode extends GraphNode {
   readonly target: TrackedNode | null;
+  /** Whether what is done with its tensor concerns a gradient or a tangent. */
+  readonly isActive: boolean;
 }
 
 /**
@@ -48,8 +50,12 @@ export abstract class TrackedNode implements AutogradNode, GradientNode {
 
   abstract get isLeaf(): boolean;
 
-  get target(): TrackedNode {
+  get target(): TrackedNode | null {
     return this;
+  }
+
+  get isActive(): boolean {
+    return this.target !== null;
   }
 
   /** Takes the whole gradient, and sends on what the nodes before it get. */
@@ -73,12 +79,7 @@ export abstract class TrackedNode implements AutogradNode, GradientNode {
   }
 
   detach(tensor: Tensor): void {
-    if (tensor.base !== null) {
-      throw new GradError(
-        "detach_: this tensor is a view, whose base would stay in the graph; " +
-          "use x.detach(), or detach the base before the view is made",
-      );
-    }
+    refuseView(tensor);
     tensor.node = null;
     tensor.storage.history = null;
   }
@@ -96,15 +97,26 @@ export abstract class TrackedNode implements AutogradNode, GradientNode {
     };
   }
 
-  /** Adds a gradient to what is there. The sum keeps its memory from step to step. */
+  /**
+   * Adds a gradient to what is there. The sum keeps its memory from step to step, and whoever holds it
+   * sees it grow; only a pass that is recorded makes a new one.
+   */
   accumulate(g: Tensor): void {
     if (this.grad === null) {
       this.keep(g);
-    } else if (g.node !== null || this.grad.node !== null) {
+    } else if (isGradEnabled()) {
       this.grad = this.grad.add(g);
     } else {
       this.grad.add_(g);
     }
+  }
+
+  /** Takes over what belongs to the tensor: this node is its new one after a change in place. */
+  succeed(old: GraphNode | null): void {
+    if (!(old instanceof TrackedNode) || old.isLeaf) return;
+    this.grad = old.grad;
+    this.retains = old.retains;
+    old.retains = false;
   }
 
   /** Sets the gradient. It is a copy: what arrives may be shared with others, or belong to the user. */
@@ -112,6 +124,20 @@ export abstract class TrackedNode implements AutogradNode, GradientNode {
     this.grad = g.add(0);
     this.grad.storage.escapes = true;
   }
+}
+
+/** Throws for the `detach_` of a view. */
+export function refuseView({ base }: Tensor): void {
+  if (base === null) return;
+  throw new GradError(
+    "detach_: this tensor is a view, whose base would stay in the graph; " +
+      "use x.detach(), or detach the base before the view is made",
+  );
+}
+
+/** Whether a gradient arrives at one of some operands. */
+export function someTracked(operands: readonly Operand[]): boolean {
+  return operands.some((x) => targetOf(x) !== null);
 }
 
 /** Where the gradient of an operand goes; null for one that is not tracked. */

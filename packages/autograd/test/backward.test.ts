@@ -52,6 +52,16 @@ describe("backward", () => {
     expect(() => x.mul(2).detach().backward()).toThrow(new GradError(message));
   });
 
+  it("refuses an empty list of inputs", () => {
+    const x = parameter(tensor([1, 2]));
+    expect(() => x.sum().backward(undefined, { inputs: [] })).toThrow(
+      new GradError(
+        "backward: inputs is empty; name the tensors that are to have gradients, " +
+          "or leave it out for all leaves",
+      ),
+    );
+  });
+
   it("frees the graph, and says so to a second pass", () => {
     const x = parameter(tensor([1, 2]));
     const loss = x.mul(x).sum();

@@ -175,7 +175,7 @@ describe("backward({ inputs })", () => {
       .sum();
     expect(() => loss.backward(undefined, { inputs: [] })).toThrow(
       new GradError(
-        "backward: inputs is empty; name the tensors that are to get gradients, " +
+        "backward: inputs is empty; name the tensors that are to have gradients, " +
           "or leave it out for all leaves",
       ),
     );

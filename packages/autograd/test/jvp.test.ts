@@ -1,11 +1,15 @@
 import {
+  type AnyOp,
   ArgumentError,
+  apply,
   argmax,
   astype,
+  det,
   floor,
   GradError,
   generator,
   greater,
+  LinAlgError,
   matmul,
   ones,
   randn,
@@ -244,6 +248,37 @@ describe("jvp refuses", () => {
       ),
     );
     expect(x.toArray()).toEqual([1, 2]);
+  });
+
+  it("an operation that has a rule for gradients alone", () => {
+    const twice: AnyOp = {
+      name: "twice",
+      run: ([x]) => (x as Tensor).detach().mul(2),
+      kernel: null,
+      needs: [[]],
+      vjps: [(g) => g.mul(2)],
+      jvp: null,
+    };
+    expect(() => jvp((x: Tensor) => apply(twice, [x], undefined), [x], [v])).toThrow(
+      new GradError(
+        "jvp: twice has a gradient, but no rule for tangents; give its record one as `jvp`",
+      ),
+    );
+  });
+
+  it("second derivatives that are not known", () => {
+    const singular = tensor([
+      [1, 2],
+      [2, 4],
+    ]);
+    const slope = (x: Tensor) => jvp(det, [x], [singular])[1];
+    expect(slope(singular).item()).toBeCloseTo(0, 5);
+    expect(() => jvp(slope, [singular], [singular])).toThrow(
+      new LinAlgError(
+        "det: second derivatives are not known for a matrix whose determinant is 0; " +
+          "leave such matrices out of what is differentiated twice",
+      ),
+    );
   });
 
   it("backward from what is not tracked", () => {

@@ -21,6 +21,8 @@ export type GradientHook = (gradient: Tensor) => Tensor | undefined;
 export interface GraphNode {
   /** Where the gradient of the tensor goes, mostly the node itself; null where none is asked for. */
   readonly target: GradientNode | null;
+  /** The gradient that `backward` left here; null for none. */
+  grad: Tensor | null;
   /** Called by `apply` when one of the inputs of an operation is the tensor of this node. */
   record<P>(op: AnyOp<P>, inputs: readonly Operand[], params: P, output: Tensor): void;
   /**
@@ -38,8 +40,6 @@ export interface GraphNode {
 /** A node that gradients arrive at. */
 export interface GradientNode extends GraphNode {
   readonly isLeaf: boolean;
-  /** The gradient that `backward` left here; null for none. */
-  grad: Tensor | null;
   backward(tensor: Tensor, gradient: Tensor | undefined, options: BackwardOptions): void;
   /** Keeps the gradient of a tensor that is no leaf. */
   retainGrad(): void;

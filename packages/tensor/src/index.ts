@@ -56,7 +56,7 @@ export {
   type UnaryLoop,
   type UnaryOp,
 } from "./elementwise/elementwise.ts";
-export type { BitLanes, Formula, Lanes } from "./elementwise/lanes.ts";
+export type { Formula, Lanes } from "./elementwise/lanes.ts";
 export {
   ArgumentError,
   DisposedError,

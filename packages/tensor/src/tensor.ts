@@ -291,7 +291,7 @@ export class Tensor<S extends Shape = Shape> {
    * `retainGrad()`.
    */
   get grad(): Tensor | null {
-    return gradientNodeOf(this)?.grad ?? null;
+    return nodeOf(this)?.grad ?? null;
   }
 
   set grad(value: Tensor | null) {
@@ -307,7 +307,7 @@ export class Tensor<S extends Shape = Shape> {
 
   /** Forgets the gradient, so that the next `backward` starts anew. */
   zeroGrad(): void {
-    const node = gradientNodeOf(this);
+    const node = nodeOf(this);
     if (node !== null) node.grad = null;
   }
 

@@ -38,7 +38,17 @@ function write(golden, value) {
 }
 
 /** Golden files that a script of the same name makes on its own. */
-const scripts = ["creation", "dtypes", "indexing", "jvp", "linalg", "printing", "scenarios", "views"];
+const scripts = [
+  "creation",
+  "dtypes",
+  "functional",
+  "indexing",
+  "jvp",
+  "linalg",
+  "printing",
+  "scenarios",
+  "views",
+];
 
 const named = process.argv.slice(2);
 const wanted = module.operations.filter((name) => named.length === 0 || named.includes(name));

@@ -24,6 +24,24 @@ export function checkTangent(op: OpFile, sample: Sample, golden: SampleGolden, r
   });
 }
 
+/** Throws unless tangents of one input at a time, while the others have none, add up to the golden one. */
+export function checkTangentsApart(
+  op: OpFile,
+  sample: Sample,
+  golden: SampleGolden,
+  run: Run,
+): void {
+  withBackend(run.backend, () => {
+    const { f, primals, tangents } = alongDirections(op, sample, golden, run);
+    const parts = primals.map((_, i) => {
+      const only = (x: Tensor) => f(...primals.with(i, x));
+      return jvp(only, [primals[i] as Tensor], [tangents[i] as Tensor])[1];
+    });
+    const total = parts.reduce((sum, part) => sum.add(part));
+    checkDerivative("tangent, one input at a time", total, f(...primals), golden.tangent);
+  });
+}
+
 /**
  * Throws unless second derivatives come out right in every way that forward mode takes part in: the
  * tangent of the gradients, the gradient of the tangent, and the tangent of the tangent, of which the

@@ -24,6 +24,18 @@ export class DualNode implements AutogradNode {
     tangent.storage.escapes = true;
   }
 
+  get isActive(): boolean {
+    return true;
+  }
+
+  get grad(): Tensor | null {
+    return this.target?.grad ?? null;
+  }
+
+  set grad(value: Tensor | null) {
+    if (this.target !== null) this.target.grad = value;
+  }
+
   record<P>(op: AnyOp<P>, inputs: readonly Operand[], params: P, output: Tensor): void {
     recordCall(op, inputs, params, output);
   }

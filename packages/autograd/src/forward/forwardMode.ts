@@ -3,18 +3,25 @@ import type { ForwardMode } from "../gradMode.ts";
 import { recordForBackward } from "../record.ts";
 import type { AutogradNode } from "../trackedNode.ts";
 import { DualNode } from "./dualNode.ts";
-import type { Level } from "./level.ts";
+import { type Level, running } from "./level.ts";
 import { lower, tangentAt, withNode } from "./lower.ts";
 import { tangentOf } from "./tangentOf.ts";
+import { nodeOver, withoutGraph } from "./tangentsOver.ts";
 
 export const forwardMode: ForwardMode = {
   record(op, inputs, params, output) {
     if (!inputs.some(hasTangent)) return false;
     // What backward saves keeps its tangents, so that gradients have some in turn.
     if (inputs.some(hasTarget)) recordForBackward(op, inputs, params, output);
-    if (op.jvp !== null && isFloating(output.dtype)) addTangents(op, inputs, params, output);
+    if (op.vjps.length > 0 && isFloating(output.dtype)) addTangents(op, inputs, params, output);
     return true;
   },
+  get tracksTangents() {
+    for (const level of running) if (level.isTracked) return true;
+    return false;
+  },
+  nodeOver,
+  detach: withoutGraph,
 };
 
 /**

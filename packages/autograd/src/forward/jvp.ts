@@ -12,13 +12,13 @@ import type { AutogradNode } from "../trackedNode.ts";
 import { leavesOf, type Mapped, mapTree } from "../tree.ts";
 import { DualNode } from "./dualNode.ts";
 import { forwardMode } from "./forwardMode.ts";
-import { Level } from "./level.ts";
+import { Level, running } from "./level.ts";
 import { lower, tangentAt, withNode } from "./lower.ts";
 
 /**
  * The value of a function, and its derivative along tangents of the arguments: `[f(x), J v]` with the
- * Jacobian `J[i, j] = df[i] / dx[j]`. The derivative is computed along with the value (forward mode), in
- * about twice the time, whatever the number of outputs; `backward` is for many inputs and one output.
+ * Jacobian `J[i, j] = df[i] / dx[j]`. The derivative is computed along with the value, in one pass for
+ * all outputs (forward mode); `backward` is for many inputs and one output.
  *
  * `primals` and `tangents` have one entry for each argument of the function. An argument, and the
  * result, is a tensor, or plain objects and arrays of them, nested to any depth; a tangent has the
@@ -58,11 +58,13 @@ function run<Primals extends readonly unknown[], Result>(
   primals: Primals,
   level: Level,
 ): Result {
+  running.add(level);
   try {
     const result = f(...primals);
     if (!(result instanceof Promise)) return result;
   } finally {
     level.ended = true;
+    running.delete(level);
   }
   throw new ArgumentError(
     "jvp: the function returned a promise; give it a synchronous function, and await outside",
@@ -85,6 +87,7 @@ function duals<Primals extends readonly unknown[]>(
     const tangent = rest.get(path);
     rest.delete(path);
     checkTangent(path, x, tangent);
+    if (tangent.requiresGrad) level.isTracked = true;
     return withNode(x, new DualNode(level, tangent, x.node as AutogradNode | null));
   });
   for (const path of rest.keys()) {

@@ -8,6 +8,11 @@ let count = 0;
 export class Level {
   /** Inner runs have higher numbers. */
   readonly order: number = ++count;
+  /** Whether a tangent that the run began with is tracked. */
+  isTracked = false;
   /** Whether the run is over. What is left of its tangents counts no longer. */
   ended = false;
 }
+
+/** The runs that are under way. */
+export const running: Set<Level> = /* @__PURE__ */ new Set();

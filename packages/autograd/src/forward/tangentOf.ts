@@ -5,7 +5,7 @@ import {
   astype,
   broadcastTo,
   type Call,
-  type Jvp,
+  GradError,
   type Operand,
   sameShape,
   type Tensor,
@@ -33,8 +33,12 @@ export function tangentOf<P>(
       );
     case "multilinear":
       return byEachInput(tangents, (t, i) => apply(op, call.inputs.with(i, t), call.params));
+    case null:
+      throw new GradError(
+        `jvp: ${op.name} has a gradient, but no rule for tangents; give its record one as \`jvp\``,
+      );
     default:
-      return (op.jvp as Jvp<P>)(tangents, call);
+      return op.jvp(tangents, call);
   }
 }
 
@@ -48,12 +52,8 @@ function byEachInput(
   tangents: readonly (Tensor | null)[],
   part: (t: Tensor, input: number) => Tensor,
 ): Tensor {
-  let total: Tensor | null = null;
-  tangents.forEach((t, i) => {
-    if (t === null) return;
-    total = total === null ? part(t, i) : add(total, part(t, i));
-  });
-  return total as unknown as Tensor;
+  const parts = tangents.flatMap((t, i) => (t === null ? [] : [part(t, i)]));
+  return parts.reduce((sum, next) => add(sum, next));
 }
 
 /** A tangent broadcast and promoted as its input was on the way into the operation. */

@@ -20,8 +20,10 @@ export class ChangedGraph implements GraphHistory {
   nodeOf(x: Tensor): GraphNode | null {
     const base = this.#base;
     if (x.base !== base || orderOf(x.node) > this.#since) return x.node;
-    x.node = new OpNode(takePartOp, [base], placeOf(base, x), x);
-    return x.node;
+    const node = new OpNode(takePartOp, [base], placeOf(base, x), x);
+    node.succeed(x.node);
+    x.node = node;
+    return node;
   }
 }
 

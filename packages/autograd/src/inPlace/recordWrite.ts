@@ -4,13 +4,15 @@ import {
   astype,
   copy,
   GradError,
+  type GraphNode,
   isFloating,
+  nodeOf,
   type Operand,
   type Tensor,
 } from "@linnet/tensor";
 import { isGradEnabled, withGradMode } from "../gradMode.ts";
 import { OpNode } from "../opNode.ts";
-import { targetOf } from "../trackedNode.ts";
+import { type AutogradNode, TrackedNode, targetOf } from "../trackedNode.ts";
 import { ChangedGraph } from "./changedGraph.ts";
 import { placeOf, putPartOp, takePartOp } from "./partOfStorage.ts";
 
@@ -37,14 +39,28 @@ export function recordWrite<P>(
   withGradMode(false, () => target.detach().copy_(result.detach()));
   target.storage.changedBy = name;
   if (base === target) {
-    target.node = result.node;
+    moveTo(result.node, target);
   } else {
     const place = placeOf(base, target);
-    base.node = new OpNode(putPartOp, [base, result], place, base);
-    target.node = new OpNode(takePartOp, [base], place, target);
+    moveTo(new OpNode(putPartOp, [base, result], place, base), base);
+    moveTo(new OpNode(takePartOp, [base], place, target), target);
   }
   target.storage.history = new ChangedGraph(base);
   return true;
+}
+
+/** What a node that no gradient arrives at does about a change: there may be others among the inputs. */
+export function writeForOthers<P>(
+  name: string,
+  op: AnyOp<P>,
+  inputs: readonly Operand[],
+  params: P,
+): boolean {
+  for (const x of inputs) {
+    const node = typeof x === "number" ? null : (nodeOf(x) as AutogradNode | null);
+    if (node?.isActive) return node.write(name, op, inputs, params);
+  }
+  return false;
 }
 
 function refuseLeaf(name: string, target: Tensor, base: Tensor): void {
@@ -54,6 +70,12 @@ function refuseLeaf(name: string, target: Tensor, base: Tensor): void {
     `${name}: this tensor is ${isLeaf ? "" : "a view of "}a tracked leaf; change it inside ` +
       "noGrad(() => ...), or use the operation that returns a new tensor",
   );
+}
+
+/** Makes a node that of a tensor after a change. */
+function moveTo(node: GraphNode | null, tensor: Tensor): void {
+  if (node instanceof TrackedNode) node.succeed(tensor.node);
+  tensor.node = node;
 }
 
 /** The target as it is before the change. A rule that reads it gets a copy, which stays as it is. */

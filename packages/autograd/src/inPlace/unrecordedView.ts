@@ -1,7 +1,8 @@
-import { type AnyOp, GradError, type Operand, type Tensor, tick } from "@linnet/tensor";
+import { type AnyOp, GradError, nodeOf, type Operand, type Tensor, tick } from "@linnet/tensor";
 import { isGradEnabled } from "../gradMode.ts";
-import { recordCall } from "../record.ts";
+import { recordForOthers } from "../record.ts";
 import type { AutogradNode } from "../trackedNode.ts";
+import { writeForOthers } from "./recordWrite.ts";
 
 /**
  * The node of a view of a tracked tensor that was made without recording. No gradient arrives there;
@@ -10,14 +11,16 @@ import type { AutogradNode } from "../trackedNode.ts";
 export class UnrecordedView implements AutogradNode {
   readonly order: number = tick();
   readonly target = null;
+  readonly isActive = false;
+  grad: Tensor | null = null;
 
   record<P>(op: AnyOp<P>, inputs: readonly Operand[], params: P, output: Tensor): void {
-    recordCall(op, inputs, params, output);
+    recordForOthers(op, inputs, params, output);
   }
 
-  write(name: string): boolean {
-    this.refuseWrite(name);
-    return false;
+  write<P>(name: string, op: AnyOp<P>, inputs: readonly Operand[], params: P): boolean {
+    if (nodeOf(inputs[0] as Tensor) === this) this.refuseWrite(name);
+    return writeForOthers(name, op, inputs, params);
   }
 
   refuseWrite(name: string): void {

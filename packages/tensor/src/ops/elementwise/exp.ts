@@ -26,7 +26,7 @@ export const expOp: UnaryOp = {
   run: runUnary,
   kernel: {
     loop: exponentialLoop,
-    simd: (_lanes, x, formula) => exponentialLanes(formula, x),
+    simd: exponentialLanes,
     integerLoop: null,
     takes: "floating",
     tests: false,

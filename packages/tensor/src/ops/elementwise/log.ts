@@ -25,7 +25,7 @@ export const logOp: UnaryOp = {
   run: runUnary,
   kernel: {
     loop: logarithmLoop,
-    simd: (_lanes, x, formula) => logarithmLanes(formula, x),
+    simd: logarithmLanes,
     integerLoop: null,
     takes: "floating",
     tests: false,

@@ -1,5 +1,6 @@
 import { apply } from "../../apply.ts";
 import { runUnary, type UnaryOp, unaryLoop } from "../../elementwise/elementwise.ts";
+import * as lanes from "../../elementwise/lanes.ts";
 import type { Sample } from "../../op.ts";
 import type { Shape } from "../../shapes/shape.ts";
 import type { NoOptions, Reduced } from "../../shapes/shapeTypes.ts";
@@ -32,7 +33,7 @@ const rootOp: UnaryOp = {
   run: runUnary,
   kernel: {
     loop: /* @__PURE__ */ unaryLoop(Math.sqrt),
-    simd: (lanes, x) => lanes.sqrt(x),
+    simd: lanes.sqrt,
     integerLoop: null,
     takes: "floating",
     tests: false,
