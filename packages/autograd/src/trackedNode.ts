@@ -86,10 +86,11 @@ export abstract class TrackedNode implements AutogradNode, GradientNode {
   }
 
   registerHook(hook: GradientHook): () => void {
-    this.hooks ??= [];
-    this.hooks.push(hook);
+    // A function of its own, because the same hook may be registered twice.
+    const own: GradientHook = (gradient) => hook(gradient);
+    this.hooks = [...(this.hooks ?? []), own];
     return () => {
-      this.hooks = this.hooks?.filter((other) => other !== hook) ?? null;
+      this.hooks = this.hooks?.filter((other) => other !== own) ?? null;
     };
   }
 

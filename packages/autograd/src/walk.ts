@@ -1,4 +1,4 @@
-import { formatShape, GradError, sameShape, type Tensor } from "@linnet/tensor";
+import { formatShape, GradError, outsideScopes, sameShape, type Tensor } from "@linnet/tensor";
 import { currentMode, isGradEnabled } from "./gradMode.ts";
 import { LatestFirst } from "./latestFirst.ts";
 import type { Route } from "./route.ts";
@@ -103,11 +103,12 @@ export function newWalk(keepGraph: boolean, wanted: Gradients | null, route: Rou
 /** How many passes there have been. */
 export const passes: { begun: number } = { begun: 0 };
 
-/** The gradient after all hooks of a node. */
+/** The gradient after all hooks of a node, which may keep what they get, and what they make of it. */
 function throughHooks(node: TrackedNode, g: Tensor): Tensor {
   let gradient = g;
   for (const hook of node.hooks ?? []) {
-    const other = hook(gradient);
+    gradient.storage.escapes = true;
+    const other = outsideScopes(() => hook(gradient));
     if (other === undefined) continue;
     if (!sameShape(other.shape, g.shape) || other.dtype !== g.dtype) {
       throw new GradError(

@@ -80,6 +80,7 @@ export {
 export { type UncheckedElements, unchecked } from "./indexing/unchecked.ts";
 export { type MemoryReport, memory, setMemoryBudget } from "./memory/allocate.ts";
 export { type MemoryScope, memoryScope } from "./memory/memoryScope.ts";
+export { outsideScopes } from "./memory/scopes.ts";
 export { tidy } from "./memory/tidy.ts";
 export {
   type Allocation,

@@ -21,8 +21,11 @@ export class Storage {
   history: GraphHistory | null = null;
   /** Outlives the scope it was made in: something other than the user holds on to it. */
   escapes = false;
-  /** The other storage over these elements, once `data` has made one. */
-  twin: Storage | null = null;
+  /**
+   * All storages over these elements, once `data` has made more than this one: each is the `data` of the
+   * one before.
+   */
+  peers: Storage[] | null = null;
   heap: TypedArray | null;
   /** The index of the first element in `array`. */
   start: number;
@@ -75,15 +78,17 @@ export class Storage {
    */
   unwatched(): Storage {
     this.checkAlive();
-    if (this.twin !== null) return this.twin;
-    const { dtype, length, heap, start, pointer, block } = this;
-    const twin = new Storage(dtype, length, heap, start, pointer, block);
-    this.twin = twin;
-    twin.twin = this;
-    // Whose scope ends first is not known of either: the collector sees the last of them go.
+    this.peers ??= [this];
+    const { dtype, length, heap, start, pointer, block, peers } = this;
+    const made = peers[peers.indexOf(this) + 1];
+    if (made !== undefined) return made;
+    const peer = new Storage(dtype, length, heap, start, pointer, block);
+    peers.push(peer);
+    peer.peers = peers;
+    // Whose scope ends first is not known: the collector sees the last of them go.
     this.escapes = true;
-    twin.escapes = true;
-    return twin;
+    peer.escapes = true;
+    return peer;
   }
 
   #refuse(): never {
