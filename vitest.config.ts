@@ -6,6 +6,8 @@ import { chromiumArgs, chromiumPath } from "./scripts/chromium.mjs";
 // its test. Both conditions are needed: Vite resolves for the browser, Node for what it externalises.
 const source = "linnet-source";
 
+const patience = { testTimeout: 60_000, hookTimeout: 120_000 };
+
 export default defineConfig({
   resolve: { conditions: [source, "module", "browser", "development|production"] },
   ssr: {
@@ -23,9 +25,20 @@ export default defineConfig({
         test: {
           name: "node",
           include: ["{packages,apps}/*/test/**/*.test.ts"],
-          exclude: ["**/*.browser.test.ts", "apps/bench/**"],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          exclude: ["**/*.{browser,isolated}.test.ts", "apps/bench/**"],
+          // Loading the sources for each file anew took longer than most of the tests.
+          isolate: false,
+          restoreMocks: true,
+          ...patience,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "isolated",
+          include: ["{packages,apps}/*/test/**/*.isolated.test.ts"],
+          exclude: ["apps/bench/**"],
+          ...patience,
         },
       },
       {
