@@ -1,6 +1,7 @@
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { chromiumArgs, chromiumPath } from "./scripts/chromium.mjs";
+import { LongestFirst } from "./scripts/longestFirst.mjs";
 
 // Tests import packages by name and see their sources, so that no build stands between an edit and
 // its test. Both conditions are needed: Vite resolves for the browser, Node for what it externalises.
@@ -19,6 +20,7 @@ export default defineConfig({
   test: {
     // By default one core is kept free, which on two cores means that files wait for each other.
     maxWorkers: "100%",
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
