@@ -42,7 +42,11 @@ export class OpNode<P> extends TrackedNode {
     this.op = op;
     this.params = params;
     const parents: (TrackedNode | null)[] = new Array(inputs.length);
-    for (let i = 0; i < inputs.length; i++) parents[i] = targetOf(inputs[i] as Operand);
+    for (let i = 0; i < inputs.length; i++) {
+      const parent = targetOf(inputs[i] as Operand);
+      parents[i] = parent;
+      if (parent !== null && parent.since < this.since) this.since = parent.since;
+    }
     this.parents = parents;
     saveValues(this as SavedCall, valuesRead(op, parents), inputs, output);
   }

@@ -32,6 +32,8 @@ export abstract class TrackedNode implements AutogradNode, GradientNode {
    * the latest to the earliest is a valid order for `backward`.
    */
   readonly order: number = ++clock.time;
+  /** The order of the earliest node that it depends on: its own for a leaf. */
+  since: number = this.order;
   target: TrackedNode | null = this;
   /** The shape and dtype of its tensor, and so of its gradient. */
   readonly shape: Shape;
