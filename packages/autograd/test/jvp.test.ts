@@ -96,6 +96,24 @@ describe("jvp", () => {
     expect(tangent.toArray()).toEqual([6, -12]);
   });
 
+  it("lets passes of backward inside add up", () => {
+    const p = parameter(x);
+    p.sum().backward();
+    const gradient = (x: Tensor) => {
+      p.mul(x).sum().backward();
+      p.sum().backward();
+      p.mul(x).mul(x).sum().backward();
+      return p.grad as Tensor;
+    };
+    const [value, tangent] = jvp(gradient, [x], [v]);
+    expect(value.toArray()).toEqual([4, 8]);
+    expect(tangent.toArray()).toEqual([3, -5]);
+    const held = p.grad;
+    p.sum().backward();
+    expect(p.grad).toBe(held);
+    expect(held?.toArray()).toEqual([5, 9]);
+  });
+
   it("ignores tangents of runs that have ended", () => {
     let left: Tensor = x;
     const keep = (x: Tensor) => {
