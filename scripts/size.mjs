@@ -8,7 +8,7 @@ import { bundle } from "./bundle.mjs";
 
 /** What the program is to come down to, and what it may have at most today. */
 const GOAL = 16 * 1024;
-const BUDGET = 24 * 1024;
+const BUDGET = 22 * 1024;
 
 /** Adds, multiplies matrices and prints: kernels, broadcasting and all. */
 const program = `

@@ -1,160 +1,121 @@
-// The chapter's training (1000 x 2, batch 10, 5 epochs), per step, batching and shuffling included:
-// linnet, a scalar JavaScript loop with the gradient written by hand, and PyTorch from scratch, where
-// python3 has it. They take turns in one run, so that what else the machine does hits all of them.
-import { execFileSync, spawn } from "node:child_process";
-import { once } from "node:events";
-import { createInterface } from "node:readline";
-import { syntheticTask, trainLinearRegression } from "@linnet/chapter3";
+// The chapter's training and a larger one, with batches and shuffling, per step: linnet, a scalar loop with the
+// gradient written by hand, PyTorch (where python3 has it), jax-js and TensorFlow.js. All take turns in one
+// run, so that what else the machine does hits all of them. Writes docs/training-benchmarks.md with --write.
+import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
 import { generator } from "@linnet/tensor";
-import { lowest, machine, median, table, time } from "./report.mjs";
+import { lowest, machine, markdownTable, median, time } from "./report.mjs";
+import { jax } from "./training/jax.mjs";
+import { linnet } from "./training/linnet.mjs";
+import { scalarLoop } from "./training/scalarLoop.mjs";
+import { checkParameters, dataOf, tasks } from "./training/tasks.mjs";
+import { tfjs } from "./training/tfjs.mjs";
+import { coldTorch, hasTorch, startTorch } from "./training/torch.mjs";
 
-const EPOCHS = 5;
-const STEPS = EPOCHS * 100;
-const ROUNDS = Number(process.argv[2] ?? 15);
+/** How many times each peer takes a turn, and how long it trains in one, in seconds. */
+const ROUNDS = 9;
+const TURN = 0.15;
 
-const task = syntheticTask({ rng: generator(0) });
+const rng = generator(3);
+const permutation = (n) => rng.permutation(n);
 
-function linnet() {
-  for (const _ of trainLinearRegression(task, { epochs: EPOCHS, seed: 1 }));
-}
+const sections = [
+  await compare("Chapter 3: 1000 x 2, batch 10, per step", tasks.chapter, "chapter", {
+    "scalar loop": 12,
+    "PyTorch from scratch": 1 / 30,
+    "jax-js, jit": 1 / 15,
+    "tfjs, cpu": 1 / 25,
+    "tfjs, wasm": 1 / 25,
+  }),
+  await compare("100 000 x 100, batch 256, per step", tasks.larger, "index", {
+    "PyTorch from scratch": 1 / 2,
+    "jax-js, jit": 1 / 1.8,
+    "tfjs, cpu": 1 / 6,
+    "tfjs, wasm": 1 / 6,
+  }),
+  cold(),
+];
+const page = `# Training, compared
 
-const X = task.features.toTypedArray();
-const y = task.labels.toTypedArray();
-const rng = generator(2);
+Written by \`node src/training.mjs --write\` in \`apps/bench\`: everything took turns in one run
+(${machine()}). A ratio is the other's median time divided by linnet's; what is asked for stands behind it.
 
-function scalarLoop() {
-  let [w0, w1, b] = [0.01, -0.01, 0];
-  for (let epoch = 0; epoch < EPOCHS; epoch++) {
-    const order = rng.permutation(1000);
-    for (let start = 0; start < 1000; start += 10) {
-      let [g0, g1, gb] = [0, 0, 0];
-      for (let k = start; k < start + 10; k++) {
-        const i = order[k];
-        const error = X[2 * i] * w0 + X[2 * i + 1] * w1 + b - y[i];
-        g0 += error * X[2 * i];
-        g1 += error * X[2 * i + 1];
-        gb += error;
-      }
-      w0 -= (0.03 * g0) / 10;
-      w1 -= (0.03 * g1) / 10;
-      b -= (0.03 * gb) / 10;
-    }
-  }
-  return [w0, w1, b];
-}
-
-const torch = `
-import random, sys, time, torch
-torch.set_num_threads(1)
-X = torch.normal(0, 1, (1000, 2)); y = X @ torch.tensor([2.0, -3.4]) + 4.2
-y = (y + torch.normal(0, 0.01, y.shape)).reshape(-1, 1)
-def data_iter(batch_size):
-    indices = list(range(1000)); random.shuffle(indices)
-    for i in range(0, 1000, batch_size):
-        j = torch.tensor(indices[i:i + batch_size]); yield X[j], y[j]
-def train():
-    w = torch.normal(0, 0.01, (2, 1), requires_grad=True); b = torch.zeros(1, requires_grad=True)
-    for _ in range(${EPOCHS}):
-        for xb, yb in data_iter(10):
-            l = ((xb @ w + b - yb) ** 2 / 2).sum(); l.backward()
-            with torch.no_grad():
-                for p in (w, b):
-                    p -= 0.03 * p.grad / 10; p.grad.zero_()
-        with torch.no_grad(): (((X @ w + b) - y) ** 2 / 2).mean().item()
-for line in sys.stdin:
-    t = time.perf_counter(); train(); print(time.perf_counter() - t, flush=True)
+${sections.join("\n\n")}
 `;
+console.log(`\n${page}`);
+if (process.argv.includes("--write")) {
+  writeFileSync(new URL("../../../docs/training-benchmarks.md", import.meta.url), page);
+}
 
-/** A Python that has PyTorch, if there is one. */
-const python = ["/usr/bin/python3", "python3"].find((command) => {
-  try {
-    execFileSync(command, ["-c", "import torch"], { stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
+/** The table of one task. What is asked for is the time of linnet in that of the other. */
+async function compare(title, task, batches, asked) {
+  const data = dataOf(task);
+  const steps = task.epochs * Math.ceil(task.n / task.batch);
+  const torch = hasTorch ? startTorch(task, batches) : null;
+  const trainers = {
+    linnet: timed("linnet", linnet(task, data), data),
+    "scalar loop": timed("scalar loop", scalarLoop(task, data), data),
+    ...(torch && { "PyTorch from scratch": () => torch.seconds() }),
+    "jax-js, jit": timed("jax-js", jax(task, data, permutation), data),
+    "tfjs, cpu": timed("tfjs", tfjs("cpu")(task, data, permutation), data),
+    "tfjs, wasm": timed("tfjs", tfjs("wasm")(task, data, permutation), data),
+  };
+  const samples = Object.fromEntries(Object.keys(trainers).map((name) => [name, []]));
+  for (let round = -2; round < ROUNDS; round++) {
+    for (const [name, train] of Object.entries(trainers)) {
+      const end = performance.now() + TURN * 1e3;
+      do {
+        const seconds = await train();
+        if (round >= 0) samples[name].push(seconds / steps);
+      } while (performance.now() < end);
+    }
+    console.error(title, "round", round + 3, "of", ROUNDS + 2);
   }
-});
+  torch?.stop();
+  return report(title, samples, asked);
+}
 
-/** A process that trains once whenever it is asked, and answers with the seconds. */
-function startTorch() {
-  const child = spawn(python, ["-c", torch], { stdio: ["pipe", "pipe", "inherit"] });
-  const lines = createInterface({ input: child.stdout });
-  return {
-    async train() {
-      const answer = once(lines, "line");
-      child.stdin.write("\n");
-      return Number((await answer)[0]);
-    },
-    stop: () => child.stdin.end(),
+/** A training that returns its seconds, and has found the parameters. */
+function timed(name, train, data) {
+  return async () => {
+    const start = performance.now();
+    const found = train();
+    const parameters = found instanceof Promise ? await found : found;
+    const seconds = (performance.now() - start) / 1e3;
+    checkParameters(name, parameters, data);
+    return seconds;
   };
 }
 
-/** The first run in a fresh process, in seconds: importing is not counted, compiling is. */
+/** The first training of a fresh process: importing is not counted, compiling is. */
 function cold() {
   const script = `
-    const { syntheticTask, trainLinearRegression } = await import("@linnet/chapter3");
-    const { generator } = await import("@linnet/tensor");
+    const { linnet } = await import("./training/linnet.mjs");
+    const { dataOf, tasks } = await import("./training/tasks.mjs");
     const start = performance.now();
-    const task = syntheticTask({ rng: generator(0) });
-    for (const _ of trainLinearRegression(task, { epochs: ${EPOCHS}, seed: 1 }));
+    linnet(tasks.chapter, dataOf(tasks.chapter))();
     console.log((performance.now() - start) / 1e3);`;
-  const output = execFileSync(process.execPath, ["--input-type=module", "-e", script], {
-    cwd: new URL("..", import.meta.url),
-  });
-  return Number(output);
+  const samples = { linnet: [], ...(hasTorch && { "PyTorch from scratch": [] }) };
+  for (let round = 0; round < 7; round++) {
+    const output = execFileSync(process.execPath, ["--input-type=module", "-e", script], {
+      cwd: new URL(".", import.meta.url),
+    });
+    samples.linnet.push(Number(output));
+    if (hasTorch) samples["PyTorch from scratch"].push(coldTorch(tasks.chapter, "chapter"));
+  }
+  return report("The first 500 steps of a fresh process", samples, {});
 }
 
-/** The same of PyTorch. */
-function coldTorch() {
-  return Number(execFileSync(python, ["-c", torch], { input: "\n" }));
-}
-
-const seconds = (fn) => {
-  const start = performance.now();
-  fn();
-  return (performance.now() - start) / 1e3;
-};
-
-const peer = python && startTorch();
-const samples = { linnet: [], "scalar loop": [], ...(peer && { "PyTorch from scratch": [] }) };
-for (let i = 0; i < 10; i++) {
-  linnet();
-  scalarLoop();
-}
-await peer?.train();
-for (let round = 0; round < ROUNDS; round++) {
-  samples.linnet.push(seconds(linnet));
-  samples["scalar loop"].push(
-    seconds(() => {
-      for (let i = 0; i < 20; i++) scalarLoop();
-    }) / 20,
-  );
-  if (peer) samples["PyTorch from scratch"].push(await peer.train());
-}
-peer?.stop();
-
-const colds = { linnet: [], ...(peer && { "PyTorch from scratch": [] }) };
-for (let i = 0; i < 7; i++) {
-  colds.linnet.push(cold());
-  if (peer) colds["PyTorch from scratch"].push(coldTorch());
-}
-
-console.log(`${machine()}, ${ROUNDS} rounds of ${STEPS} steps each\n`);
-report("training 1000 x 2, batch 10, per step", samples, STEPS);
-console.log();
-report(`the first ${EPOCHS} epochs of a fresh process`, colds, 1);
-
-/** A table of sorted times, divided by what one of them covers, beside linnet's. */
-function report(title, times, steps) {
-  for (const list of Object.values(times)) list.sort((a, b) => a - b);
-  const own = median(times.linnet);
-  table(
-    [title, "median", "lowest tenth", "time / linnet's"],
-    Object.entries(times).map(([name, list]) => [
-      name,
-      time(median(list) / steps),
-      time(lowest(list) / steps),
-      (median(list) / own).toFixed(3),
-    ]),
-  );
+function report(title, samples, asked) {
+  for (const times of Object.values(samples)) times.sort((a, b) => a - b);
+  const own = median(samples.linnet);
+  const rows = Object.entries(samples).map(([name, times]) => [
+    name,
+    time(median(times)),
+    time(lowest(times)),
+    (median(times) / own).toPrecision(3),
+    asked[name] === undefined ? "" : (1 / asked[name]).toPrecision(2),
+  ]);
+  const header = [title, "median", "lowest tenth", "ratio", "asked"];
+  return markdownTable(header, rows);
 }

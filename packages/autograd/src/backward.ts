@@ -9,8 +9,9 @@ import {
   tidy,
 } from "@linnet/tensor";
 import { withGradMode } from "./gradMode.ts";
+import { routeTo } from "./route.ts";
 import { type TrackedNode, targetOf } from "./trackedNode.ts";
-import { type Gradients, Walk } from "./walk.ts";
+import { type Gradients, newWalk } from "./walk.ts";
 
 /**
  * What `tensor.backward()` does: checks the gradient to start from, and walks back from the tensor's
@@ -53,8 +54,9 @@ export function walkBack(
   createGraph: boolean,
   retainGraph: boolean,
 ): void {
+  const route = wanted === null ? null : routeTo([...wanted.keys()], from);
   const walk = () => {
-    new Walk(retainGraph, wanted, from).run(from, starts);
+    newWalk(retainGraph, wanted, route).run(from, starts);
     // What is returned outlives the scope.
     return wanted === null ? undefined : [...wanted.values()];
   };
@@ -70,12 +72,16 @@ function inputNode(input: Tensor, i: number): TrackedNode {
 }
 
 function scalarGradient(tensor: Tensor): Tensor {
-  if (tensor.shape.length === 0) return one(tensor.dtype);
-  if (tensor.size === 1) return ones(tensor.shape, { dtype: tensor.dtype });
+  if (tensor.size === 1) return unitGradient(tensor);
   throw new GradError(
     `backward: output has shape ${formatShape(tensor.shape)}; ` +
       "call .sum() or .mean() first, or pass a gradient of that shape",
   );
+}
+
+/** The gradient of a tensor of one element that is the result. */
+export function unitGradient({ shape, dtype }: Tensor): Tensor {
+  return shape.length === 0 ? one(dtype) : ones(shape, { dtype });
 }
 
 /** The gradient that almost every pass starts from. Rules never change what they are given. */

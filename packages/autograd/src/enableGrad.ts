@@ -17,5 +17,5 @@ import { type GradScope, underMode } from "./gradScope.ts";
 export function enableGrad(): GradScope;
 export function enableGrad<T>(fn: () => T): T;
 export function enableGrad<T>(fn?: () => T): T | GradScope {
-  return underMode("enableGrad", true, fn);
+  return underMode("enableGrad", "enabled", true, fn);
 }

@@ -1,20 +1,25 @@
 // `Symbol.dispose` in the type below, for projects whose lib is older than it.
 /// <reference lib="esnext.disposable" preserve="true" />
 import { ArgumentError, GradError } from "@linnet/tensor";
-import { currentMode, inOwnMode, withGradMode } from "./gradMode.ts";
+import { type GradMode, inOwnMode, setMode, withMode } from "./gradMode.ts";
 
-/** What `noGrad` and `enableGrad` are: a function run with recording on or off, or a scope. */
-export function underMode<T>(name: string, enabled: boolean, fn?: () => T): T | GradScope {
-  if (fn === undefined) return new GradScope(name, enabled);
+/** What `noGrad` and the like are: a function run with another value in the mode, or a scope. */
+export function underMode<K extends keyof GradMode, T>(
+  name: string,
+  key: K,
+  value: GradMode[K],
+  fn?: () => T,
+): T | GradScope {
+  if (fn === undefined) return new GradScope(name, setMode(key, value));
   if ((fn as unknown) instanceof AsyncFunction) {
-    const result = inOwnMode(enabled, fn);
+    const result = inOwnMode(key, value, fn);
     if (result !== undefined) return result;
     throw new ArgumentError(
       `${name}: this host cannot follow an asynchronous function; ` +
         `wrap each part between two awaits in ${name}(() => ...)`,
     );
   }
-  const result = withGradMode(enabled, fn);
+  const result = withMode(key, value, fn);
   if (!(result instanceof Promise)) return result;
   throw new ArgumentError(
     `${name}: the function returned a promise, and what it does later would not be covered; ` +
@@ -25,21 +30,19 @@ export function underMode<T>(name: string, enabled: boolean, fn?: () => T): T | 
 const AsyncFunction = /* @__PURE__ */ (async () => {}).constructor as FunctionConstructor;
 
 /**
- * A stretch of the program in which operations are recorded, or not: `using _ = noGrad();`.
+ * A stretch of the program with another value in the mode, such as recording: `using _ = noGrad();`.
  *
  * It has to end before the function that opened it waits for a promise: nobody can tell whose program
  * runs meanwhile. One that does not is ended then and there, and says so when it is closed.
  */
 export class GradScope {
   readonly #name: string;
-  readonly #before: boolean;
-  readonly #mode = currentMode();
+  readonly #restore: () => void;
   #state: "open" | "closed" | "overtaken" = "open";
 
-  constructor(name: string, enabled: boolean) {
+  constructor(name: string, restore: () => void) {
     this.#name = name;
-    this.#before = this.#mode.enabled;
-    this.#mode.enabled = enabled;
+    this.#restore = restore;
     // Runs as soon as everything that is under way has returned or waits.
     queueMicrotask(() => this.#end("overtaken"));
   }
@@ -57,6 +60,6 @@ export class GradScope {
   #end(state: "closed" | "overtaken"): void {
     if (this.#state !== "open") return;
     this.#state = state;
-    this.#mode.enabled = this.#before;
+    this.#restore();
   }
 }

@@ -1,29 +1,36 @@
 import type { AnyOp, BackwardOptions, Operand, Tensor } from "@linnet/tensor";
 import { backwardFrom } from "./backward.ts";
-import { recordWrite } from "./inPlace/recordWrite.ts";
-import { recordCall } from "./record.ts";
-import { refuseView, someTracked, TrackedNode } from "./trackedNode.ts";
+import { recordWrite, writeForOthers } from "./inPlace/recordWrite.ts";
+import { recordCall, recordForOthers } from "./record.ts";
+import { refuseView, TrackedNode } from "./trackedNode.ts";
+import type { Walk } from "./walk.ts";
 
 /** The node of a parameter: where gradients end and stay. */
 export class Leaf extends TrackedNode {
-  readonly isLeaf = true;
   /** False for one that has become a constant; it keeps the gradient that it has. */
   tracks = true;
+
+  override get isLeaf(): boolean {
+    return true;
+  }
 
   override get target(): TrackedNode | null {
     return this.tracks ? this : null;
   }
 
-  override get parents(): readonly [] {
+  override get parents(): readonly TrackedNode[] {
     return none;
   }
 
   override record<Q>(op: AnyOp<Q>, inputs: readonly Operand[], params: Q, output: Tensor): void {
-    if (this.tracks || someTracked(inputs)) recordCall(op, inputs, params, output);
+    const record = this.tracks ? recordCall : recordForOthers;
+    record(op, inputs, params, output);
   }
 
   override write<Q>(name: string, op: AnyOp<Q>, inputs: readonly Operand[], params: Q): boolean {
-    return (this.tracks || someTracked(inputs)) && recordWrite(name, op, inputs, params);
+    return this.tracks
+      ? recordWrite(name, op, inputs, params)
+      : writeForOthers(name, op, inputs, params);
   }
 
   override backward(tensor: Tensor, gradient: Tensor | undefined, options: BackwardOptions): void {
@@ -34,7 +41,7 @@ export class Leaf extends TrackedNode {
     if (this.tracks) super.refuseWrite(name);
   }
 
-  override propagate(g: Tensor): void {
+  override propagate(g: Tensor, _walk: Walk): void {
     if (this.tracks) this.accumulate(g);
   }
 
@@ -48,4 +55,4 @@ export class Leaf extends TrackedNode {
   }
 }
 
-const none: readonly [] = [];
+const none: readonly TrackedNode[] = [];

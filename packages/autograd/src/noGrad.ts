@@ -21,5 +21,5 @@ import { type GradScope, underMode } from "./gradScope.ts";
 export function noGrad(): GradScope;
 export function noGrad<T>(fn: () => T): T;
 export function noGrad<T>(fn?: () => T): T | GradScope {
-  return underMode("noGrad", false, fn);
+  return underMode("noGrad", "enabled", false, fn);
 }

@@ -2,6 +2,7 @@ import {
   type AnyOp,
   astype,
   type BackwardOptions,
+  type Call,
   GradError,
   type Operand,
   sumTo,
@@ -11,18 +12,30 @@ import {
 import { backwardFrom } from "./backward.ts";
 import { recordWrite } from "./inPlace/recordWrite.ts";
 import { recordCall } from "./record.ts";
-import { nothingSaved, type SavedValues, saveValues } from "./savedValues.ts";
+import {
+  asRecorded,
+  checkSaved,
+  inputsToSave,
+  noInputs,
+  outputToSave,
+  type SavedCall,
+  valuesRead,
+} from "./savedValues.ts";
 import { TrackedNode, targetOf } from "./trackedNode.ts";
 import type { Walk } from "./walk.ts";
 
-/** The node of a result: which operation made it, from what, and the values its rules need. */
+/**
+ * The node of a result: which operation made it, from what, and the values its rules need. It is the
+ * `Call` that the rules look at.
+ */
 export class OpNode<P> extends TrackedNode {
-  readonly isLeaf = false;
   readonly op: AnyOp<P>;
   readonly params: P;
   override readonly parents: readonly (TrackedNode | null)[];
-  /** Null once `backward` has been here and the graph was not to be kept. */
-  saved: SavedValues | null;
+  /** The inputs that a rule reads; null once `backward` has been here and the graph was not to be kept. */
+  inputs: readonly Operand[] | null;
+  /** The output, if a rule reads it. */
+  output: Tensor | null;
 
   constructor(op: AnyOp<P>, inputs: readonly Operand[], params: P, output: Tensor) {
     super(output);
@@ -31,11 +44,13 @@ export class OpNode<P> extends TrackedNode {
     const parents: (TrackedNode | null)[] = new Array(inputs.length);
     for (let i = 0; i < inputs.length; i++) parents[i] = targetOf(inputs[i] as Operand);
     this.parents = parents;
-    this.saved = saveValues(op, inputs, parents, output);
+    const read = valuesRead(op, parents);
+    this.inputs = inputsToSave(read, inputs);
+    this.output = outputToSave(read, output);
   }
 
-  get tracks(): boolean {
-    return true;
+  override get isLeaf(): boolean {
+    return false;
   }
 
   override record<Q>(op: AnyOp<Q>, inputs: readonly Operand[], params: Q, output: Tensor): void {
@@ -51,25 +66,40 @@ export class OpNode<P> extends TrackedNode {
   }
 
   override propagate(g: Tensor, walk: Walk): void {
-    const { op, params, parents, saved } = this;
-    if (saved === null) {
-      throw new GradError(
-        `backward: the graph through ${op.name} was freed by an earlier backward; ` +
-          "pass { retainGraph: true } to that one, or compute the result again",
-      );
-    }
-    const call = {
-      inputs: saved.inputsOf(this as OpNode<unknown>),
-      output: saved.outputOf(this as OpNode<unknown>),
-      params,
-    };
-    if (!walk.keepGraph && saved !== nothingSaved) this.saved = null;
+    const { op, parents } = this;
+    const call = this.savedCall(walk);
     for (let i = 0; i < parents.length; i++) {
       const parent = parents[i] as TrackedNode | null;
       if (parent === null || !walk.wants(parent)) continue;
       const rule = (op.vjps[i] ?? op.vjps[0]) as Vjp<P>;
       walk.send(parent, fit(rule(g, call, parent.shape, i), parent));
     }
+    if (!walk.keepGraph) this.free();
+  }
+
+  /** What the rules look at. Throws GradError where that is gone, or was changed. */
+  private savedCall(walk: Walk): Call<P> {
+    const { inputs, output, op, parents, params } = this;
+    if (inputs === null) {
+      throw new GradError(
+        `backward: the graph through ${op.name} was freed by an earlier backward; ` +
+          "pass { retainGraph: true } to that one, or compute the result again",
+      );
+    }
+    if (inputs === noInputs && output === null) return this as unknown as Call<P>;
+    checkSaved(this as SavedCall);
+    if (!walk.isRecorded) return this as unknown as Call<P>;
+    return {
+      inputs: inputs.map((input, i) => asRecorded(input, parents[i] as TrackedNode | null)),
+      output: output && asRecorded(output, this),
+      params,
+    } as Call<P>;
+  }
+
+  private free(): void {
+    if (this.inputs === noInputs && this.output === null) return;
+    this.inputs = null;
+    this.output = null;
   }
 }
 

@@ -1,105 +1,103 @@
-import { type AnyOp, formatShape, GradError, type Operand, type Tensor } from "@linnet/tensor";
-import type { OpNode } from "./opNode.ts";
+import {
+  type AnyOp,
+  formatShape,
+  GradError,
+  type Need,
+  type Operand,
+  type Tensor,
+} from "@linnet/tensor";
+import { currentMode } from "./gradMode.ts";
 import { type TrackedNode, targetOf } from "./trackedNode.ts";
+
+/** What a node keeps of its call for the rules. */
+export interface SavedCall {
+  readonly op: { readonly name: string };
+  /** When the values were saved. */
+  readonly order: number;
+  readonly parents: readonly (TrackedNode | null)[];
+  readonly inputs: readonly Operand[];
+  readonly output: Tensor | null;
+}
 
 /** Stands in for an input that no rule reads, so that its memory need not be kept. */
 const unread = 0;
 
-/** The node of the call that values were saved of. */
-type SavedCall = OpNode<unknown>;
+/** What stays of the inputs when no rule reads any: nothing to free, nothing to go stale. */
+export const noInputs: readonly Operand[] = [];
+
+/** Which values the rules of the tracked inputs (those that have a parent) read: bit i for input i. */
+export function valuesRead(
+  { needs }: Pick<AnyOp, "needs">,
+  parents: readonly (object | null)[],
+): number {
+  let read = 0;
+  for (let i = 0; i < needs.length; i++) {
+    if (parents[i] === null) continue;
+    const needed = needs[i] as readonly Need[];
+    for (let k = 0; k < needed.length; k++) {
+      const need = needed[k] as Need;
+      read |= need === "output" ? OUTPUT : 1 << need;
+    }
+  }
+  return read;
+}
+
+/** The bit of the output. */
+const OUTPUT = 1 << 30;
+
+/** The inputs that are read. */
+export function inputsToSave(read: number, inputs: readonly Operand[]): readonly Operand[] {
+  if ((read & ~OUTPUT) === 0) return noInputs;
+  const saved: Operand[] = new Array(inputs.length);
+  for (let i = 0; i < inputs.length; i++) {
+    const isRead = ((read >> i) & 1) === 1;
+    saved[i] = isRead ? held(inputs[i] as Operand) : unread;
+  }
+  return saved;
+}
+
+/** The output, if it is read. */
+export function outputToSave(read: number, output: Tensor): Tensor | null {
+  return (read & OUTPUT) === 0 ? null : (held(output) as Tensor);
+}
+
+/** A value that outlives the scope it was made in. */
+function held(value: Operand): Operand {
+  if (typeof value !== "number") value.storage.escapes = true;
+  return value;
+}
 
 /**
- * The values that the rules of a call read, with the versions they had. A value that was changed in
- * place since then would give a wrong gradient, so it is refused.
+ * Throws GradError if a value was changed in place since the call had saved it: the gradient would be
+ * wrong.
  */
-export class SavedValues {
-  /** The inputs of the call, as far as a rule reads them. */
-  readonly inputs: readonly Operand[];
-  /** The output, if a rule reads it. */
-  readonly output: Tensor | null;
-  private readonly versions: readonly number[];
-  private readonly outputVersion: number;
-
-  constructor(inputs: readonly Operand[], output: Tensor | null) {
-    this.inputs = inputs;
-    this.output = output;
-    const versions: number[] = new Array(inputs.length);
-    for (let i = 0; i < inputs.length; i++) {
-      const input = inputs[i] as Operand;
-      versions[i] = typeof input === "number" ? 0 : keep(input);
-    }
-    this.versions = versions;
-    this.outputVersion = output === null ? 0 : keep(output);
+export function checkSaved(call: SavedCall): void {
+  const { inputs, output, order } = call;
+  for (let i = 0; i < inputs.length; i++) {
+    const input = inputs[i] as Operand;
+    if (typeof input !== "number" && input.storage.changedAt > order) refuse(call, input);
   }
-
-  /** The inputs for the rules. Throws GradError if one has changed since it was saved. */
-  inputsOf(call: SavedCall): readonly Operand[] {
-    const { inputs, versions } = this;
-    let isAsRecorded = true;
-    for (let i = 0; i < inputs.length; i++) {
-      const input = inputs[i] as Operand;
-      if (typeof input === "number") continue;
-      if (input.storage.version !== versions[i]) refuse(call, input);
-      if (input.node !== null && targetOf(input) !== call.parents[i]) isAsRecorded = false;
-    }
-    return isAsRecorded ? inputs : inputs.map((input, i) => recordedAs(input, call.parents[i]!));
-  }
-
-  /** The output for the rules, likewise. */
-  outputOf(call: SavedCall): Tensor {
-    const { output } = this;
-    // What no rule reads may be null: it is not looked at.
-    if (output === null) return output as unknown as Tensor;
-    if (output.storage.version !== this.outputVersion) refuse(call, output);
-    return recordedAs(output, call);
-  }
+  if (output !== null && output.storage.changedAt > order) refuse(call, output);
 }
 
-/** Saves what the rules of the tracked inputs (those that have a parent) need. */
-export function saveValues<P>(
-  op: AnyOp<P>,
-  inputs: readonly Operand[],
-  parents: readonly (object | null)[],
-  output: Tensor,
-): SavedValues {
-  let readsOutput = false;
-  let read = 0;
-  for (let i = 0; i < parents.length; i++) {
-    if (parents[i] === null) continue;
-    for (const need of op.needs[i] ?? []) {
-      if (need === "output") readsOutput = true;
-      else read |= 1 << need;
-    }
-  }
-  if (read === 0) return readsOutput ? new SavedValues([], output) : nothingSaved;
-  if (read === (1 << inputs.length) - 1)
-    return new SavedValues(inputs, readsOutput ? output : null);
-  const saved = inputs.slice();
-  for (let i = 0; i < saved.length; i++) if (((read >> i) & 1) === 0) saved[i] = unread;
-  return new SavedValues(saved, readsOutput ? output : null);
+function refuse(call: SavedCall, value: Tensor): never {
+  const { name } = call.op;
+  const { shape, storage } = value;
+  const lines = currentMode().anomaly?.linesOfChange(call, storage) ?? "";
+  throw new GradError(
+    `backward: a value of shape ${formatShape(shape)} that ${name} needs was changed in place by ` +
+      `${storage.changedBy} after ${name} had used it${lines}; change it after backward, ` +
+      "or use the operation that returns a new tensor",
+  );
 }
 
-function keep(value: Tensor): number {
-  value.storage.escapes = true;
-  return value.storage.version;
-}
-
-/** A saved value that has left its place in the graph since, by `detach_` or so: it is seen in the old one. */
-function recordedAs<T extends Operand>(value: T, node: TrackedNode | null): T {
+/**
+ * A saved value in the place that it had in the graph, for a pass that is recorded itself: the tensor
+ * may have left it since, by `detach_` or by a change.
+ */
+export function asRecorded<T extends Operand>(value: T, node: TrackedNode | null): T {
   if (typeof value === "number" || targetOf(value) === node) return value;
   const alias = value.detach();
   alias.node = node;
   return alias as T;
 }
-
-function refuse({ op: { name } }: SavedCall, value: Tensor): never {
-  const { shape, storage } = value;
-  throw new GradError(
-    `backward: a value of shape ${formatShape(shape)} that ${name} needs was changed in place by ` +
-      `${storage.changedBy} after ${name} had used it; change it after backward, ` +
-      "or use the operation that returns a new tensor",
-  );
-}
-
-/** What stays of a call of which no rule reads anything: nothing to free, nothing to go stale. */
-export const nothingSaved: SavedValues = /* @__PURE__ */ new SavedValues([], null);

@@ -4,35 +4,34 @@ import {
   type DType,
   GradError,
   type GradientHook,
+  type GradientNode,
   type GraphNode,
   nodeOf,
   type Operand,
   type Shape,
   type Tensor,
+  tick,
 } from "@linnet/tensor";
 import { isGradEnabled } from "./gradMode.ts";
 import type { Walk } from "./walk.ts";
 
-/**
- * When a node is made: each takes the next number. A node is always made after the nodes
- * it depends on, so going through nodes from the latest to the earliest is a valid order for
- * `backward`.
- */
-export function nextOrder(): number {
-  return ++created;
+/** A node as this package makes them. */
+export interface AutogradNode extends GraphNode {
+  readonly target: TrackedNode | null;
+  /** Whether what is done with its tensor concerns a gradient or a tangent. */
+  readonly isActive: boolean;
 }
-
-let created = 0;
 
 /**
  * A node that gradients arrive at: what leaves and the results of operations have in common. What makes
  * further nodes is left to both, because this class comes before any of them.
  */
-export abstract class TrackedNode implements GraphNode {
-  abstract readonly isLeaf: boolean;
-  abstract readonly tracks: boolean;
-  /** When it was made. */
-  readonly order: number = nextOrder();
+export abstract class TrackedNode implements AutogradNode, GradientNode {
+  /**
+   * When it was made. A node is always made after the nodes it depends on, so going through nodes from
+   * the latest to the earliest is a valid order for `backward`.
+   */
+  readonly order: number = tick();
   /** The shape and dtype of its tensor, and so of its gradient. */
   readonly shape: Shape;
   readonly dtype: DType;
@@ -49,9 +48,14 @@ export abstract class TrackedNode implements GraphNode {
     this.dtype = dtype;
   }
 
-  /** Where the gradients of its tensor go; null for nowhere. */
+  abstract get isLeaf(): boolean;
+
   get target(): TrackedNode | null {
     return this;
+  }
+
+  get isActive(): boolean {
+    return this.target !== null;
   }
 
   /** Takes the whole gradient, and sends on what the nodes before it get. */
@@ -138,6 +142,6 @@ export function someTracked(operands: readonly Operand[]): boolean {
 /** Where the gradient of an operand goes; null for one that is not tracked. */
 export function targetOf(x: Operand): TrackedNode | null {
   if (typeof x === "number") return null;
-  const node = x.storage.history === null ? x.node : nodeOf(x);
-  return node === null ? null : (node as unknown as { target: TrackedNode | null }).target;
+  const node = (x.storage.history === null ? x.node : nodeOf(x)) as AutogradNode | null;
+  return node === null ? null : node.target;
 }

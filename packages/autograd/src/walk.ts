@@ -1,5 +1,7 @@
 import { formatShape, GradError, sameShape, type Tensor } from "@linnet/tensor";
+import { currentMode, isGradEnabled } from "./gradMode.ts";
 import { LatestFirst } from "./latestFirst.ts";
+import type { Route } from "./route.ts";
 import type { TrackedNode } from "./trackedNode.ts";
 
 /** Gradients by the nodes that they arrive at; null where none has. */
@@ -13,21 +15,24 @@ export type Gradients = Map<TrackedNode, Tensor | null>;
 export class Walk {
   /** Whether what the nodes saved stays for another pass. */
   readonly keepGraph: boolean;
+  /** Whether the pass is recorded itself, for derivatives of derivatives. */
+  readonly isRecorded: boolean = isGradEnabled();
   /** The nodes whose gradients are asked for, and get them here; null for all leaves. */
   private readonly wanted: Gradients | null;
-  /** The nodes on the way to those; null for all. */
-  private readonly route: ReadonlySet<TrackedNode> | null;
+  /** The way to those; null for all ways. */
+  private readonly route: Route | null;
   /** The latest node that waits; apart from the others, because mostly it is the only one. */
   private next: TrackedNode | null = null;
   private readonly others: LatestFirst = new LatestFirst();
 
-  constructor(keepGraph: boolean, wanted: Gradients | null, from: readonly TrackedNode[]) {
+  constructor(keepGraph: boolean, wanted: Gradients | null, route: Route | null) {
     this.keepGraph = keepGraph;
     this.wanted = wanted;
-    this.route = wanted === null ? null : routeTo(wanted, from);
+    this.route = route;
   }
 
   run(from: readonly TrackedNode[], starts: readonly Tensor[]): void {
+    passes.begun++;
     for (let i = 0; i < from.length; i++) this.start(from[i] as TrackedNode, starts[i] as Tensor);
     try {
       for (let node = this.next; node !== null; node = this.next) {
@@ -45,7 +50,7 @@ export class Walk {
 
   /** Whether a node is the end of this pass, or on the way there. */
   wants(node: TrackedNode): boolean {
-    return this.route === null || this.route.has(node);
+    return this.route === null || this.route.nodes.has(node);
   }
 
   /** Hands a gradient to a node. */
@@ -73,13 +78,27 @@ export class Walk {
     const g = node.hooks === null ? pending : throughHooks(node, pending);
     if (node.retains) node.accumulate(g);
     if (this.wanted === null) {
-      node.propagate(g, this);
+      this.propagate(node, g);
       return;
     }
     if (this.wanted.has(node)) this.wanted.set(node, g);
-    if (!node.isLeaf) node.propagate(g, this);
+    if (node.parents.length > 0) this.propagate(node, g);
+  }
+
+  /** Lets a node send on what the nodes before it get. */
+  protected propagate(node: TrackedNode, g: Tensor): void {
+    node.propagate(g, this);
   }
 }
+
+/** A pass, or the one that `detectAnomaly` makes of it. */
+export function newWalk(keepGraph: boolean, wanted: Gradients | null, route: Route | null): Walk {
+  const Pass = currentMode().anomaly?.Walk ?? Walk;
+  return new Pass(keepGraph, wanted, route);
+}
+
+/** How many passes there have been. */
+export const passes: { begun: number } = { begun: 0 };
 
 /** The gradient after all hooks of a node. */
 function throughHooks(node: TrackedNode, g: Tensor): Tensor {
@@ -97,24 +116,4 @@ function throughHooks(node: TrackedNode, g: Tensor): Tensor {
     gradient = other;
   }
   return gradient;
-}
-
-/** The nodes from which a gradient reaches one of those that are wanted. */
-function routeTo(wanted: Gradients, from: readonly TrackedNode[]): Set<TrackedNode> {
-  let earliest = Infinity;
-  for (const { order } of wanted.keys()) earliest = Math.min(earliest, order);
-  // A node is later than its parents, so that nothing before the earliest is on the way.
-  const seen = new Set(from);
-  for (const node of seen) {
-    for (const parent of node.parents) {
-      if (parent !== null && parent.order >= earliest) seen.add(parent);
-    }
-  }
-  const route = new Set<TrackedNode>();
-  for (const node of [...seen].sort((a, b) => a.order - b.order)) {
-    if (wanted.has(node) || node.parents.some((parent) => parent !== null && route.has(parent))) {
-      route.add(node);
-    }
-  }
-  return route;
 }

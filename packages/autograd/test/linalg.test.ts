@@ -21,7 +21,7 @@ import {
   goldenTensor,
   linalgGolden,
 } from "../../testing/src/linalgGolden.ts";
-import { parameter } from "../src/index.ts";
+import { jvp, parameter } from "../src/index.ts";
 
 const weights = (...shape: number[]) => filledWithIntegers(shape, 4);
 const weighted = (x: Tensor, shape: Shape) => sum(multiply(x, filledWithIntegers(shape, 4)));
@@ -54,5 +54,15 @@ describe("the gradient of", () => {
     expect(out.item()).toBeCloseTo(Number(value), 10);
     out.backward();
     checkCloseToLargest((leaf.grad as Tensor).detach(), gradient, 1e-12);
+  });
+});
+
+describe("the tangent of", () => {
+  it.each(linalgGolden.gradients)("$name fits PyTorch's gradient", ({ name, x, gradient }) => {
+    const primal = goldenTensor(x);
+    const v = filledWithIntegers(primal.shape, 5);
+    const [, tangent] = jvp(functions[name] as (x: Tensor) => Tensor, [primal], [v]);
+    const expected = sum(multiply(goldenTensor(gradient), v)).item();
+    expect(tangent.item()).toBeCloseTo(expected, 10);
   });
 });

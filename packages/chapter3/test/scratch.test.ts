@@ -1,24 +1,8 @@
 import { parameter } from "@linnet/autograd";
-import { ones, tensor } from "@linnet/tensor";
+import { tensor } from "@linnet/tensor";
 import { describe, expect, it } from "vitest";
-import { linreg, sgd, squaredLoss } from "../src/scratch/index.ts";
+import { linreg, sgd } from "../src/scratch/index.ts";
 import { errorOf } from "./runs.ts";
-
-describe("squaredLoss", () => {
-  it("gives a vector of targets the prediction's shape, instead of a matrix of losses", () => {
-    const loss = squaredLoss(tensor([[1], [5]]), tensor([2, 2]));
-    expect([loss.shape, loss.toArray()]).toEqual([
-      [2, 1],
-      [[0.5], [4.5]],
-    ]);
-  });
-
-  it("refuses as many targets as do not fit", () => {
-    expect(errorOf(() => squaredLoss(ones([10, 1]), ones([9]))).message).toBe(
-      "squaredLoss: prediction [10, 1] and target [9] differ in number; give one target for each prediction",
-    );
-  });
-});
 
 describe("sgd", () => {
   it("steps by lr times the gradient over the batch size, and zeroes the gradient", () => {

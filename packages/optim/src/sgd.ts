@@ -59,7 +59,7 @@ export class SGD {
 }
 
 function checkParameter(param: Tensor, i: number): void {
-  if (param.node?.isLeaf) return;
+  if (param.requiresGrad && param.isLeaf) return;
   throw new GradError(
     `SGD: parameter ${i} is not a tracked leaf; make it one with parameter(tensor)`,
   );

@@ -2,6 +2,7 @@ import { firstNode } from "./graphNode.ts";
 import type { AnyOp, Operand } from "./op.ts";
 import type { Shape } from "./shapes/shape.ts";
 import type { Tensor } from "./tensor.ts";
+import { watch } from "./watch.ts";
 
 /**
  * Runs an operation: the one way from inputs to an output. What the compiler is to know of the output's
@@ -18,12 +19,6 @@ export function apply<P, S extends Shape = Shape>(
 ): Tensor<S> {
   const output = op.run(inputs, params);
   firstNode(inputs)?.record(op, inputs, params, output);
-  if (watch.calls !== null) watch.calls(op, inputs, output);
+  if (watch.calls !== null) watch.calls(op, inputs, output, params);
   return output as Tensor<S>;
 }
-
-/** Told of every operation, once its output is there, while somebody watches. */
-export type CallWatcher = (op: AnyOp<never>, inputs: readonly Operand[], output: Tensor) => void;
-
-/** Who is told; null for nobody. */
-export const watch: { calls: CallWatcher | null } = { calls: null };

@@ -19,9 +19,8 @@ export type GradientHook = (gradient: Tensor) => Tensor | undefined;
  * from `@linnet/autograd`, and spread from a parameter to everything computed from it.
  */
 export interface GraphNode {
-  readonly isLeaf: boolean;
-  /** Whether gradients arrive here: what `requiresGrad` says. */
-  readonly tracks: boolean;
+  /** Where the gradient of the tensor goes, mostly the node itself; null where none is asked for. */
+  readonly target: GradientNode | null;
   /** The gradient that `backward` left here; null for none. */
   grad: Tensor | null;
   /** Called by `apply` when one of the inputs of an operation is the tensor of this node. */
@@ -34,9 +33,14 @@ export interface GraphNode {
   write<P>(name: string, op: AnyOp<P>, inputs: readonly Operand[], params: P): boolean;
   /** Called before single elements are written, which no graph records; throws where it had to. */
   refuseWrite(name: string): void;
-  backward(tensor: Tensor, gradient: Tensor | undefined, options: BackwardOptions): void;
   /** Takes a tensor out of the graph, in place. */
   detach(tensor: Tensor): void;
+}
+
+/** A node that gradients arrive at. */
+export interface GradientNode extends GraphNode {
+  readonly isLeaf: boolean;
+  backward(tensor: Tensor, gradient: Tensor | undefined, options: BackwardOptions): void;
   /** Keeps the gradient of a tensor that is no leaf. */
   retainGrad(): void;
   /** Adds a hook, and returns the function that removes it. */

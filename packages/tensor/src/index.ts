@@ -1,7 +1,8 @@
-export { apply, type CallWatcher, watch } from "./apply.ts";
+export { apply } from "./apply.ts";
 export { type Backend, withBackend } from "./backends/backend.ts";
 export { js as jsBackend } from "./backends/js/index.ts";
 export { wasm as wasmBackend } from "./backends/wasm/index.ts";
+export { tick } from "./clock.ts";
 export { arange } from "./create/arange.ts";
 export { type AsarrayOptions, asarray } from "./create/asarray.ts";
 export { e, inf, nan, pi } from "./create/constants.ts";
@@ -55,7 +56,7 @@ export {
   type UnaryLoop,
   type UnaryOp,
 } from "./elementwise/elementwise.ts";
-export type { BitLanes, Formula, Lanes } from "./elementwise/lanes.ts";
+export type { Formula, Lanes } from "./elementwise/lanes.ts";
 export {
   ArgumentError,
   DisposedError,
@@ -71,6 +72,7 @@ export {
 export {
   type BackwardOptions,
   type GradientHook,
+  type GradientNode,
   type GraphHistory,
   type GraphNode,
   nodeOf,
@@ -85,7 +87,17 @@ export {
   type AllocationTracking,
   trackAllocations,
 } from "./memory/trackAllocations.ts";
-export type { AnyOp, Call, Need, Operand, Sample, SampleInput, Vjp } from "./op.ts";
+export type {
+  AnyOp,
+  Call,
+  JacobianForm,
+  Jvp,
+  Need,
+  Operand,
+  Sample,
+  SampleInput,
+  Vjp,
+} from "./op.ts";
 export * from "./ops/creation/index.ts";
 export * from "./ops/datatype/index.ts";
 export * from "./ops/elementwise/index.ts";
@@ -111,6 +123,8 @@ export type {
   TotalOptions,
 } from "./reductions/reduce.ts";
 export type { CumulativeOptions, ScanKernel, ScanLoop, ScanOp } from "./reductions/scan.ts";
+export { checkLossShapes, type LossOptions } from "./shapes/checkLossShapes.ts";
 export { formatShape, type Shape, sameShape } from "./shapes/shape.ts";
 export { isTensor, Tensor } from "./tensor.ts";
 export { isContiguous } from "./views/isContiguous.ts";
+export { addWatcher, type Watcher, watch } from "./watch.ts";

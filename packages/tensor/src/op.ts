@@ -20,6 +20,23 @@ export interface Call<P = undefined> {
  */
 export type Vjp<P = undefined> = (g: Tensor, call: Call<P>, shape: Shape, input: number) => Tensor;
 
+/**
+ * The Jacobian-vector product: from the tangents of the inputs, of which each has the shape and dtype
+ * of its input, to the tangent of the output. Null is the tangent of an input that stays as it is; at
+ * least one is another. It is written with linnet's own operations, as a `Vjp` is.
+ */
+export type Jvp<P = undefined> = (tangents: readonly (Tensor | null)[], call: Call<P>) => Tensor;
+
+/**
+ * Where the Jacobian has a form that says how to multiply with it, its name stands for the `Jvp`:
+ * - `elementwise`: each element depends on the elements in its place, so that each `Vjp` is its own
+ *   transpose, and takes a tangent as it takes a gradient.
+ * - `linear`: linear in all inputs together, as `concat`: the tangents go the way of the inputs.
+ * - `multilinear`: linear in each input that may have a tangent, as `matmul` and `take`: the tangent is
+ *   the sum of the results in which one input was replaced by its tangent.
+ */
+export type JacobianForm = "elementwise" | "linear" | "multilinear";
+
 /** A value that a rule reads: an input by its position, or the output. */
 export type Need = number | "output";
 
@@ -44,6 +61,8 @@ export interface AnyOp<P = undefined, Kernel = unknown> {
    * number of inputs has one rule for all of them, and needs nothing.
    */
   readonly vjps: readonly Vjp<P>[];
+  /** The rule of forward mode; null for an operation that has no gradient. */
+  readonly jvp: JacobianForm | Jvp<P> | null;
 }
 
 /**

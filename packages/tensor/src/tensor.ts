@@ -3,7 +3,13 @@
 
 import type { DType, TypedArray } from "./dtypes/dtype.ts";
 import { ArgumentError, GradError } from "./errors.ts";
-import { type BackwardOptions, type GradientHook, type GraphNode, nodeOf } from "./graphNode.ts";
+import {
+  type BackwardOptions,
+  type GradientHook,
+  type GradientNode,
+  type GraphNode,
+  nodeOf,
+} from "./graphNode.ts";
 import { elementIndex, getElement, setElement } from "./indexing/element.ts";
 import type { ViewItem } from "./indexing/indexItem.ts";
 import { viewAt } from "./indexing/viewAt.ts";
@@ -272,12 +278,12 @@ export class Tensor<S extends Shape = Shape> {
 
   /** Whether gradients arrive here: whether operations on this tensor are recorded for `backward`. */
   get requiresGrad(): boolean {
-    return nodeOf(this)?.tracks ?? false;
+    return gradientNodeOf(this) !== null;
   }
 
   /** Whether no operation made this tensor: a parameter, data, or a constant. */
   get isLeaf(): boolean {
-    return nodeOf(this)?.isLeaf ?? true;
+    return gradientNodeOf(this)?.isLeaf ?? true;
   }
 
   /**
@@ -348,12 +354,12 @@ export class Tensor<S extends Shape = Shape> {
    * without a word. `detach()` is the same with the notice, `noGrad` is the way to update parameters.
    */
   get data(): Tensor<S> {
-    return new Tensor(this.shape, this.size, this.layout, this.offset, this.storage.uncounted());
+    return new Tensor(this.shape, this.size, this.layout, this.offset, this.storage.unwatched());
   }
 
-  #tracked(operation: string): GraphNode {
-    const node = nodeOf(this);
-    if (node?.tracks) return node;
+  #tracked(operation: string): GradientNode {
+    const node = gradientNodeOf(this);
+    if (node !== null) return node;
     throw new GradError(
       `${operation}: nothing that this tensor was computed from is tracked; ` +
         "make the parameters leaves with parameter(tensor), and compute outside of noGrad",
@@ -373,6 +379,10 @@ export class Tensor<S extends Shape = Shape> {
   [Symbol.dispose](): void {
     this.dispose();
   }
+}
+
+function gradientNodeOf(x: Tensor): GradientNode | null {
+  return nodeOf(x)?.target ?? null;
 }
 
 /** Whether a value is a tensor. */

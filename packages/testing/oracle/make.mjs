@@ -41,7 +41,9 @@ function write(golden, value) {
 const scripts = [
   "creation",
   "dtypes",
+  "functional",
   "indexing",
+  "jvp",
   "linalg",
   "printing",
   "programs",

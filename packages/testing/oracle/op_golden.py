@@ -136,17 +136,23 @@ def derivatives(name, inputs, args, random, style):
     tensors = [as_torch(x, "float64") for x in inputs]
     leaves = [x.requires_grad_() for x in tensors if torch.is_tensor(x) and x.is_floating_point()]
     out = one_tensor(call(OPERATIONS[name][1], tensors, args, style))
-    cotangent = draw(random, out.shape)
+    cotangent = draw(random, out.shape).requires_grad_()
     gradients = torch.autograd.grad((out * cotangent).sum(), leaves, create_graph=True)
     directions = [draw(random, leaf.shape) for leaf in leaves]
     slope = sum((g * v).sum() for g, v in zip(gradients, directions))
-    second = [None] * len(leaves)
+    inputs = [*leaves, cotangent]
+    found = [None] * len(inputs)
     if slope.requires_grad:
-        second = torch.autograd.grad(slope, leaves, allow_unused=True)
-    second = [torch.zeros_like(x) if h is None else h for h, x in zip(second, leaves)]
-    lists = {"cotangent": [cotangent], "gradients": gradients, "directions": directions, "second": second}
-    flat = {key: [elements(t) for t in ts] for key, ts in lists.items()}
-    return {**flat, "cotangent": flat["cotangent"][0]}
+        found = torch.autograd.grad(slope, inputs, allow_unused=True)
+    # The gradients are linear in the cotangent u: their slope <J' u, v> = <u, J v> has the gradient J v.
+    *second, tangent = [torch.zeros_like(x) if h is None else h for h, x in zip(found, inputs)]
+    return {
+        "cotangent": elements(cotangent),
+        "gradients": [elements(g) for g in gradients],
+        "directions": [elements(v) for v in directions],
+        "tangent": elements(tangent),
+        "second": [elements(h) for h in second],
+    }
 
 
 def elements(t):

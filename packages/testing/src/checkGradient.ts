@@ -1,5 +1,6 @@
 import { parameter } from "@linnet/autograd";
 import {
+  type DType,
   isFloating,
   type Operand,
   type Sample,
@@ -11,7 +12,7 @@ import { checkClose } from "./closeness.ts";
 import { contiguous, inLayout, type Layout } from "./layouts.ts";
 import { callOp, inputsOf } from "./opCall.ts";
 import type { OpFile } from "./opFile.ts";
-import { decode, type EncodedNumber, type SampleGolden } from "./opGolden.ts";
+import { decodeAll, type EncodedNumber, type SampleGolden } from "./opGolden.ts";
 import type { Run } from "./run.ts";
 import { weightedSum } from "./weightedSum.ts";
 
@@ -82,21 +83,31 @@ function compare(
   golden: readonly (readonly EncodedNumber[])[] | undefined,
   what: string,
 ): void {
-  tracked.forEach(({ input: { shape, dtype }, gradient }, i) => {
-    const values = decodeAll(golden?.[i]);
-    const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-    const expected = { shape, values, magnitudes: values.map(() => largest) };
-    try {
-      // Whether a zero is negative says nothing in a gradient; adding 0 makes all of them positive.
-      const actual = gradient().detach().add(0);
-      if (!isFloating(dtype) || actual.dtype !== dtype) throw new Error(`dtype ${actual.dtype}`);
-      checkClose(actual, expected, gradientTolerances[dtype as "float32" | "float64"]);
-    } catch (error) {
-      throw new Error(`${what} of input ${i}: ${(error as Error).message}`, { cause: error });
-    }
+  tracked.forEach(({ input, gradient }, i) => {
+    checkDerivative(`${what} of input ${i}`, gradient(), input, golden?.[i]);
   });
 }
 
-function decodeAll(values: readonly EncodedNumber[] = []): number[] {
-  return values.map(decode);
+/**
+ * Throws unless a derivative has the shape and dtype of what it belongs to, and the golden elements. How
+ * close it can be to them depends on the dtype of the inputs.
+ */
+export function checkDerivative(
+  what: string,
+  derivative: Tensor,
+  { shape, dtype }: Tensor,
+  golden: readonly EncodedNumber[] | undefined,
+  inputs: DType = dtype,
+): void {
+  const values = decodeAll(golden);
+  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const expected = { shape, values, magnitudes: values.map(() => largest) };
+  try {
+    // Whether a zero is negative says nothing in a derivative; adding 0 makes all of them positive.
+    const actual = derivative.detach().add(0);
+    if (!isFloating(dtype) || actual.dtype !== dtype) throw new Error(`dtype ${actual.dtype}`);
+    checkClose(actual, expected, gradientTolerances[inputs as "float32" | "float64"]);
+  } catch (error) {
+    throw new Error(`${what}: ${(error as Error).message}`, { cause: error });
+  }
 }

@@ -17,6 +17,8 @@ export interface SampleGolden {
   /** One list for each floating tensor among the inputs. */
   readonly gradients?: readonly (readonly EncodedNumber[])[];
   readonly directions?: readonly (readonly EncodedNumber[])[];
+  /** The derivative of the result along the directions. */
+  readonly tangent?: readonly EncodedNumber[];
   /** The derivative of the gradients along the directions. */
   readonly second?: readonly (readonly EncodedNumber[])[];
 }
@@ -46,4 +48,8 @@ export function goldenOf(golden: OpGolden, op: string, sample: Sample): SampleGo
 
 export function decode(value: EncodedNumber): number {
   return Number(value);
+}
+
+export function decodeAll(values: readonly EncodedNumber[] = []): number[] {
+  return values.map(decode);
 }

@@ -2,7 +2,8 @@ import { type Backend, generator, withBackend } from "@linnet/tensor";
 import { describe, expect, it } from "vitest";
 import { checkDifferences } from "../src/checkDifferences.ts";
 import { checkGradient, checkSecondOrder } from "../src/checkGradient.ts";
-import { inLayout } from "../src/layouts.ts";
+import { checkSecondTangents, checkTangent, checkTangentsApart } from "../src/checkTangent.ts";
+import { inLayout, type Layout, layouts } from "../src/layouts.ts";
 import { callOp, dtypesOf, inputsOf } from "../src/opCall.ts";
 import type { OpFile } from "../src/opFile.ts";
 import { goldenOf } from "../src/opGolden.ts";
@@ -33,6 +34,19 @@ export function describeGradients(backends: readonly Backend[]): void {
           inEveryRun(backends, dtypesOf(sample), (run) =>
             checkSecondOrder(op, sample, golden, run),
           );
+        });
+
+        it("has PyTorch's tangent", () => {
+          inEveryRun(backends, dtypesOf(sample), (run) => checkTangent(op, sample, golden, run));
+        });
+
+        it("has tangents apart and second derivatives in forward mode, too", () => {
+          // Backends and dtypes make no difference to what is recorded; two layouts show whether they do.
+          for (const layout of [layouts[0], layouts.at(-1)] as Layout[]) {
+            const run = { backend: backends[0] as Backend, dtype: "float64", layout } as const;
+            checkTangentsApart(op, sample, golden, run);
+            checkSecondTangents(op, sample, golden, run);
+          }
         });
 
         it.skipIf(sample.kink)("has the slope of central differences", () => {

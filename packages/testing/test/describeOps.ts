@@ -17,7 +17,7 @@ export function describeOps(backends: readonly Backend[]): void {
 
     it("keeps the keys of its records in one order, for one hidden class", () => {
       for (const record of op.records) {
-        expect(Object.keys(record)).toEqual(["name", "run", "kernel", "needs", "vjps"]);
+        expect(Object.keys(record)).toEqual(["name", "run", "kernel", "needs", "vjps", "jvp"]);
       }
     });
 

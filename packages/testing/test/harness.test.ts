@@ -13,6 +13,7 @@ import { describe, expect, it } from "vitest";
 import { checkDifferences } from "../src/checkDifferences.ts";
 import { checkGradient, checkSecondOrder } from "../src/checkGradient.ts";
 import { checkSpecialValues } from "../src/checkSpecialValues.ts";
+import { checkSecondTangents, checkTangent } from "../src/checkTangent.ts";
 import { checkValue } from "../src/checkValue.ts";
 import { dtypesOf } from "../src/opCall.ts";
 import type { OpFile } from "../src/opFile.ts";
@@ -54,6 +55,13 @@ describe("the harness", () => {
       (g, { inputs }) => multiply(g, inputs[0] as Operand),
     ],
   });
+  const wrongForm = multiplyWith({ jvp: "linear" });
+  const constantTangent = multiplyWith({
+    jvp: ([s, t], { inputs: [a, b] }) =>
+      multiply(s as Tensor, (b as Tensor).detach()).add(
+        multiply(t as Tensor, (a as Tensor).detach()),
+      ),
+  });
   const differences = (op: OpFile) => () =>
     checkDifferences(
       (inputs) => (op.run as (...x: readonly Operand[]) => Tensor)(...inputs),
@@ -65,6 +73,8 @@ describe("the harness", () => {
     expect(inJs((run) => checkValue(right, sample, golden, run))).not.toThrow();
     expect(inJs((run) => checkGradient(right, sample, golden, run))).not.toThrow();
     expect(inJs((run) => checkSecondOrder(right, sample, golden, run))).not.toThrow();
+    expect(inJs((run) => checkTangent(right, sample, golden, run))).not.toThrow();
+    expect(inJs((run) => checkSecondTangents(right, sample, golden, run))).not.toThrow();
     expect(differences(right)).not.toThrow();
   });
 
@@ -94,6 +104,20 @@ describe("the harness", () => {
     expect(inJs((run) => checkGradient(notDifferentiable, sample, golden, run))).not.toThrow();
     expect(inJs((run) => checkSecondOrder(notDifferentiable, sample, golden, run))).toThrow(
       /second derivative of input [01]/,
+    );
+  });
+
+  it("finds a wrong rule of forward mode", () => {
+    expect(inJs((run) => checkTangent(wrongForm, sample, golden, run))).toThrow(
+      /^js backend, float32, contiguous: tangent: element 0 of 3 is/,
+    );
+    expect(differences(wrongForm)).toThrow(/^slope .* by the rule, .* by that of forward mode$/);
+  });
+
+  it("finds a rule of forward mode that is right, but not differentiable", () => {
+    expect(inJs((run) => checkTangent(constantTangent, sample, golden, run))).not.toThrow();
+    expect(inJs((run) => checkSecondTangents(constantTangent, sample, golden, run))).toThrow(
+      /gradient of the tangent of input 0: element/,
     );
   });
 

@@ -115,6 +115,14 @@ describe("a page loads", () => {
     expect(modules.filter((id) => unwanted.test(id))).toEqual([]);
   });
 
+  it("of the inspection of graphs nothing, unless it is called", async () => {
+    const training = 'import { parameter } from "@linnet/autograd"; parameter().backward();';
+    const inspecting = 'import { tape } from "@linnet/autograd"; console.log(tape());';
+    const inspection = /autograd\/src\/(inspect\/|sourceLine)/;
+    expect((await modulesOf(training)).filter((id) => inspection.test(id))).toEqual([]);
+    expect((await modulesOf(inspecting)).some((id) => inspection.test(id))).toBe(true);
+  });
+
   it("a small program within its budget", () => {
     const output = execFileSync(process.execPath, [join(root, "scripts/size.mjs"), "--program"], {
       encoding: "utf8",

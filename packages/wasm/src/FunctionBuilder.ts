@@ -19,6 +19,11 @@ export class FunctionBuilder {
     return new Local(type, this.#parameterCount + this.#locals.length - 1);
   }
 
+  /** Declares several: `const [i, j] = f.locals("i32", 2)`. */
+  locals<T extends ValueType, N extends number>(type: T, count: N): Times<N, Local<T>> {
+    return Array.from({ length: count }, () => this.local(type)) as Times<N, Local<T>>;
+  }
+
   /** Appends statements to the function. */
   emit(...body: Body[]): this {
     this.#body.push(body);
@@ -33,6 +38,13 @@ export class FunctionBuilder {
     return counted(flatten([declarations(this.#locals), this.#body, result ?? [], 0x0b]));
   }
 }
+
+/** An array of `N` entries, where that number is known. */
+type Times<N extends number, T, Entries extends T[] = []> = number extends N
+  ? T[]
+  : Entries["length"] extends N
+    ? Entries
+    : Times<N, T, [...Entries, T]>;
 
 /** Local declarations as the binary format has them: runs of one type. */
 function declarations(locals: readonly ValueType[]): Code {

@@ -9,9 +9,9 @@ import type { ValueType } from "./ValueType.ts";
  *
  * @example
  * const module = new ModuleBuilder();
- * const square = module.func(null, { x: "f64" }, "f64", (_, { x }) => f64.mul(x.get(), x.get()));
+ * const square = module.func(null, { x: "f64" }, "f64", (_, { x }) => f64.mul(x, x));
  * module.func("fourthPower", { x: "f64" }, "f64", (_, { x }) =>
- *   square.callValue(square.callValue(x.get())),
+ *   square.callValue(square.callValue(x)),
  * );
  * const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module.bytes()));
  * exports.fourthPower(3); // => 81

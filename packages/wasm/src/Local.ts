@@ -1,23 +1,26 @@
 import { unsigned } from "./binary.ts";
-import { type Expression, expression, type Statement, statement } from "./Expression.ts";
+import { type Code, type Expression, expression, type Statement, statement } from "./Expression.ts";
 import type { ValueType } from "./ValueType.ts";
 
 /**
  * A parameter or a local variable of the function being built, made by `ModuleBuilder.func` and
- * `FunctionBuilder.local`. It means nothing in another function.
+ * `FunctionBuilder.local`. It means nothing in another function. As an expression it is the value that it
+ * has when that is run.
  */
-export class Local<T extends ValueType> {
+export class Local<T extends ValueType> implements Expression<T> {
   readonly type: T;
   readonly index: number;
+  readonly code: readonly Code[];
 
   constructor(type: T, index: number) {
     this.type = type;
     this.index = index;
+    this.code = [0x20, unsigned(index)];
   }
 
-  /** The value that the local has when this is run. */
+  /** The local itself, for who wants to see where values are read. */
   get(): Expression<T> {
-    return expression(this.type, 0x20, unsigned(this.index));
+    return this;
   }
 
   set(value: Expression<T>): Statement {

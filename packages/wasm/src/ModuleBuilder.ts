@@ -31,9 +31,9 @@ export type Result<R extends ValueType | undefined> = R extends ValueType ? Expr
  * module.func("sum", { start: "i32", end: "i32" }, "f32", (f, { start, end }) => {
  *   const total = f.local("f32");
  *   f.emit(
- *     whileLess(start, end.get(), 4, total.set(f32.add(total.get(), f32.load(start.get())))),
+ *     whileLess(start, end, 4, total.set(f32.add(total, f32.load(start)))),
  *   );
- *   return total.get();
+ *   return total;
  * });
  * const memory = new WebAssembly.Memory({ initial: 1 });
  * new Float32Array(memory.buffer).set([1, 2, 3.5]);

@@ -30,9 +30,9 @@ export function block(...body: Body[]): Statement {
  * const module = new ModuleBuilder();
  * module.func("log2", { n: "i32" }, "i32", (f, { n }) => {
  *   const turns = f.local("i32");
- *   const halve = n.tee(i32.shrU(n.get(), i32.const(1)));
- *   f.emit(loop(turns.set(i32.add(turns.get(), i32.const(1))), brIf(0, halve)));
- *   return i32.sub(turns.get(), i32.const(1));
+ *   const halve = n.tee(i32.shrU(n, i32.const(1)));
+ *   f.emit(loop(turns.set(i32.add(turns, i32.const(1))), brIf(0, halve)));
+ *   return i32.sub(turns, i32.const(1));
  * });
  * const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module.bytes()));
  * exports.log2(1000); // => 9
@@ -58,9 +58,9 @@ export function brIf(depth: number, condition: Expression<"i32">): Statement {
  * const module = new ModuleBuilder();
  * module.func("sign", { x: "f64" }, "i32", (f, { x }) => {
  *   const sign = f.local("i32");
- *   const negative = f64.lt(x.get(), f64.const(0));
+ *   const negative = f64.lt(x, f64.const(0));
  *   f.emit(ifThen(negative, sign.set(i32.const(-1)), sign.set(i32.const(1))));
- *   return sign.get();
+ *   return sign;
  * });
  * const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module.bytes()));
  * exports.sign(-0.5); // => -1
@@ -97,8 +97,8 @@ export function returnValue(value: Expression<ValueType>): Statement {
  * const module = new ModuleBuilder();
  * module.func("sumBelow", { n: "i32" }, "i32", (f, { n }) => {
  *   const [i, sum] = [f.local("i32"), f.local("i32")];
- *   f.emit(whileLess(i, n.get(), 1, sum.set(i32.add(sum.get(), i.get()))));
- *   return sum.get();
+ *   f.emit(whileLess(i, n, 1, sum.set(i32.add(sum, i))));
+ *   return sum;
  * });
  * const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module.bytes()));
  * exports.sumBelow(5); // => 10
@@ -109,8 +109,8 @@ export function whileLess(
   step: number,
   ...body: Body[]
 ): Statement {
-  const next = local.set(i32.add(local.get(), i32.const(step)));
-  return block(loop(brIf(1, i32.geU(local.get(), limit)), body, next, br(0)));
+  const next = local.set(i32.add(local, i32.const(step)));
+  return block(loop(brIf(1, i32.geU(local, limit)), body, next, br(0)));
 }
 
 function label(op: string, depth: number): Code {

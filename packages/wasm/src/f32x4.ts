@@ -12,7 +12,7 @@ type V128 = Expression<"v128">;
  * @example
  * const module = new ModuleBuilder();
  * module.func("relu", { x: "f32" }, "f32", (_, { x }) =>
- *   f32x4.extractLane(f32x4.max(f32x4.splat(x.get()), f32x4.splat(f32.const(0))), 3),
+ *   f32x4.extractLane(f32x4.max(f32x4.splat(x), f32x4.splat(f32.const(0))), 3),
  * );
  * const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module.bytes()));
  * exports.relu(-2); // => 0

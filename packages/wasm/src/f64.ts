@@ -13,7 +13,7 @@ type F64 = Expression<"f64">;
  *
  * @example
  * const module = new ModuleBuilder();
- * module.func("round", { x: "f64" }, "f64", (_, { x }) => f64.nearest(x.get()));
+ * module.func("round", { x: "f64" }, "f64", (_, { x }) => f64.nearest(x));
  * const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module.bytes()));
  * exports.round(2.5); // => 2
  */

@@ -12,7 +12,7 @@ type V128 = Expression<"v128">;
  * @example
  * const module = new ModuleBuilder();
  * module.func("half", { x: "f64" }, "f64", (_, { x }) =>
- *   f64x2.extractLane(f64x2.mul(f64x2.splat(x.get()), f64x2.splat(f64.const(0.5))), 1),
+ *   f64x2.extractLane(f64x2.mul(f64x2.splat(x), f64x2.splat(f64.const(0.5))), 1),
  * );
  * const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module.bytes()));
  * exports.half(3); // => 1.5

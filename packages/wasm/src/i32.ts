@@ -15,7 +15,7 @@ type F64 = Expression<"f64">;
  *
  * @example
  * const module = new ModuleBuilder();
- * module.func("isOdd", { n: "i32" }, "i32", (_, { n }) => i32.and(n.get(), i32.const(1)));
+ * module.func("isOdd", { n: "i32" }, "i32", (_, { n }) => i32.and(n, i32.const(1)));
  * const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module.bytes()));
  * exports.isOdd(7); // => 1
  */

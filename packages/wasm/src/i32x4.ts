@@ -12,7 +12,7 @@ type V128 = Expression<"v128">;
  * @example
  * const module = new ModuleBuilder();
  * module.func("triple", { n: "i32" }, "i32", (_, { n }) =>
- *   i32x4.extractLane(i32x4.mul(i32x4.splat(n.get()), i32x4.splat(i32.const(3))), 2),
+ *   i32x4.extractLane(i32x4.mul(i32x4.splat(n), i32x4.splat(i32.const(3))), 2),
  * );
  * const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module.bytes()));
  * exports.triple(5); // => 15

@@ -14,7 +14,7 @@ type F64 = Expression<"f64">;
  *
  * @example
  * const module = new ModuleBuilder();
- * module.func("bits", { x: "f64" }, "i64", (_, { x }) => i64.reinterpretF64(x.get()));
+ * module.func("bits", { x: "f64" }, "i64", (_, { x }) => i64.reinterpretF64(x));
  * const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module.bytes()));
  * exports.bits(1); // => 0x3ff0000000000000n
  */

@@ -13,7 +13,7 @@ type V128 = Expression<"v128">;
  * @example
  * const module = new ModuleBuilder();
  * module.func("product", { a: "i32", b: "i32" }, "i64", (_, { a, b }) =>
- *   i64x2.extractLane(i64x2.extmulLowI32x4U(i32x4.splat(a.get()), i32x4.splat(b.get())), 0),
+ *   i64x2.extractLane(i64x2.extmulLowI32x4U(i32x4.splat(a), i32x4.splat(b)), 0),
  * );
  * const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module.bytes()));
  * exports.product(0x40000000, 8); // => 0x200000000n

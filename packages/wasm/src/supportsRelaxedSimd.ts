@@ -22,8 +22,6 @@ export function supportsRelaxedSimd(): boolean {
 
 function probe(): Uint8Array<ArrayBuffer> {
   const module = new ModuleBuilder();
-  module.func(null, { x: "v128" }, "v128", (_, { x }) =>
-    f32x4.relaxedMadd(x.get(), x.get(), x.get()),
-  );
+  module.func(null, { x: "v128" }, "v128", (_, { x }) => f32x4.relaxedMadd(x, x, x));
   return module.bytes();
 }

@@ -12,7 +12,7 @@ type V128 = Expression<"v128">;
  * @example
  * const module = new ModuleBuilder();
  * module.func("isZero", { x: "f32" }, "i32", (_, { x }) =>
- *   i32.eqz(v128.anyTrue(f32x4.splat(x.get()))),
+ *   i32.eqz(v128.anyTrue(f32x4.splat(x))),
  * );
  * const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module.bytes()));
  * exports.isZero(0); // => 1

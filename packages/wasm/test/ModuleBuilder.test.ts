@@ -72,6 +72,21 @@ describe("modules that run", () => {
     expect(logged).toEqual([[9, 7]]);
   });
 
+  test("a local is an expression, and locals come in any number", () => {
+    const module = new ModuleBuilder();
+    module.func("twice", { n: "i32" }, "i32", (f, { n }) => {
+      const [a, b] = f.locals("i32", 2);
+      f.emit(a.set(n), b.set(i32.add(a, n.get())));
+      return b;
+    });
+    const expected = wat(`(module (func (export "twice") (param i32) (result i32) (local i32 i32)
+      (local.set 1 (local.get 0))
+      (local.set 2 (i32.add (local.get 1) (local.get 0)))
+      (local.get 2)))`);
+    expect(hex(module.bytes())).toBe(hex(expected));
+    expect(instantiate(module).twice?.(21)).toBe(42);
+  });
+
   test("an expression may be nested as deep as memory allows", () => {
     const module = new ModuleBuilder();
     module.func("count", {}, "i32", () => {

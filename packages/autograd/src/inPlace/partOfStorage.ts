@@ -25,6 +25,7 @@ export const takePartOp: AnyOp<Place> = {
   kernel: null,
   needs: [[]],
   vjps: [(g, { params }, shape) => apply(putPartOp, [zeros(shape, { dtype: g.dtype }), g], params)],
+  jvp: "linear",
 };
 
 /** The base with another view in the place of one: what a change of a view makes of its base. */
@@ -41,6 +42,7 @@ export const putPartOp: AnyOp<Place> = {
     (g, { params }) => apply(putPartOp, [g, 0], params),
     (g, { params }) => apply(takePartOp, [g], params),
   ],
+  jvp: "linear",
 };
 
 function constant(x: Operand): Operand {

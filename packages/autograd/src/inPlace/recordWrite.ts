@@ -6,12 +6,13 @@ import {
   GradError,
   type GraphNode,
   isFloating,
+  nodeOf,
   type Operand,
   type Tensor,
 } from "@linnet/tensor";
 import { isGradEnabled, withGradMode } from "../gradMode.ts";
 import { OpNode } from "../opNode.ts";
-import { TrackedNode, targetOf } from "../trackedNode.ts";
+import { type AutogradNode, TrackedNode, targetOf } from "../trackedNode.ts";
 import { noteChange } from "./changedGraph.ts";
 import { placeOf, putPartOp, takePartOp } from "./partOfStorage.ts";
 
@@ -46,6 +47,20 @@ export function recordWrite<P>(
   }
   noteChange(base);
   return true;
+}
+
+/** What a node that no gradient arrives at does about a change: there may be others among the inputs. */
+export function writeForOthers<P>(
+  name: string,
+  op: AnyOp<P>,
+  inputs: readonly Operand[],
+  params: P,
+): boolean {
+  for (const x of inputs) {
+    const node = typeof x === "number" ? null : (nodeOf(x) as AutogradNode | null);
+    if (node?.isActive) return node.write(name, op, inputs, params);
+  }
+  return false;
 }
 
 function refuseLeaf(name: string, target: Tensor, base: Tensor): void {

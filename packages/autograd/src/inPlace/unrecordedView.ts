@@ -1,34 +1,26 @@
-import {
-  type AnyOp,
-  GradError,
-  type GraphNode,
-  nodeOf,
-  type Operand,
-  type Tensor,
-} from "@linnet/tensor";
+import { type AnyOp, GradError, nodeOf, type Operand, type Tensor, tick } from "@linnet/tensor";
 import { isGradEnabled } from "../gradMode.ts";
-import { recordCall } from "../record.ts";
-import { nextOrder, someTracked } from "../trackedNode.ts";
-import { recordWrite } from "./recordWrite.ts";
+import { recordForOthers } from "../record.ts";
+import type { AutogradNode } from "../trackedNode.ts";
+import { writeForOthers } from "./recordWrite.ts";
 
 /**
  * The node of a view of a tracked tensor that was made without recording. No gradient arrives there;
  * it is here to refuse recorded changes, of which the graph of the base would know nothing.
  */
-export class UnrecordedView implements GraphNode {
-  readonly order: number = nextOrder();
-  readonly isLeaf = true;
-  readonly tracks = false;
+export class UnrecordedView implements AutogradNode {
+  readonly order: number = tick();
   readonly target = null;
+  readonly isActive = false;
   grad: Tensor | null = null;
 
   record<P>(op: AnyOp<P>, inputs: readonly Operand[], params: P, output: Tensor): void {
-    if (someTracked(inputs)) recordCall(op, inputs, params, output);
+    recordForOthers(op, inputs, params, output);
   }
 
   write<P>(name: string, op: AnyOp<P>, inputs: readonly Operand[], params: P): boolean {
     if (nodeOf(inputs[0] as Tensor) === this) this.refuseWrite(name);
-    return someTracked(inputs) && recordWrite(name, op, inputs, params);
+    return writeForOthers(name, op, inputs, params);
   }
 
   refuseWrite(name: string): void {
@@ -39,25 +31,7 @@ export class UnrecordedView implements GraphNode {
     );
   }
 
-  backward(): never {
-    return refuseUntracked("backward");
-  }
-
   detach(tensor: Tensor): void {
     tensor.node = null;
   }
-
-  retainGrad(): never {
-    return refuseUntracked("retainGrad");
-  }
-
-  registerHook(): never {
-    return refuseUntracked("registerHook");
-  }
-}
-
-function refuseUntracked(operation: string): never {
-  throw new GradError(
-    `${operation}: this view was made inside noGrad, so no gradient arrives here; make it outside`,
-  );
 }

@@ -1,6 +1,7 @@
 import type { Expression } from "@linnet/wasm";
 import { backends } from "../backends/backend.ts";
 import { ternary } from "../backends/ternary.ts";
+import type { Access } from "../backends/wasm/access.ts";
 import { emptyResult, resultLike } from "../create/empty.ts";
 import {
   type DType,
@@ -13,7 +14,7 @@ import { ArgumentError, DTypeError } from "../errors.ts";
 import type { AnyOp, Operand } from "../op.ts";
 import { broadcastShapes, type Shape } from "../shapes/shape.ts";
 import { Tensor } from "../tensor.ts";
-import type { Formula, Lanes } from "./lanes.ts";
+import type { Formula } from "./lanes.ts";
 
 /** Array, index of the first element, step: where a loop reads or writes. A step of 0 repeats. */
 export type UnaryLoop = (
@@ -74,6 +75,8 @@ interface ElementwiseKernel<Loop> {
    * which takes no branch: random elements would mislead one every other time.
    */
   readonly tests: boolean;
+  /** How kernels read and write bool: for what has a kernel and tests, or chooses by a condition. */
+  readonly masks?: Access;
 }
 
 /**
@@ -81,14 +84,14 @@ interface ElementwiseKernel<Loop> {
  * elements and is turned into a WebAssembly kernel.
  */
 export interface UnaryKernel extends ElementwiseKernel<UnaryLoop> {
-  readonly simd: ((lanes: Lanes, x: V, formula: Formula) => V) | null;
+  readonly simd: ((formula: Formula, x: V) => V) | null;
   /** Whether the loop takes so long for each element that a kernel pays from a few of them on. */
   readonly isLong?: boolean;
 }
 
 /** An operation on pairs of elements, with broadcasting. */
 export interface BinaryKernel extends ElementwiseKernel<BinaryLoop> {
-  readonly simd: ((lanes: Lanes, a: V, b: V, formula: Formula) => V) | null;
+  readonly simd: ((formula: Formula, a: V, b: V) => V) | null;
 }
 
 /**
@@ -96,7 +99,7 @@ export interface BinaryKernel extends ElementwiseKernel<BinaryLoop> {
  * lane with all bits set is true.
  */
 export interface TernaryKernel extends ElementwiseKernel<TernaryLoop> {
-  readonly simd: ((lanes: Lanes, a: V, b: V, c: V, formula: Formula) => V) | null;
+  readonly simd: ((formula: Formula, a: V, b: V, c: V) => V) | null;
 }
 
 export type UnaryOp = AnyOp<undefined, UnaryKernel>;
@@ -218,6 +221,8 @@ export function checkNumber(operation: string, x: Operand, dtype: DType): void {
 
 function checkTakes(operation: string, op: UnaryOp | BinaryOp, dtype: DType): void {
   const { takes } = op.kernel;
+  // The usual case first, without a further call.
+  if (takes === "numeric" && dtype === "float32") return;
   if (takes === "any" || accepts(takes, dtype)) return;
   throw new DTypeError(
     `${operation}: not defined for ${dtype}; convert with ${conversions[takes]}`,

@@ -1,6 +1,6 @@
 import { type Expression, i32 } from "@linnet/wasm";
 import type { UnaryLoop } from "./elementwise.ts";
-import type { Formula } from "./lanes.ts";
+import * as lanes from "./lanes.ts";
 
 // The exponential in plain arithmetic, once for elements one by one and once for vectors, with the same
 // operations in the same order: kernels give the bits of the loops, and every host those of all others.
@@ -115,21 +115,26 @@ const loop64: UnaryLoop = (x, ix, sx, out, io, so, n) => {
 type V = Expression<"v128">;
 
 /** e ** x in each lane. */
-export function exponentialLanes(formula: Formula, x: V): V {
-  const { lanes, bits, keep, number } = formula;
+export function exponentialLanes(formula: lanes.Formula, x: V): V {
+  const keep = (value: V) => lanes.keep(formula, value);
+  const number = (value: number) => lanes.number(formula, value);
+  const add = (a: V, b: V) => lanes.add(formula, a, b);
+  const sub = (a: V, b: V) => lanes.sub(formula, a, b);
+  const mul = (a: V, b: V) => lanes.mul(formula, a, b);
   const constants = formula.name === "float32" ? single : double;
   const { lowest, highest, log2e, ln2High, ln2Low, rounder, terms, mantissaBits } = constants;
-  const within = keep(lanes.pmin(lanes.pmax(x, number(lowest)), number(highest)));
-  const rounded = keep(lanes.add(lanes.mul(within, number(log2e)), number(rounder)));
-  const k = keep(lanes.sub(rounded, number(rounder)));
-  const main = keep(lanes.sub(within, lanes.mul(k, number(ln2High))));
-  const rest = keep(lanes.mul(k, number(ln2Low)));
-  const r = keep(lanes.sub(main, rest));
-  const series = terms.map(number).reduceRight((sum, term) => lanes.add(lanes.mul(sum, r), term));
-  const higher = lanes.sub(lanes.mul(lanes.mul(r, r), series), rest);
-  const small = lanes.add(main, higher);
-  const half = keep(bits.shrU(rounded, i32.const(1)));
-  const power = (exponent: V) => bits.shl(exponent, i32.const(mantissaBits));
-  const scaled = lanes.mul(lanes.add(number(1), small), power(half));
-  return lanes.mul(scaled, power(bits.sub(rounded, half)));
+  const above = lanes.pmax(formula, x, number(lowest));
+  const within = keep(lanes.pmin(formula, above, number(highest)));
+  const rounded = keep(add(mul(within, number(log2e)), number(rounder)));
+  const k = keep(sub(rounded, number(rounder)));
+  const main = keep(sub(within, mul(k, number(ln2High))));
+  const rest = keep(mul(k, number(ln2Low)));
+  const r = keep(sub(main, rest));
+  const series = terms.map(number).reduceRight((sum, term) => add(mul(sum, r), term));
+  const higher = sub(mul(mul(r, r), series), rest);
+  const small = add(main, higher);
+  const half = keep(lanes.shrU(formula, rounded, i32.const(1)));
+  const power = (exponent: V) => lanes.shl(formula, exponent, i32.const(mantissaBits));
+  const scaled = mul(add(number(1), small), power(half));
+  return mul(scaled, power(lanes.subBits(formula, rounded, half)));
 }

@@ -1,6 +1,6 @@
 import { type Expression, i32, v128 } from "@linnet/wasm";
 import type { UnaryLoop } from "./elementwise.ts";
-import type { Formula } from "./lanes.ts";
+import * as lanes from "./lanes.ts";
 
 // The natural logarithm, once for elements and once for vectors, with the same bits; see exponential.ts.
 //
@@ -122,41 +122,47 @@ function withoutDigits(x: number): number {
 type V = Expression<"v128">;
 
 /** ln(x) in each lane. */
-export function logarithmLanes(formula: Formula, x: V): V {
-  const { lanes, keep, number } = formula;
+export function logarithmLanes(formula: lanes.Formula, x: V): V {
+  const keep = (value: V) => lanes.keep(formula, value);
+  const number = (value: number) => lanes.number(formula, value);
+  const add = (a: V, b: V) => lanes.add(formula, a, b);
+  const sub = (a: V, b: V) => lanes.sub(formula, a, b);
+  const mul = (a: V, b: V) => lanes.mul(formula, a, b);
   const { ln2High, ln2Low, terms } = formula.name === "float32" ? single : double;
   const given = keep(x);
   const { k, m } = split(formula, given);
-  const f = keep(lanes.sub(m, number(1)));
-  const s = keep(lanes.div(f, lanes.add(number(2), f)));
-  const z = keep(lanes.mul(s, s));
-  const series = terms.map(number).reduceRight((sum, term) => lanes.add(lanes.mul(sum, z), term));
-  const h = keep(lanes.mul(lanes.mul(f, f), number(0.5)));
-  const product = lanes.mul(s, lanes.add(h, lanes.mul(series, z)));
-  const correction = lanes.add(product, lanes.mul(k, number(ln2Low)));
-  const main = lanes.mul(k, number(ln2High));
-  const finite = lanes.sub(main, lanes.sub(lanes.sub(h, correction), f));
+  const f = keep(sub(m, number(1)));
+  const s = keep(lanes.div(formula, f, add(number(2), f)));
+  const z = keep(mul(s, s));
+  const series = terms.map(number).reduceRight((sum, term) => add(mul(sum, z), term));
+  const h = keep(mul(mul(f, f), number(0.5)));
+  const product = mul(s, add(h, mul(series, z)));
+  const correction = add(product, mul(k, number(ln2Low)));
+  const main = mul(k, number(ln2High));
+  const finite = sub(main, sub(sub(h, correction), f));
   // Infinity and NaN are their own logarithms, all ones are a NaN.
-  const known = v128.bitselect(finite, given, lanes.lt(given, number(Infinity)));
-  const real = v128.or(known, lanes.lt(given, number(0)));
-  return v128.bitselect(number(-Infinity), real, lanes.eq(given, number(0)));
+  const isBounded = lanes.lt(formula, given, number(Infinity));
+  const known = v128.bitselect(finite, given, isBounded);
+  const real = v128.or(known, lanes.lt(formula, given, number(0)));
+  return v128.bitselect(number(-Infinity), real, lanes.eq(formula, given, number(0)));
 }
 
 /** x = m 2^k of a positive number. */
-function split(formula: Formula, x: V): { k: V; m: V } {
-  const { lanes, bits, keep, number, integer } = formula;
+function split(formula: lanes.Formula, x: V): { k: V; m: V } {
+  const keep = (value: V) => lanes.keep(formula, value);
+  const number = (value: number) => lanes.number(formula, value);
   const constants = formula.name === "float32" ? single : double;
   const { mantissaBits, bias, smallestNormal, lowestBits, oneBits } = constants;
+  const bits = (value: bigint) => lanes.constant(formula, lanes.splatBits(formula, value));
   const two = 2 ** mantissaBits;
-  const isTiny = keep(lanes.lt(x, number(smallestNormal)));
-  const normal = v128.bitselect(lanes.mul(x, number(two)), x, isTiny);
-  const shifted = keep(bits.add(normal, integer(oneBits - lowestBits)));
-  const m = bits.add(
-    v128.and(shifted, integer(2n ** BigInt(mantissaBits) - 1n)),
-    integer(lowestBits),
-  );
+  const isTiny = keep(lanes.lt(formula, x, number(smallestNormal)));
+  const normal = v128.bitselect(lanes.mul(formula, x, number(two)), x, isTiny);
+  const shifted = keep(lanes.addBits(formula, normal, bits(oneBits - lowestBits)));
+  const mantissa = v128.and(shifted, bits(2n ** BigInt(mantissaBits) - 1n));
+  const m = lanes.addBits(formula, mantissa, bits(lowestBits));
   // An integer in the lowest bits of 2^mantissaBits is added to it.
-  const biased = v128.or(bits.shrU(shifted, i32.const(mantissaBits)), number(two));
-  const exponent = lanes.sub(biased, number(two + bias));
-  return { k: keep(lanes.sub(exponent, v128.and(isTiny, number(mantissaBits)))), m };
+  const shiftedDown = lanes.shrU(formula, shifted, i32.const(mantissaBits));
+  const biased = v128.or(shiftedDown, number(two));
+  const exponent = lanes.sub(formula, biased, number(two + bias));
+  return { k: keep(lanes.sub(formula, exponent, v128.and(isTiny, number(mantissaBits)))), m };
 }

@@ -23,4 +23,5 @@ const onesAtZeroOp: BinaryOp = {
   },
   needs: [],
   vjps: [],
+  jvp: null,
 };

@@ -32,6 +32,7 @@ const passToLargerOp: TernaryOp = {
   },
   needs: [[1, 2], [], []],
   vjps: [(h, { inputs: [, x, other] }) => passToLarger(h, x as Operand, other as Operand)],
+  jvp: "elementwise",
 };
 
 function untracked(x: Operand): Operand {

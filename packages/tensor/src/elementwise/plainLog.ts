@@ -24,4 +24,5 @@ const logOp: UnaryOp = {
   },
   needs: [[0]],
   vjps: [(g, { inputs: [x] }) => divide(g, x as Operand)],
+  jvp: "elementwise",
 };

@@ -9,6 +9,7 @@ import { divideOp } from "../ops/elementwise/divide.ts";
 import { multiplyOp } from "../ops/elementwise/multiply.ts";
 import { subtractOp } from "../ops/elementwise/subtract.ts";
 import type { Tensor } from "../tensor.ts";
+import { watch } from "../watch.ts";
 import { checkStretches, checkTarget, separate } from "./target.ts";
 
 /** `target += other`; likewise the next three. The result keeps the target's shape and dtype. */
@@ -41,6 +42,7 @@ function binaryInPlace<T extends Tensor>(name: string, op: BinaryOp, target: T, 
   if (typeof other !== "number") checkStretches(name, target, other);
   const inputs = [target, other];
   if (firstNode(inputs)?.write(name, op, inputs, undefined)) return target;
+  if (watch.calls !== null) watch.calls(op, inputs, op.run(inputs, undefined), undefined);
   const operand = typeof other === "number" ? other : separate(other, target);
   backends.current.binary(op.kernel, target, operand, target);
   target.storage.changed(name);

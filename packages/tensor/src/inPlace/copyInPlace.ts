@@ -32,4 +32,5 @@ const overwriteOp: AnyOp = {
   kernel: null,
   needs: [[], []],
   vjps: [(g) => filledLike(g, 0), (g) => g],
+  jvp: "linear",
 };

@@ -27,6 +27,7 @@ const fillOp: AnyOp<number> = {
   kernel: null,
   needs: [[]],
   vjps: [(g) => filledLike(g, 0)],
+  jvp: ([t]) => filledLike(t as Tensor, 0),
 };
 
 /** One value in the form of a tensor. */

@@ -31,4 +31,5 @@ const putAlongOp: AnyOp<Place> = {
   kernel: null,
   needs: [[1], []],
   vjps: [(g, { inputs: [, indices], params: { axis } }) => apply(takeOp, [g, indices!], axis)],
+  jvp: "multilinear",
 };

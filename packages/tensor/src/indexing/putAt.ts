@@ -31,4 +31,5 @@ const putAtOp: AnyOp<Place> = {
   kernel: null,
   needs: [[]],
   vjps: [(g, { params }) => viewAt(g, params.items)],
+  jvp: "linear",
 };

@@ -110,6 +110,7 @@ const writeOp: AnyOp<Place> = {
       return where(lastWriters(g.shape, arrived.shape, items), arrived, filledLike(arrived, 0));
     },
   ],
+  jvp: "linear",
 };
 
 /** Which of the values that an index writes are still there at the end, where it names an element twice. */

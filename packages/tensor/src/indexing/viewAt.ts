@@ -20,6 +20,7 @@ export const atOp: AnyOp<readonly ViewItem[]> = {
   kernel: null,
   needs: [[]],
   vjps: [(g, { params }, shape) => putAt(g, params, shape)],
+  jvp: "linear",
 };
 
 /** An item that is the graph's own. */

@@ -39,15 +39,16 @@ const cofactorsOp: AnyOp = {
   },
   kernel: null,
   needs: [[]],
-  vjps: [
-    () => {
-      throw new LinAlgError(
-        "det: second derivatives are not known for a matrix whose determinant is 0; " +
-          "leave such matrices out of what is differentiated twice",
-      );
-    },
-  ],
+  vjps: [refuseSecond],
+  jvp: refuseSecond,
 };
+
+function refuseSecond(): never {
+  throw new LinAlgError(
+    "det: second derivatives are not known for a matrix whose determinant is 0; " +
+      "leave such matrices out of what is differentiated twice",
+  );
+}
 
 /** Whether a matrix of a stack has no pivots but rounding error somewhere, so that it has no inverse. */
 export function isSingular(x: Tensor): boolean {

@@ -17,3 +17,8 @@ export function constantMatrix(
 export function identityMatrix(n: number, dtype: DType): Tensor {
   return constantMatrix(n, dtype, (i, j) => (i === j ? 1 : 0));
 }
+
+/** Zeros on the diagonal and ones elsewhere, for matrices whose diagonals are the given vectors. */
+export function offDiagonal({ shape, dtype }: Tensor): Tensor {
+  return constantMatrix(shape.at(-1) as number, dtype, (i, j) => (i === j ? 0 : 1));
+}

@@ -23,10 +23,13 @@ export function eighGradient(
   const diagonal = spectrumGradient(vectors, gValues, vectors);
   if (isConstantZero(gVectors)) return diagonal;
   const turned = matrixTranspose(vectors);
-  const gaps = subtract(asRows(values), asColumns(values));
-  // Ones on the diagonal, where the skew part is 0 whatever it is divided by.
-  const E = add(gaps, identityMatrix(values.shape.at(-1) as number, values.dtype));
   const product = matmul(turned, gVectors);
   const skew = divide(subtract(product, matrixTranspose(product)), 2);
-  return add(diagonal, matmul(matmul(vectors, divide(skew, E)), turned));
+  return add(diagonal, matmul(matmul(vectors, divide(skew, gapsOf(values))), turned));
+}
+
+/** `λ[j] - λ[i]`, and ones on the diagonal, where 0 is divided by it. */
+export function gapsOf(values: Tensor): Tensor {
+  const gaps = subtract(asRows(values), asColumns(values));
+  return add(gaps, identityMatrix(values.shape.at(-1) as number, values.dtype));
 }

@@ -1,3 +1,4 @@
+import { zeros } from "../create/full.ts";
 import { promoteTypes } from "../dtypes/dtype.ts";
 import { ShapeError } from "../errors.ts";
 import type { AnyOp } from "../op.ts";
@@ -14,10 +15,12 @@ import { broadcastBatches } from "./broadcastBatches.ts";
 import type { SvdFactors } from "./jacobiSvd.ts";
 import { checkMatrices, matrixOf, readMatrices } from "./matrixStack.ts";
 import { isConstantZero } from "./matrixViews.ts";
-import { pack, unpack } from "./packed.ts";
+import { pack, packTensors, unpack } from "./packed.ts";
+import { pinvTangent } from "./pinvTangent.ts";
 import { rankOf, singularFactors } from "./singularFactors.ts";
 import { stackIndices } from "./stackIndices.ts";
 import { spectrumGradient } from "./svdGradient.ts";
+import { spectrumTangent } from "./svdTangent.ts";
 import { type Tolerance, tolerancesOf } from "./tolerance.ts";
 
 /** A least squares problem whose matrices have been decomposed. */
@@ -89,6 +92,17 @@ export const lstsqOp: AnyOp<LeastSquares> = {
       return matmul(matrixTranspose(pinv(A as Tensor, tolerance(rcond))), gx);
     },
   ],
+  jvp: (tangents, { inputs, output, params: { rcond, shapes } }) => {
+    const [A, b] = inputs as readonly [Tensor, Tensor];
+    const [tA, tB] = tangents as readonly [Tensor | null, Tensor | null];
+    const P = pinv(A, tolerance(rcond));
+    const byB = tB && matmul(P, tB);
+    if (tA === null) return packTensors([byB as Tensor, zeros(shapes[1], { dtype: output.dtype })]);
+    const byA = matmul(pinvTangent(A, P, tA), b);
+    const { U, Vh } = svd(A, { fullMatrices: false });
+    const values = spectrumTangent(U, tA, matrixTranspose(Vh));
+    return packTensors([byB === null ? byA : add(byA, byB), values]);
+  },
 };
 
 function tolerance(rcond: Tolerance | undefined): { rtol?: Tolerance } {

@@ -1,4 +1,5 @@
 import type { DType } from "../dtypes/dtype.ts";
+import { concat } from "../ops/manipulation/concat.ts";
 import { reshape } from "../ops/manipulation/reshape.ts";
 import { type Shape, sizeOf } from "../shapes/shape.ts";
 import type { Tensor } from "../tensor.ts";
@@ -16,6 +17,11 @@ export function pack(shapes: readonly Shape[], dtype: DType, parts: Float64Array
     end += part.length;
   }
   return resultOf([values.length], dtype, values);
+}
+
+/** The same from tensors: the tangents of all results are that of the packed output. */
+export function packTensors(parts: readonly Tensor[]): Tensor {
+  return concat(parts, { axis: null });
 }
 
 /** The results as views. Gradients of all of them come together in that of the packed output. */

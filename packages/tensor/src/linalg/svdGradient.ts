@@ -64,13 +64,17 @@ export function reducedCotangent(Q: Tensor, gQ: Tensor, k: number): Tensor {
 /** `(uᵀ gu - guᵀ u) / E` */
 function turns(u: Tensor, gu: Tensor, S: Tensor): Tensor {
   const product = matmul(matrixTranspose(u), gu);
+  return divide(subtract(product, matrixTranspose(product)), squareGapsOf(S));
+}
+
+/** `S[j]² - S[i]²`, and ones on the diagonal, where 0 is divided by it. */
+export function squareGapsOf(S: Tensor): Tensor {
   const [row, column] = [asRows(S), asColumns(S)];
   const gaps = multiply(subtract(row, column), add(row, column));
-  const E = add(gaps, identityMatrix(S.shape.at(-1) as number, S.dtype));
-  return divide(subtract(product, matrixTranspose(product)), E);
+  return add(gaps, identityMatrix(S.shape.at(-1) as number, S.dtype));
 }
 
 /** `(1 - u uᵀ) gu` */
-function beside(u: Tensor, gu: Tensor): Tensor {
+export function beside(u: Tensor, gu: Tensor): Tensor {
   return subtract(gu, matmul(u, matmul(matrixTranspose(u), gu)));
 }

@@ -1,6 +1,8 @@
+import { tick } from "../clock.ts";
 import type { DType, TypedArray } from "../dtypes/dtype.ts";
 import { DisposedError } from "../errors.ts";
 import type { GraphHistory } from "../graphNode.ts";
+import { watch } from "../watch.ts";
 import { arena } from "./arena.ts";
 import type { Block } from "./blocks.ts";
 
@@ -11,8 +13,8 @@ import type { Block } from "./blocks.ts";
 export class Storage {
   readonly dtype: DType;
   readonly length: number;
-  /** How often the elements were changed in place; a gradient that saved them looks at it. */
-  version = 0;
+  /** When elements were last changed in place, see `tick`; a gradient that saved them looks at it. */
+  changedAt = 0;
   /** The operation that changed them last; null as long as none has. */
   changedBy: string | null = null;
   /** Where the graph of its tensors has been since a tracked change in place; null without one. */
@@ -62,15 +64,16 @@ export class Storage {
 
   /** Notes that an operation has changed elements. */
   changed(operation: string): void {
-    this.version++;
+    this.changedAt = tick();
     this.changedBy = operation;
+    if (watch.changes !== null) watch.changes(this);
   }
 
   /**
-   * The same elements behind the back of `version`: a storage that counts its own changes, and neither
-   * those of the other.
+   * The same elements behind the back of `changedAt`: a storage with a time of its own, which changes
+   * through this one leave as it is, and the other way round.
    */
-  uncounted(): Storage {
+  unwatched(): Storage {
     this.checkAlive();
     if (this.twin !== null) return this.twin;
     const { dtype, length, heap, start, pointer, block } = this;

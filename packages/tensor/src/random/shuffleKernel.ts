@@ -12,35 +12,33 @@ export function shuffleKernel(): Uint8Array<ArrayBuffer> {
   module.importMemory("env", "memory");
   const parameters = { words: "i32", count: "i32", array: "i32", top: "i32" } as const;
   module.func("shuffle", parameters, "i32", (f, { words, count, array, top }) => {
-    const [k, range, rejected, high, low, value] = Array.from({ length: 6 }, () => f.local("i32"));
+    const [k, range, rejected, high, low, value] = f.locals("i32", 6);
     const product = f.local("i64");
-    const word = i64.load32U(i32.add(words.get(), i32.shl(k!.get(), i32.const(2))));
-    const element = (index: typeof top) => i32.add(array.get(), i32.shl(index.get(), i32.const(2)));
-    const remainder = i32.wrapI64(product.get());
+    const word = i64.load32U(i32.add(words, i32.shl(k, i32.const(2))));
+    const element = (index: typeof top) => i32.add(array, i32.shl(index, i32.const(2)));
+    const remainder = i32.wrapI64(product);
     const other = f.local("i32");
     f.emit(
-      whileLess(k!, count.get(), 1, [
-        range!.set(i32.add(top.get(), i32.const(1))),
-        product.set(i64.mul(word, i64.extendI32U(range!.get()))),
-        rejected!.set(i32.const(0)),
+      whileLess(k, count, 1, [
+        range.set(i32.add(top, i32.const(1))),
+        product.set(i64.mul(word, i64.extendI32U(range))),
+        rejected.set(i32.const(0)),
         // The expensive remainder only where the cheap bound does not settle it.
-        ifThen(i32.ltU(remainder, range!.get()), [
-          rejected!.set(
-            i32.ltU(remainder, i32.remU(i32.sub(i32.const(0), range!.get()), range!.get())),
-          ),
+        ifThen(i32.ltU(remainder, range), [
+          rejected.set(i32.ltU(remainder, i32.remU(i32.sub(i32.const(0), range), range))),
         ]),
-        ifThen(i32.eqz(rejected!.get()), [
-          other.set(i32.wrapI64(i64.shrU(product.get(), i64.const(32)))),
-          high!.set(element(top)),
-          low!.set(element(other)),
-          value!.set(i32.load(high!.get())),
-          i32.store(high!.get(), i32.load(low!.get())),
-          i32.store(low!.get(), value!.get()),
-          top.set(i32.sub(top.get(), i32.const(1))),
+        ifThen(i32.eqz(rejected), [
+          other.set(i32.wrapI64(i64.shrU(product, i64.const(32)))),
+          high.set(element(top)),
+          low.set(element(other)),
+          value.set(i32.load(high)),
+          i32.store(high, i32.load(low)),
+          i32.store(low, value),
+          top.set(i32.sub(top, i32.const(1))),
         ]),
       ]),
     );
-    return top.get();
+    return top;
   });
   return module.bytes();
 }

@@ -2,6 +2,7 @@ import { apply } from "../apply.ts";
 import { emptyResult } from "../create/empty.ts";
 import { zeros } from "../create/full.ts";
 import type { AnyOp } from "../op.ts";
+import { add } from "../ops/elementwise/add.ts";
 import { multiply } from "../ops/elementwise/multiply.ts";
 import { concat } from "../ops/manipulation/concat.ts";
 import type { Tensor } from "../tensor.ts";
@@ -12,7 +13,7 @@ import { forEachLine } from "../walking/forEachLine.ts";
  * `s[k] = a[k] s[k - 1] + b[k]` along an axis, from 0 on. The gradients of cumulative products are
  * made of it: unlike a quotient of products, it is exact where an element is 0.
  */
-function linearRecurrence(a: Tensor, b: Tensor, axis: number): Tensor {
+export function linearRecurrence(a: Tensor, b: Tensor, axis: number): Tensor {
   return apply(linearRecurrenceOp, [a, b], axis);
 }
 
@@ -37,12 +38,14 @@ const linearRecurrenceOp: AnyOp<number> = {
   needs: [[0, "output"], [0]],
   vjps: [
     (g, { inputs: [a], output, params }) =>
-      multiply(
-        recurrenceFromEnd(a as Tensor, g, params),
-        partAlong(concat([oneZero(output, params), output], { axis: params }), params, ":-1"),
-      ),
+      multiply(recurrenceFromEnd(a as Tensor, g, params), shifted(output, params)),
     (g, { inputs: [a], params }) => recurrenceFromEnd(a as Tensor, g, params),
   ],
+  jvp: ([tA, tB], { inputs: [a], output, params }) => {
+    const byA = tA && multiply(tA, shifted(output, params));
+    const terms = byA && tB ? add(byA, tB) : (byA ?? tB);
+    return linearRecurrence(a as Tensor, terms as Tensor, params);
+  },
 };
 
 /** `s[k] = a[k + 1] s[k + 1] + b[k]` along an axis, from 0 at the end. */
@@ -52,7 +55,12 @@ export function recurrenceFromEnd(a: Tensor, b: Tensor, axis: number): Tensor {
   return fromEnd(linearRecurrence(fromEnd(next), fromEnd(b), axis));
 }
 
+/** `s[k - 1]` for each k, which is 0 for the first. */
+function shifted(s: Tensor, axis: number): Tensor {
+  return partAlong(concat([oneZero(s, axis), s], { axis }), axis, ":-1");
+}
+
 /** Zeros like a tensor, but for a size of 1 along an axis. */
-function oneZero({ shape, dtype }: Tensor, axis: number): Tensor {
+export function oneZero({ shape, dtype }: Tensor, axis: number): Tensor {
   return zeros(shape.with(axis, 1), { dtype });
 }

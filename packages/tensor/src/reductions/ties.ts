@@ -12,15 +12,23 @@ import { type ReduceOptions, withReducedAxes } from "./reduce.ts";
  * The gradient of the largest or smallest element: spread evenly over all that equal it, as that of
  * PyTorch's `amax`. Beside a NaN there are none, and the gradient is NaN.
  */
-export function shareAmongTies(
-  g: Tensor,
-  { inputs: [x], output, params }: Call<ReduceOptions>,
-  shape: Shape,
-): Tensor {
+export function shareAmongTies(g: Tensor, call: Call<ReduceOptions>, shape: Shape): Tensor {
+  return multiply(withReducedAxes(g, shape, call.params), sharesOf(call));
+}
+
+/** The tangent of the largest or smallest element: the mean over all that equal it. */
+export function meanOfTies([t]: readonly (Tensor | null)[], call: Call<ReduceOptions>): Tensor {
+  const { axis, keepdims = false } = call.params;
+  const shares = multiply(t as Tensor, sharesOf(call));
+  return sum(shares, axis === undefined ? { keepdims } : { axis, keepdims });
+}
+
+/** One over the number of ties where an element is one of them, 0 elsewhere. */
+function sharesOf({ inputs: [x], output, params }: Call<ReduceOptions>): Tensor {
+  const { shape } = x as Tensor;
   const axis = normalizeAxes("backward", params.axis, shape.length);
   const ties = apply(onesWhereEqualOp, [x!, withReducedAxes(output, shape, params)], undefined);
-  const shares = divide(ties, sum(ties, { axis, keepdims: true }));
-  return multiply(withReducedAxes(g, shape, params), shares);
+  return divide(ties, sum(ties, { axis, keepdims: true }));
 }
 
 /** 1 where two numbers are equal, else 0; for gradients it is a constant. */
@@ -36,4 +44,5 @@ const onesWhereEqualOp: BinaryOp = {
   },
   needs: [],
   vjps: [],
+  jvp: null,
 };

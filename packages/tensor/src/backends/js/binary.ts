@@ -20,8 +20,9 @@ export function binary(kernel: BinaryKernel, a: Operand, b: Operand, out: Tensor
   if (typeof a === "number") {
     aArray = scalarBox(a, dtype);
   } else {
-    aArray = a.storage.heap ?? a.storage.array;
-    aStart = a.storage.start + a.offset;
+    const { storage } = a;
+    aArray = storage.heap ?? storage.array;
+    aStart = storage.start + a.offset;
     aStep = a.layout === null && a.size === out.size ? 1 : flatStep(a, out);
   }
   let bArray: TypedArray;
@@ -30,16 +31,18 @@ export function binary(kernel: BinaryKernel, a: Operand, b: Operand, out: Tensor
   if (typeof b === "number") {
     bArray = scalarBox(b, dtype);
   } else {
-    bArray = b.storage.heap ?? b.storage.array;
-    bStart = b.storage.start + b.offset;
+    const { storage } = b;
+    bArray = storage.heap ?? storage.array;
+    bStart = storage.start + b.offset;
     bStep = b.layout === null && b.size === out.size ? 1 : flatStep(b, out);
   }
   if (aStep < 0 || bStep < 0 || out.layout !== null) {
     strided(loop, [aArray, bArray], [aStart, bStart], [a, b], out);
     return;
   }
-  const to = out.storage.heap ?? out.storage.array;
-  const outStart = out.storage.start + out.offset;
+  const { storage } = out;
+  const to = storage.heap ?? storage.array;
+  const outStart = storage.start + out.offset;
   loop(aArray, aStart, aStep, bArray, bStart, bStep, to, outStart, 1, out.size);
 }
 

@@ -8,8 +8,8 @@ export function reduce(kernel: ReduceKernel, x: Tensor, count: number, out: Tens
   const { initial } = kernel;
   const fold =
     kernel.integerFold === null || isFloating(out.dtype) ? kernel.fold : kernel.integerFold;
-  const from = x.storage.array;
-  const to = out.storage.array;
+  const from = x.storage.heap ?? x.storage.array;
+  const to = out.storage.heap ?? out.storage.array;
   const start = x.storage.start + x.offset;
   const first = out.storage.start;
   const kept = x.shape.length - count;

@@ -15,9 +15,9 @@ export function take(x: Tensor, indices: Tensor, axis: number, out: Tensor): voi
   const count = indices.size;
   let width = x.size / rows;
   for (let outer = 0; outer < axis; outer++) width /= x.shape[outer]!;
-  const from = x.storage.array;
-  const to = out.storage.array;
-  const positions = indices.storage.array;
+  const from = x.storage.heap ?? x.storage.array;
+  const to = out.storage.heap ?? out.storage.array;
+  const positions = indices.storage.heap ?? indices.storage.array;
   const firstPosition = indices.storage.start + indices.offset;
   const isWide = width >= WIDE && from === to;
   let start = x.storage.start + x.offset;

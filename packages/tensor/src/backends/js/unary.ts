@@ -8,8 +8,8 @@ import { flatStep } from "../flatStep.ts";
 export function unary(kernel: UnaryKernel, x: Tensor, out: Tensor): void {
   const loop =
     kernel.integerLoop === null || isFloating(x.dtype) ? kernel.loop : kernel.integerLoop;
-  const from = x.storage.array;
-  const to = out.storage.array;
+  const from = x.storage.heap ?? x.storage.array;
+  const to = out.storage.heap ?? out.storage.array;
   const start = x.storage.start + x.offset;
   const step = flatStep(x, out);
   if (step >= 0) {

@@ -1,7 +1,7 @@
 import type { UnaryKernel } from "../../elementwise/elementwise.ts";
 import type { Tensor } from "../../tensor.ts";
 import { forEachRow } from "../../walking/forEachRow.ts";
-import { js } from "../js/index.ts";
+import { copy as copyByLoops } from "../js/copy.ts";
 import { byRows, mergeAxes } from "./byRows.ts";
 import { laneTypeOf } from "./laneType.ts";
 import { perType } from "./perType.ts";
@@ -28,7 +28,8 @@ const transposeOf = /* @__PURE__ */ perType(transposeKernel);
 export function copy(x: Tensor, out: Tensor): void {
   // Without any strides, typed arrays copy as fast as memory goes.
   const isPlain = x.layout === null && x.size === out.size && out.layout === null;
-  if (isPlain || out.size < FEW || x.dtype !== out.dtype || !vectorised(x, out)) js.copy(x, out);
+  if (isPlain || out.size < FEW || x.dtype !== out.dtype || !vectorised(x, out))
+    copyByLoops(x, out);
 }
 
 function vectorised(x: Tensor, out: Tensor): boolean {

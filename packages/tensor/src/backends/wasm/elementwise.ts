@@ -1,7 +1,8 @@
 import type { BinaryKernel, UnaryKernel } from "../../elementwise/elementwise.ts";
 import type { Operand } from "../../op.ts";
 import type { Tensor } from "../../tensor.ts";
-import { js } from "../js/index.ts";
+import { binary as binaryByLoops } from "../js/binary.ts";
+import { unary as unaryByLoops } from "../js/unary.ts";
 import { byRows } from "./byRows.ts";
 import { kernelFor } from "./elementwiseTable.ts";
 import { laneTypeOf } from "./laneType.ts";
@@ -19,7 +20,7 @@ const NARROW = 8;
 export function unary(kernel: UnaryKernel, x: Tensor, out: Tensor): void {
   const tiny = kernel.isLong === true ? TINY_FOR_LONG : TINY;
   if (out.size <= tiny || !(vectorisedUnary(kernel, x, out) || byRows(kernel, [x], out))) {
-    js.unary(kernel, x, out);
+    unaryByLoops(kernel, x, out);
   }
 }
 
@@ -42,7 +43,7 @@ function vectorisedUnary(kernel: UnaryKernel, x: Tensor, out: Tensor): boolean {
 /** out[i] = f(a[i], b[i]), with broadcasting */
 export function binary(kernel: BinaryKernel, a: Operand, b: Operand, out: Tensor): void {
   if (out.size <= TINY || !(vectorisedBinary(kernel, a, b, out) || byRows(kernel, [a, b], out))) {
-    js.binary(kernel, a, b, out);
+    binaryByLoops(kernel, a, b, out);
   }
 }
 

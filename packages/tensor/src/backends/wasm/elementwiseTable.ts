@@ -1,6 +1,7 @@
 import type { Expression } from "@linnet/wasm";
 import type { BinaryKernel, TernaryKernel, UnaryKernel } from "../../elementwise/elementwise.ts";
-import type { Formula, Lanes } from "../../elementwise/lanes.ts";
+import type { Formula } from "../../elementwise/lanes.ts";
+import { elements } from "./access.ts";
 import { elementwiseKernel } from "./elementwiseKernel.ts";
 import type { Kernel } from "./instantiate.ts";
 import { KernelTable } from "./kernelTable.ts";
@@ -30,17 +31,16 @@ export function kernelFor(
 }
 
 function assemble(
-  { simd, tests, takes }: AnyElementwise,
+  { simd, tests, masks = elements }: AnyElementwise,
   type: LaneType,
   readings: readonly number[],
 ): Kernel {
-  const f = simd as (lanes: Lanes, ...args: (Expression<"v128"> | Formula)[]) => Expression<"v128">;
   return elementwiseKernel({
     type,
     readings,
-    // The operation with operands of two kinds: a condition chooses between elements of any dtype.
-    masked: readings.length === 3 && takes === "any",
-    tests,
-    f: (formula, ...x) => f(type.lanes, ...x, formula),
+    // What has masks and is no test chooses by them.
+    first: tests ? elements : masks,
+    result: tests ? masks : elements,
+    f: simd as (formula: Formula, ...x: Expression<"v128">[]) => Expression<"v128">,
   });
 }

@@ -1,7 +1,20 @@
-import { type Body, f64, i32, type Local, type ModuleBuilder, v128, whileLess } from "@linnet/wasm";
+import {
+  type Body,
+  type Expression,
+  f64,
+  i32,
+  type Local,
+  type ModuleBuilder,
+  v128,
+  whileLess,
+} from "@linnet/wasm";
+import { max, min } from "../../elementwise/lanes.ts";
+import { defineKernel } from "./defineKernel.ts";
 import { instantiate, type Kernel } from "./instantiate.ts";
 import type { LaneType } from "./laneType.ts";
 import { sweep } from "./sweep.ts";
+
+type V128 = Expression<"v128">;
 
 const ACCUMULATORS = 4;
 const VECTOR = 16;
@@ -21,18 +34,16 @@ export function extremeKernels(type: LaneType, kind: "max" | "min"): ExtremeKern
   }) as unknown as ExtremeKernels;
 }
 
-const params = { x: "i32", out: "i32", bytes: "i32", count: "i32" } as const;
-
 function defineRuns(module: ModuleBuilder, type: LaneType, kind: "max" | "min"): void {
-  module.func("runs", params, undefined, (f, { x, out, bytes, count }) => {
+  defineKernel(module, "runs", 4, (f, x, out, bytes, count) => {
     const run = f.local("i32");
-    const best = Array.from({ length: ACCUMULATORS }, () => f.local("v128"));
+    const best = f.locals("v128", ACCUMULATORS);
     const first = best[0]!;
-    const better = type.lanes[kind];
-    const lanes = Array.from({ length: type.lanesPerVector }, (_, k) => type.lane(first.get(), k));
+    const better = (a: V128, b: V128) => (kind === "max" ? max : min)(type, a, b);
+    const lanes = Array.from({ length: type.lanesPerVector }, (_, k) => type.lane(first, k));
     f.emit(
-      whileLess(run, count.get(), 1, [
-        best.map((b) => b.set(type.loadSplat(x.get()))),
+      whileLess(run, count, 1, [
+        best.map((b) => b.set(type.loadSplat(x))),
         sweep(
           f,
           type,
@@ -40,23 +51,23 @@ function defineRuns(module: ModuleBuilder, type: LaneType, kind: "max" | "min"):
           ACCUMULATORS,
           ({ at, offset }) => {
             const b = best[offset / VECTOR]!;
-            return b.set(better(b.get(), v128.load(at(x), offset)));
+            return b.set(better(b, v128.load(at(x), offset)));
           },
-          ({ at }) => first.set(better(first.get(), type.loadSplat(at(x)))),
+          ({ at }) => first.set(better(first, type.loadSplat(at(x)))),
         ),
-        best.slice(1).map((b) => first.set(better(first.get(), b.get()))),
-        type.storeOne(out.get(), type.splat(lanes.reduce((a, b) => f64[kind](a, b)))),
+        best.slice(1).map((b) => first.set(better(first, b))),
+        type.storeOne(out, type.splat(lanes.reduce((a, b) => f64[kind](a, b)))),
         advance(x, bytes),
-        out.set(i32.add(out.get(), i32.const(type.bytes))),
+        out.set(i32.add(out, i32.const(type.bytes))),
       ]),
     );
   });
 }
 
 function defineColumns(module: ModuleBuilder, type: LaneType, kind: "max" | "min"): void {
-  module.func("columns", params, undefined, (f, { x, out, bytes, count }) => {
+  defineKernel(module, "columns", 4, (f, x, out, bytes, count) => {
     const row = f.local("i32");
-    const better = type.lanes[kind];
+    const better = (a: V128, b: V128) => (kind === "max" ? max : min)(type, a, b);
     f.emit(
       // A copy of the first row to begin with.
       sweep(
@@ -67,7 +78,7 @@ function defineColumns(module: ModuleBuilder, type: LaneType, kind: "max" | "min
         ({ at }) => v128.store(at(out), v128.load(at(x))),
         ({ at }) => type.storeOne(at(out), type.loadOne(at(x))),
       ),
-      whileLess(row, count.get(), 1, [
+      whileLess(row, count, 1, [
         sweep(
           f,
           type,
@@ -88,5 +99,5 @@ function defineColumns(module: ModuleBuilder, type: LaneType, kind: "max" | "min
 }
 
 function advance(pointer: Local<"i32">, bytes: Local<"i32">): Body {
-  return pointer.set(i32.add(pointer.get(), bytes.get()));
+  return pointer.set(i32.add(pointer, bytes));
 }

@@ -10,6 +10,8 @@ import {
   v128,
   whileLess,
 } from "@linnet/wasm";
+import * as lanes from "../../elementwise/lanes.ts";
+import { defineKernel } from "./defineKernel.ts";
 import { instantiate, type Kernel } from "./instantiate.ts";
 import type { FloatType } from "./laneType.ts";
 
@@ -22,9 +24,12 @@ export const TILE_ROW_BYTES: number = VECTOR * TILE_VECTORS;
 type I32 = Expression<"i32">;
 
 export interface GemmKernels {
-  /** `packA(a, rowBytes, stepBytes, to, rows, depth)`: panels of TILE_ROWS rows, column by column. */
+  /**
+   * `packA(from, across, along, to, count, depth)`: panels of TILE_ROWS rows, column by column. The next
+   * row is `across` bytes away, the next column `along`.
+   */
   readonly packA: Kernel;
-  /** `packB(b, rowBytes, stepBytes, to, depth, columns)`: panels of a tile's width, row by row. */
+  /** `packB(from, across, along, to, count, depth)`: panels of a tile's width, row by row. */
   readonly packB: Kernel;
   /** `tiles(a, b, out, outRowBytes, rows, columns, depth, first, spare)`: out (+)= a b, packed. */
   readonly tiles: Kernel;
@@ -37,87 +42,65 @@ export interface GemmKernels {
  */
 export function gemmKernels(type: FloatType): GemmKernels {
   return instantiate((module) => {
-    const lanes = TILE_VECTORS * type.lanesPerVector;
-    const tile = defineTile(module, type);
-    const copy = defineCopy(module, type);
-    defineTiles(module, type, lanes, tile, copy);
-    definePackA(module, type);
-    definePackB(module, type, lanes);
+    const tileColumns = TILE_VECTORS * type.lanesPerVector;
+    defineTiles(module, type, tileColumns, defineTile(module, type), defineCopy(module, type));
+    definePack(module, "packA", type, TILE_ROWS);
+    definePack(module, "packB", type, tileColumns);
   }) as unknown as GemmKernels;
 }
 
-const add = (a: I32, b: I32): I32 => i32.add(a, b);
 const times = (a: I32, factor: number): I32 => i32.mul(a, i32.const(factor));
-const advance = (pointer: Local<"i32">, by: I32): Body => pointer.set(add(pointer.get(), by));
+const advance = (pointer: Local<"i32">, by: I32): Body => pointer.set(i32.add(pointer, by));
 const smaller = (a: I32, limit: number): I32 =>
   select(a, i32.const(limit), i32.ltU(a, i32.const(limit)));
 
 /** One full tile of the result: `depth` outer products of a column of a and a row of b. */
 function defineTile(module: ModuleBuilder, type: FloatType): FunctionReference<undefined> {
-  const params = {
-    a: "i32",
-    b: "i32",
-    out: "i32",
-    outRow: "i32",
-    depth: "i32",
-    first: "i32",
-  } as const;
-  return module.func(null, params, undefined, (f, { a, b, out, outRow, depth, first }) => {
+  return defineKernel(module, null, 6, (f, a, b, out, outRow, depth, first) => {
     const end = f.local("i32");
     const x = f.local("v128");
-    const row = Array.from({ length: TILE_VECTORS }, () => f.local("v128"));
+    const row = f.locals("v128", TILE_VECTORS);
     const sums = Array.from({ length: TILE_ROWS }, () => row.map(() => f.local("v128")));
     const eachRow = (body: (sum: Local<"v128">, j: number) => Body): Body => [
-      sums.map((tileRow, i) => [
-        tileRow.map(body),
-        i < TILE_ROWS - 1 ? advance(out, outRow.get()) : [],
-      ]),
+      sums.map((tileRow, i) => [tileRow.map(body), i < TILE_ROWS - 1 ? advance(out, outRow) : []]),
     ];
-    const backToTop = out.set(i32.sub(out.get(), times(outRow.get(), TILE_ROWS - 1)));
+    const backToTop = out.set(i32.sub(out, times(outRow, TILE_ROWS - 1)));
     f.emit(
-      end.set(add(b.get(), times(depth.get(), TILE_ROW_BYTES))),
-      whileLess(b, end.get(), TILE_ROW_BYTES, [
-        row.map((r, j) => r.set(v128.load(b.get(), j * VECTOR))),
+      end.set(i32.add(b, times(depth, TILE_ROW_BYTES))),
+      whileLess(b, end, TILE_ROW_BYTES, [
+        row.map((r, j) => r.set(v128.load(b, j * VECTOR))),
         sums.map((tileRow, i) => [
-          x.set(type.loadSplat(a.get(), i * type.bytes)),
-          tileRow.map((sum, j) => sum.set(type.multiplyAdd(x.get(), row[j]!.get(), sum.get()))),
+          x.set(type.loadSplat(a, i * type.bytes)),
+          tileRow.map((sum, j) => sum.set(lanes.multiplyAdd(type, x, row[j]!, sum))),
         ]),
         advance(a, i32.const(TILE_ROWS * type.bytes)),
       ]),
       // Later blocks of the depth add to what the earlier ones have left in the result.
-      ifThen(i32.eqz(first.get()), [
-        eachRow((sum, j) => sum.set(type.lanes.add(sum.get(), v128.load(out.get(), j * VECTOR)))),
+      ifThen(i32.eqz(first), [
+        eachRow((sum, j) => sum.set(lanes.add(type, sum, v128.load(out, j * VECTOR)))),
         backToTop,
       ]),
-      eachRow((sum, j) => v128.store(out.get(), sum.get(), j * VECTOR)),
+      eachRow((sum, j) => v128.store(out, sum, j * VECTOR)),
     );
   });
 }
 
 /** Copies a corner of a tile, element by element. */
 function defineCopy(module: ModuleBuilder, type: FloatType): FunctionReference<undefined> {
-  const params = {
-    from: "i32",
-    fromRow: "i32",
-    to: "i32",
-    toRow: "i32",
-    rows: "i32",
-    columns: "i32",
-  } as const;
-  return module.func(null, params, undefined, (f, { from, fromRow, to, toRow, rows, columns }) => {
+  return defineKernel(module, null, 6, (f, from, fromRow, to, toRow, rows, columns) => {
     const i = f.local("i32");
     const at = f.local("i32");
     f.emit(
-      whileLess(i, rows.get(), 1, [
+      whileLess(i, rows, 1, [
         at.set(i32.const(0)),
         whileLess(
           at,
-          times(columns.get(), type.bytes),
+          times(columns, type.bytes),
           type.bytes,
-          type.storeOne(add(to.get(), at.get()), type.loadOne(add(from.get(), at.get()))),
+          type.storeOne(i32.add(to, at), type.loadOne(i32.add(from, at))),
         ),
-        advance(from, fromRow.get()),
-        advance(to, toRow.get()),
+        advance(from, fromRow),
+        advance(to, toRow),
       ]),
     );
   });
@@ -131,126 +114,74 @@ function defineTiles(
   tile: FunctionReference<undefined>,
   copy: FunctionReference<undefined>,
 ): void {
-  const params = {
-    a: "i32",
-    b: "i32",
-    out: "i32",
-    outRow: "i32",
-    rows: "i32",
-    columns: "i32",
-    depth: "i32",
-    first: "i32",
-    spare: "i32",
-  } as const;
-  module.func("tiles", params, undefined, (f, p) => {
-    const { a, b, out, outRow, rows, columns, depth, first, spare } = p;
-    const [i, j, panelA, corner, height, width] = Array.from({ length: 6 }, () => f.local("i32"));
+  defineKernel(module, "tiles", 9, (f, a, b, out, outRow, rows, columns, depth, first, spare) => {
+    const [i, j, panelA, corner, height, width] = f.locals("i32", 6);
     const row = i32.const(TILE_ROW_BYTES);
-    const isWhole = i32.eq(add(height!.get(), width!.get()), i32.const(TILE_ROWS + lanes));
-    const size = [height!.get(), width!.get()] as const;
+    const isWhole = i32.eq(i32.add(height, width), i32.const(TILE_ROWS + lanes));
+    const size = [height, width] as const;
     f.emit(
-      whileLess(j!, columns.get(), lanes, [
-        width!.set(smaller(i32.sub(columns.get(), j!.get()), lanes)),
-        panelA!.set(a.get()),
-        i!.set(i32.const(0)),
-        whileLess(i!, rows.get(), TILE_ROWS, [
-          height!.set(smaller(i32.sub(rows.get(), i!.get()), TILE_ROWS)),
-          corner!.set(
-            add(out.get(), add(i32.mul(i!.get(), outRow.get()), times(j!.get(), type.bytes))),
-          ),
-          ifThen(
-            isWhole,
-            tile.call(
-              panelA!.get(),
-              b.get(),
-              corner!.get(),
-              outRow.get(),
-              depth.get(),
-              first.get(),
-            ),
-            [
-              copy.call(corner!.get(), outRow.get(), spare.get(), row, ...size),
-              tile.call(panelA!.get(), b.get(), spare.get(), row, depth.get(), first.get()),
-              copy.call(spare.get(), row, corner!.get(), outRow.get(), ...size),
-            ],
-          ),
-          advance(panelA!, times(depth.get(), TILE_ROWS * type.bytes)),
-        ]),
-        advance(b, times(depth.get(), TILE_ROW_BYTES)),
-      ]),
-    );
-  });
-}
-
-function definePackA(module: ModuleBuilder, type: FloatType): void {
-  const params = {
-    a: "i32",
-    row: "i32",
-    step: "i32",
-    to: "i32",
-    rows: "i32",
-    depth: "i32",
-  } as const;
-  module.func("packA", params, undefined, (f, { a, row, step, to, rows, depth }) => {
-    const i = f.local("i32");
-    const k = f.local("i32");
-    const pointers = Array.from({ length: TILE_ROWS }, () => f.local("i32"));
-    f.emit(
-      whileLess(i, rows.get(), TILE_ROWS, [
-        pointers.map((pointer, r) => [
-          pointer.set(add(a.get(), i32.mul(add(i.get(), i32.const(r)), row.get()))),
-          // A row that does not exist is packed as one that does; its results are cut off.
-          ifThen(i32.geU(add(i.get(), i32.const(r)), rows.get()), pointer.set(a.get())),
-        ]),
-        k.set(i32.const(0)),
-        whileLess(k, depth.get(), 1, [
-          pointers.map((pointer, r) => [
-            type.storeOne(to.get(), type.loadOne(pointer.get()), r * type.bytes),
-            advance(pointer, step.get()),
+      whileLess(j, columns, lanes, [
+        width.set(smaller(i32.sub(columns, j), lanes)),
+        panelA.set(a),
+        i.set(i32.const(0)),
+        whileLess(i, rows, TILE_ROWS, [
+          height.set(smaller(i32.sub(rows, i), TILE_ROWS)),
+          corner.set(i32.add(out, i32.add(i32.mul(i, outRow), times(j, type.bytes)))),
+          ifThen(isWhole, tile.call(panelA, b, corner, outRow, depth, first), [
+            copy.call(corner, outRow, spare, row, ...size),
+            tile.call(panelA, b, spare, row, depth, first),
+            copy.call(spare, row, corner, outRow, ...size),
           ]),
-          advance(to, i32.const(TILE_ROWS * type.bytes)),
+          advance(panelA, times(depth, TILE_ROWS * type.bytes)),
         ]),
+        advance(b, times(depth, TILE_ROW_BYTES)),
       ]),
     );
   });
 }
 
-function definePackB(module: ModuleBuilder, type: FloatType, lanes: number): void {
-  const params = {
-    b: "i32",
-    row: "i32",
-    step: "i32",
-    to: "i32",
-    depth: "i32",
-    columns: "i32",
-  } as const;
-  module.func("packB", params, undefined, (f, { b, row, step, to, depth, columns }) => {
-    const [j, k, from, lane, at, width] = Array.from({ length: 6 }, () => f.local("i32"));
-    const wholeVectors = Array.from({ length: TILE_VECTORS }, (_, v) =>
-      v128.store(to.get(), v128.load(from!.get(), v * VECTOR), v * VECTOR),
-    );
-    const elementByElement: Body = [
-      at!.set(from!.get()),
-      lane!.set(i32.const(0)),
-      whileLess(lane!, times(width!.get(), type.bytes), type.bytes, [
-        type.storeOne(add(to.get(), lane!.get()), type.loadOne(at!.get())),
-        advance(at!, step.get()),
-      ]),
+/** Panels of `width` rows (or columns), an element of each in turn. */
+function definePack(module: ModuleBuilder, name: string, type: FloatType, width: number): void {
+  defineKernel(module, name, 6, (f, from, across, along, to, count, depth) => {
+    const [i, k, isDense, target] = f.locals("i32", 4);
+    // More pointers at a time than this do not stay in registers.
+    const pointers = f.locals("i32", 4);
+    const panelBytes = width * type.bytes;
+    const row = (r: number) => i32.add(i, i32.const(r));
+    const eachStep = (copy: Body): Body => [
+      [target.set(to), k.set(i32.const(0))],
+      whileLess(k, depth, 1, [copy, advance(target, i32.const(panelBytes))]),
     ];
-    const isDense = i32.and(
-      i32.eq(step.get(), i32.const(type.bytes)),
-      i32.eq(width!.get(), i32.const(lanes)),
+    const gather = (first: number): Body => [
+      pointers.map((pointer, r) => [
+        pointer.set(i32.add(from, i32.mul(row(first + r), across))),
+        // A row that does not exist is packed as one that does; its results are cut off.
+        ifThen(i32.geU(row(first + r), count), pointer.set(from)),
+      ]),
+      eachStep(
+        pointers.map((pointer, r) => [
+          type.storeOne(target, type.loadOne(pointer), (first + r) * type.bytes),
+          advance(pointer, along),
+        ]),
+      ),
+    ];
+    const [dense] = pointers;
+    const copyVectors = Array.from({ length: panelBytes / VECTOR }, (_, v) =>
+      v128.store(target, v128.load(dense, v * VECTOR), v * VECTOR),
     );
     f.emit(
-      whileLess(j!, columns.get(), lanes, [
-        from!.set(add(b.get(), i32.mul(j!.get(), step.get()))),
-        width!.set(smaller(i32.sub(columns.get(), j!.get()), lanes)),
-        k!.set(i32.const(0)),
-        whileLess(k!, depth.get(), 1, [
-          ifThen(isDense, wholeVectors, elementByElement),
-          advance(to, i32.const(TILE_ROW_BYTES)),
-          advance(from!, row.get()),
-        ]),
+      whileLess(i, count, width, [
+        isDense.set(i32.eq(across, i32.const(type.bytes))),
+        ifThen(i32.ltU(i32.sub(count, i), i32.const(width)), isDense.set(i32.const(0))),
+        ifThen(
+          isDense,
+          [
+            dense.set(i32.add(from, times(i, type.bytes))),
+            eachStep([copyVectors, advance(dense, along)]),
+          ],
+          Array.from({ length: width / pointers.length }, (_, g) => gather(g * pointers.length)),
+        ),
+        advance(to, times(depth, panelBytes)),
       ]),
     );
   });

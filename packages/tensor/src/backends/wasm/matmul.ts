@@ -1,11 +1,9 @@
 import { arena } from "../../memory/arena.ts";
 import type { Tensor } from "../../tensor.ts";
-import { js } from "../js/index.ts";
+import { matmul as matmulByLoops } from "../js/matmul.ts";
 import { asItLies } from "./asItLies.ts";
 import { type GemmKernels, gemmKernels, TILE_ROW_BYTES, TILE_ROWS } from "./gemmKernels.ts";
-import type { Kernel } from "./instantiate.ts";
 import { type FloatType, typeOf } from "./laneType.ts";
-import { matvecKernel } from "./matvecKernel.ts";
 import { perType } from "./perType.ts";
 import { fetchOutput, openScratch, placeable, placeInput, placeOutput } from "./placement.ts";
 import { sumsOf } from "./sums.ts";
@@ -30,7 +28,7 @@ function hasWorkspace(): boolean {
 
 /** out[m, n] = a[m, k] b[k, n] */
 export function matmul(a: Tensor, b: Tensor, out: Tensor): void {
-  if (out.size * a.shape[1]! <= SMALL || !vectorised(a, b, out)) js.matmul(a, b, out);
+  if (out.size * a.shape[1]! <= SMALL || !vectorised(a, b, out)) matmulByLoops(a, b, out);
 }
 
 function vectorised(a: Tensor, b: Tensor, out: Tensor): boolean {
@@ -60,12 +58,12 @@ function product(
   const [m, n] = out.shape as readonly [number, number];
   const depth = a.shape[1]!;
   // A vector on the right: rows of a dot it, or, transposed, rows weighted by it are added up.
-  if (n === 1 && a.layout === null) matvecOf(type)(x, y, to, m, depth * type.bytes);
-  else if (n === 1) sumsOf(type).weighted(x, to, m * type.bytes, depth, y);
+  const { bytes } = type;
+  if (n === 1 && a.layout === null) sumsOf(type).weightedRuns(x, to, depth * bytes, m, y);
+  else if (n === 1) sumsOf(type).weightedColumns(x, to, m * bytes, depth, y);
   else gemm(type, a, b, out, [x, y], to);
 }
 
-const matvecOf: (type: FloatType) => Kernel = /* @__PURE__ */ perType(matvecKernel);
 const gemmOf: (type: FloatType) => GemmKernels = /* @__PURE__ */ perType(gemmKernels);
 
 function gemm(
@@ -89,7 +87,7 @@ function gemm(
     const columns = Math.min(COLUMNS, n - j);
     for (let k = 0; k < depth; k += DEPTH) {
       const part = Math.min(DEPTH, depth - k);
-      packB(y + k * bRow + j * bStep, bRow, bStep, packedB, part, columns);
+      packB(y + k * bRow + j * bStep, bStep, bRow, packedB, columns, part);
       for (let i = 0; i < m; i += ROWS) {
         const rows = Math.min(ROWS, m - i);
         packA(x + i * aRow + k * aStep, aRow, aStep, packedA, rows, part);

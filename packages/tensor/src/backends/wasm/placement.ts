@@ -55,34 +55,27 @@ export function openScratch(): void {
 
 /** The address of the first element of a tensor that is in the arena; refuses a disposed one. */
 export function addressOf({ storage, offset }: Tensor): number {
-  if (storage.disposed) storage.array;
+  storage.checkAlive();
   return storage.pointer + offset * 2 ** shiftOf(storage.dtype);
 }
 
 /** The address of a contiguous operand, which is copied to the scratch area if it is on the heap. */
 export function placeInput(x: Tensor): number {
-  const { storage } = x;
-  const shift = shiftOf(storage.dtype);
-  if (storage.pointer !== 0) return storage.pointer + x.offset * 2 ** shift;
-  // Asking for the array refuses a disposed tensor.
-  const from = storage.array;
-  const address = take(x.size * 2 ** shift);
-  copyElements(
-    from,
-    storage.start + x.offset,
-    arena.view(storage.dtype),
-    address >>> shift,
-    x.size,
-  );
+  const { heap, start, dtype } = x.storage;
+  if (heap === null) return addressOf(x);
+  const address = placeOutput(x);
+  const first = address >>> shiftOf(dtype);
+  copyElements(heap, start + x.offset, arena.view(dtype), first, x.size);
   return address;
 }
 
 /** The address that a kernel writes a contiguous result to. */
 export function placeOutput(out: Tensor): number {
-  const { storage } = out;
-  const shift = shiftOf(storage.dtype);
-  if (storage.pointer !== 0) return storage.pointer + out.offset * 2 ** shift;
-  return take(out.size * 2 ** shift);
+  if (out.storage.heap === null) return addressOf(out);
+  // `placeable` has made sure that there is room.
+  const address = scratch + used;
+  used += (out.size * 2 ** shiftOf(out.dtype) + GAP) & -GAP;
+  return address;
 }
 
 /** Brings a result to where it belongs, if the kernel could not write there. */
@@ -104,11 +97,4 @@ function copyElements(
 ): void {
   if (size > FEW) to.set(from.subarray(first, first + size), start);
   else for (let i = 0; i < size; i++) to[start + i] = from[first + i]!;
-}
-
-/** Room for one operand; `placeable` has made sure that there is. */
-function take(bytes: number): number {
-  const address = scratch + used;
-  used += (bytes + GAP) & -GAP;
-  return address;
 }

@@ -23,13 +23,12 @@ export function sums(x: Tensor, count: number, out: Tensor): boolean {
 }
 
 function summedRuns(type: FloatType, x: Tensor, out: Tensor): boolean {
-  if (x.layout !== null || x.size / out.size < 16 || !placeable(x, x, x)) return false;
+  if (x.layout !== null || x.size / out.size < 16 || !placeable(x, x, out)) return false;
   openScratch();
   const from = placeInput(x);
-  const bytes = (x.size / out.size) * type.bytes;
-  const { total } = sumsOf(type);
-  const { array, start } = out.storage;
-  for (let o = 0; o < out.size; o++) array[start + o] = total(from + o * bytes, bytes);
+  const to = placeOutput(out);
+  sumsOf(type).runs(from, to, (x.size / out.size) * type.bytes, out.size, 0);
+  fetchOutput(out, to);
   return true;
 }
 
@@ -46,7 +45,7 @@ function summedColumns(type: FloatType, x: Tensor, count: number, out: Tensor): 
     out.storage.array.set(chunkedSums(type, from, to, out.size, rows), out.storage.start);
     return true;
   }
-  sumsOf(type).rows(from, to, out.size * type.bytes, rows, 0);
+  sumsOf(type).columns(from, to, out.size * type.bytes, rows, 0);
   fetchOutput(out, to);
   return true;
 }
@@ -59,7 +58,7 @@ function chunkedSums(
   columns: number,
   rows: number,
 ): Float64Array {
-  const kernel = sumsOf(type).rows;
+  const kernel = sumsOf(type).columns;
   const bytes = columns * type.bytes;
   const totals = new Float64Array(columns);
   for (let row = 0; row < rows; row += CHUNK_ROWS) {

@@ -33,20 +33,18 @@ export function sweep(
 ): Body {
   const i = f.local("i32");
   const step = (offset: number): Step => ({
-    at: (p) => i32.add(p.get(), i.get()),
-    index: i.get(),
+    at: (p) => i32.add(p, i),
+    index: i,
     offset,
   });
-  const wholeTurns = (size: number) => i32.and(bytes.get(), i32.const(-size));
+  const wholeTurns = (size: number) => i32.and(bytes, i32.const(-size));
   const turn = Array.from({ length: unroll }, (_, k) => vector(step(k * VECTOR)));
   const end = f.local("i32");
   return [
     i.set(i32.const(0)),
     end.set(wholeTurns(VECTOR * unroll)),
-    whileLess(i, end.get(), VECTOR * unroll, turn),
-    unroll > 1
-      ? [end.set(wholeTurns(VECTOR)), whileLess(i, end.get(), VECTOR, vector(step(0)))]
-      : [],
-    whileLess(i, bytes.get(), type.bytes, single(step(0))),
+    whileLess(i, end, VECTOR * unroll, turn),
+    unroll > 1 ? [end.set(wholeTurns(VECTOR)), whileLess(i, end, VECTOR, vector(step(0)))] : [],
+    whileLess(i, bytes, type.bytes, single(step(0))),
   ];
 }

@@ -9,6 +9,7 @@ import {
   v128,
   whileLess,
 } from "@linnet/wasm";
+import { defineKernel } from "./defineKernel.ts";
 import { instantiate, type Kernel } from "./instantiate.ts";
 import type { LaneType } from "./laneType.ts";
 
@@ -24,44 +25,32 @@ const BLOCK = 16;
  */
 export function transposeKernel(type: LaneType): Kernel {
   const tile = type.lanesPerVector;
-  const params = {
-    from: "i32",
-    fromStep: "i32",
-    to: "i32",
-    toStep: "i32",
-    rows: "i32",
-    columns: "i32",
-  } as const;
   const { transpose } = instantiate((module) => {
-    module.func("transpose", params, undefined, (f, p) => {
-      const { from, fromStep, to, toStep, rows, columns } = p;
-      const [block, end, i, j, source, target] = Array.from({ length: 6 }, () => f.local("i32"));
-      const [wholeRows, wholeColumns] = [f.local("i32"), f.local("i32")];
+    defineKernel(module, "transpose", 6, (f, from, fromStep, to, toStep, rows, columns) => {
+      const [block, end, i, j, source, target] = f.locals("i32", 6);
+      const [wholeRows, wholeColumns] = f.locals("i32", 2);
       const placeTile: Body = [
-        source!.set(address(from, j!, fromStep, i!, type)),
-        target!.set(address(to, i!, toStep, j!, type)),
+        source.set(address(from, j, fromStep, i, type)),
+        target.set(address(to, i, toStep, j, type)),
       ];
-      const ends = i32.add(block!.get(), i32.const(BLOCK));
-      const single = type.storeOne(target!.get(), type.loadOne(source!.get()));
+      const ends = i32.add(block, i32.const(BLOCK));
+      const single = type.storeOne(target, type.loadOne(source));
       f.emit(
-        wholeRows.set(i32.and(rows.get(), i32.const(-tile))),
-        wholeColumns.set(i32.and(columns.get(), i32.const(-tile))),
-        whileLess(block!, wholeRows.get(), BLOCK, [
-          end!.set(select(ends, wholeRows.get(), i32.ltU(ends, wholeRows.get()))),
-          j!.set(i32.const(0)),
-          whileLess(j!, wholeColumns.get(), tile, [
-            i!.set(block!.get()),
-            whileLess(i!, end!.get(), tile, [
-              placeTile,
-              turn(f, type, source!, fromStep, target!, toStep),
-            ]),
+        wholeRows.set(i32.and(rows, i32.const(-tile))),
+        wholeColumns.set(i32.and(columns, i32.const(-tile))),
+        whileLess(block, wholeRows, BLOCK, [
+          end.set(select(ends, wholeRows, i32.ltU(ends, wholeRows))),
+          j.set(i32.const(0)),
+          whileLess(j, wholeColumns, tile, [
+            i.set(block),
+            whileLess(i, end, tile, [placeTile, turn(f, type, source, fromStep, target, toStep)]),
           ]),
         ]),
         // What is left over at the right and at the bottom.
-        i!.set(i32.const(0)),
-        whileLess(i!, rows.get(), 1, [
-          j!.set(select(wholeColumns.get(), i32.const(0), i32.ltU(i!.get(), wholeRows.get()))),
-          whileLess(j!, columns.get(), 1, [placeTile, single]),
+        i.set(i32.const(0)),
+        whileLess(i, rows, 1, [
+          j.set(select(wholeColumns, i32.const(0), i32.ltU(i, wholeRows))),
+          whileLess(j, columns, 1, [placeTile, single]),
         ]),
       );
     });
@@ -76,8 +65,8 @@ function address(
   column: Local<"i32">,
   type: LaneType,
 ): I32 {
-  const along = i32.mul(column.get(), i32.const(type.bytes));
-  return i32.add(base.get(), i32.add(i32.mul(row.get(), step.get()), along));
+  const along = i32.mul(column, i32.const(type.bytes));
+  return i32.add(base, i32.add(i32.mul(row, step), along));
 }
 
 /** Reads a vector from each of as many rows as it has lanes, and writes them as columns. */
@@ -89,10 +78,10 @@ function turn(
   target: Local<"i32">,
   toStep: Local<"i32">,
 ): Body {
-  let vectors = Array.from({ length: type.lanesPerVector }, () => f.local("v128"));
+  let vectors = f.locals("v128", type.lanesPerVector);
   const body: Body[] = vectors.map((v) => [
-    v.set(v128.load(source.get())),
-    source.set(i32.add(source.get(), fromStep.get())),
+    v.set(v128.load(source)),
+    source.set(i32.add(source, fromStep)),
   ]);
   // Interleaving the first half of the vectors with the second, once for each doubling of lanes.
   for (let width = vectors.length; width > 1; width /= 2) {
@@ -100,12 +89,12 @@ function turn(
     const mixed = vectors.map(() => f.local("v128"));
     mixed.forEach((v, k) => {
       const [a, b] = [vectors[k >> 1]!, vectors[(k >> 1) + half]!];
-      body.push(v.set(i8x16.shuffle(a.get(), b.get(), interleave(type.bytes, k % 2))));
+      body.push(v.set(i8x16.shuffle(a, b, interleave(type.bytes, k % 2))));
     });
     vectors = mixed;
   }
   for (const v of vectors) {
-    body.push(v128.store(target.get(), v.get()), target.set(i32.add(target.get(), toStep.get())));
+    body.push(v128.store(target, v), target.set(i32.add(target, toStep)));
   }
   return body;
 }

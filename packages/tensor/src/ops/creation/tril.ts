@@ -27,6 +27,7 @@ export const trilOp: AnyOp<number> = {
   kernel: null,
   needs: [[]],
   vjps: [(g, { params }) => tril(g, { k: params })],
+  jvp: "linear",
 };
 
 const wide = [

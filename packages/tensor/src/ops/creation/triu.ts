@@ -27,6 +27,7 @@ export const triuOp: AnyOp<number> = {
   kernel: null,
   needs: [[]],
   vjps: [(g, { params }) => triu(g, { k: params })],
+  jvp: "linear",
 };
 
 const wide = [

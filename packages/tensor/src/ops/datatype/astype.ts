@@ -49,6 +49,7 @@ export const astypeOp: AnyOp<DType> = {
   needs: [[]],
   // The caller brings every gradient to the dtype of its input.
   vjps: [(g) => g],
+  jvp: "linear",
 };
 
 export const samples: Sample[] = [

@@ -1,5 +1,6 @@
 import { apply } from "../../apply.ts";
 import { runUnary, type UnaryOp, unaryLoop } from "../../elementwise/elementwise.ts";
+import * as lanes from "../../elementwise/lanes.ts";
 import type { Operand, Sample } from "../../op.ts";
 import type { Shape } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
@@ -26,13 +27,14 @@ export const absOp: UnaryOp = {
   run: runUnary,
   kernel: {
     loop: /* @__PURE__ */ unaryLoop(Math.abs),
-    simd: (lanes, x) => lanes.abs(x),
+    simd: lanes.abs,
     integerLoop: null,
     takes: "numeric",
     tests: false,
   },
   needs: [[0]],
   vjps: [(g, { inputs: [x] }) => multiply(g, sign(x as Exclude<Operand, number>))],
+  jvp: "elementwise",
 };
 
 export const samples: Sample[] = [

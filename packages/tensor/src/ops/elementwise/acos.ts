@@ -36,6 +36,7 @@ export const acosOp: UnaryOp = {
   },
   needs: [[0]],
   vjps: [(g, { inputs: [x] }) => negative(divide(g, sqrt(subtract(1, square(x as Tensor)))))],
+  jvp: "elementwise",
 };
 
 export const samples: Sample[] = [

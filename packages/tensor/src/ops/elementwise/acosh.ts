@@ -35,6 +35,7 @@ export const acoshOp: UnaryOp = {
   },
   needs: [[0]],
   vjps: [(g, { inputs: [x] }) => divide(g, sqrt(subtract(square(x as Tensor), 1)))],
+  jvp: "elementwise",
 };
 
 export const samples: Sample[] = [

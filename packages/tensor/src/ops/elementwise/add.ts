@@ -1,5 +1,6 @@
 import { apply } from "../../apply.ts";
 import { type BinaryOp, runBinary } from "../../elementwise/elementwise.ts";
+import * as lanes from "../../elementwise/lanes.ts";
 import type { Operand, Sample } from "../../op.ts";
 import type { Broadcast, Broadcasts, ShapeOf } from "../../shapes/shapeTypes.ts";
 import type { Tensor } from "../../tensor.ts";
@@ -29,13 +30,14 @@ export const addOp: BinaryOp = {
     loop(a, ia, sa, b, ib, sb, out, io, so, n) {
       for (let i = 0; i < n; i++) out[io + i * so] = a[ia + i * sa]! + b[ib + i * sb]!;
     },
-    simd: (lanes, a, b) => lanes.add(a, b),
+    simd: lanes.add,
     integerLoop: null,
     takes: "numeric",
     tests: false,
   },
   needs: [[], []],
   vjps: [(g) => g, (g) => g],
+  jvp: "elementwise",
 };
 
 export const samples: Sample[] = [

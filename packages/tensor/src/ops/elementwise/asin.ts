@@ -35,6 +35,7 @@ export const asinOp: UnaryOp = {
   },
   needs: [[0]],
   vjps: [(g, { inputs: [x] }) => divide(g, sqrt(subtract(1, square(x as Tensor))))],
+  jvp: "elementwise",
 };
 
 export const samples: Sample[] = [

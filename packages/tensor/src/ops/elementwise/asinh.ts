@@ -33,6 +33,7 @@ export const asinhOp: UnaryOp = {
   },
   needs: [[0]],
   vjps: [(g, { inputs: [x] }) => divide(g, hypot(x as Tensor, 1))],
+  jvp: "elementwise",
 };
 
 export const samples: Sample[] = [

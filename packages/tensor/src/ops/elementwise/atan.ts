@@ -34,6 +34,7 @@ export const atanOp: UnaryOp = {
   },
   needs: [[0]],
   vjps: [(g, { inputs: [x] }) => divide(g, add(square(x as Tensor), 1))],
+  jvp: "elementwise",
 };
 
 export const samples: Sample[] = [{ inputs: [[-2, 0, 0.5, 3]] }];

@@ -47,6 +47,7 @@ export const atan2Op: BinaryOp = {
     (g, { inputs: [y, x] }) =>
       negative(multiply(g, overSquares(y as Operand, y as Operand, x as Operand))),
   ],
+  jvp: "elementwise",
 };
 
 /** part / (x^2 + y^2), without squares that overflow. */

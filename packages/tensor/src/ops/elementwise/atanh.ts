@@ -34,6 +34,7 @@ export const atanhOp: UnaryOp = {
   },
   needs: [[0]],
   vjps: [(g, { inputs: [x] }) => divide(g, subtract(1, square(x as Tensor)))],
+  jvp: "elementwise",
 };
 
 export const samples: Sample[] = [

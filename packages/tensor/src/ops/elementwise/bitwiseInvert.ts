@@ -36,6 +36,7 @@ export const bitwiseInvertOp: UnaryOp = {
   },
   needs: [],
   vjps: [],
+  jvp: null,
 };
 
 export const samples: Sample[] = [

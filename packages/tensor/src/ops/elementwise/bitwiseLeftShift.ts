@@ -40,6 +40,7 @@ export const bitwiseLeftShiftOp: BinaryOp = {
   },
   needs: [],
   vjps: [],
+  jvp: null,
 };
 
 function leftShift(a: number, places: number): number {

@@ -38,6 +38,7 @@ export const bitwiseOrOp: BinaryOp = {
   },
   needs: [],
   vjps: [],
+  jvp: null,
 };
 
 export const samples: Sample[] = [

@@ -40,6 +40,7 @@ export const bitwiseRightShiftOp: BinaryOp = {
   },
   needs: [],
   vjps: [],
+  jvp: null,
 };
 
 function rightShift(a: number, places: number): number {

@@ -38,6 +38,7 @@ export const bitwiseXorOp: BinaryOp = {
   },
   needs: [],
   vjps: [],
+  jvp: null,
 };
 
 export const samples: Sample[] = [

@@ -7,6 +7,7 @@ import {
   runTernary,
   type TernaryOp,
 } from "../../elementwise/elementwise.ts";
+import * as lanes from "../../elementwise/lanes.ts";
 import { DTypeError } from "../../errors.ts";
 import type { Operand, Sample } from "../../op.ts";
 import type { Shape } from "../../shapes/shape.ts";
@@ -38,6 +39,8 @@ export function clip<S extends Shape>(x: Tensor<S>, min?: ClipBound, max?: ClipB
   return apply(clipOp, [x, min ?? -Infinity, max ?? Infinity], undefined);
 }
 
+const all = [0, 1, 2];
+
 export const clipOp: TernaryOp = {
   name: "clip",
   run(inputs) {
@@ -57,16 +60,12 @@ export const clipOp: TernaryOp = {
         out[io + i * so] = Math.min(Math.max(x[ix + i * sx]!, a[ia + i * sa]!), b[ib + i * sb]!);
       }
     },
-    simd: (lanes, x, min, max) => lanes.min(lanes.max(x, min), max),
+    simd: (formula, x, min, max) => lanes.min(formula, lanes.max(formula, x, min), max),
     integerLoop: null,
     takes: "numeric",
     tests: false,
   },
-  needs: [
-    [0, 1, 2],
-    [0, 1, 2],
-    [0, 1, 2],
-  ],
+  needs: [all, all, all],
   vjps: [
     (g, { inputs: [x, min, max] }) =>
       where(logicalAnd(lessEqual(min!, x!), lessEqual(x!, max!)), g, 0),
@@ -75,6 +74,7 @@ export const clipOp: TernaryOp = {
     (g, { inputs: [x, min, max] }) =>
       where(logicalOr(greater(x!, max!), greater(min!, max!)), g, 0),
   ],
+  jvp: "elementwise",
 };
 
 /** The infinities stand for no bound, for integers too. */

@@ -42,6 +42,7 @@ export const copysignOp: BinaryOp = {
     (g, { inputs: [a], output }) => multiply(g, multiply(sign(a as Tensor), sign(output))),
     (g) => zerosLike(g),
   ],
+  jvp: "elementwise",
 };
 
 function withSign(a: number, b: number): number {

@@ -34,6 +34,7 @@ export const cosOp: UnaryOp = {
   },
   needs: [[0]],
   vjps: [(g, { inputs: [x] }) => negative(multiply(g, sin(x as Tensor)))],
+  jvp: "elementwise",
 };
 
 export const samples: Sample[] = [

@@ -33,6 +33,7 @@ export const coshOp: UnaryOp = {
   },
   needs: [[0]],
   vjps: [(g, { inputs: [x] }) => multiply(g, sinh(x as Tensor))],
+  jvp: "elementwise",
 };
 
 export const samples: Sample[] = [

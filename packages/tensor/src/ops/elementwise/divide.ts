@@ -1,5 +1,6 @@
 import { apply } from "../../apply.ts";
 import { type BinaryOp, runBinary } from "../../elementwise/elementwise.ts";
+import * as lanes from "../../elementwise/lanes.ts";
 import type { Operand, Sample } from "../../op.ts";
 import type { Broadcast, Broadcasts, ShapeOf } from "../../shapes/shapeTypes.ts";
 import type { Tensor } from "../../tensor.ts";
@@ -31,7 +32,7 @@ export const divideOp: BinaryOp = {
     loop(a, ia, sa, b, ib, sb, out, io, so, n) {
       for (let i = 0; i < n; i++) out[io + i * so] = a[ia + i * sa]! / b[ib + i * sb]!;
     },
-    simd: (lanes, a, b) => lanes.div(a, b),
+    simd: lanes.div,
     integerLoop: null,
     takes: "floating",
     tests: false,
@@ -43,6 +44,7 @@ export const divideOp: BinaryOp = {
     (g, { inputs: [a, b] }) =>
       negative(multiply(g, divide(divide(a as Operand, b as Operand), b as Operand))),
   ],
+  jvp: "elementwise",
 };
 
 export const samples: Sample[] = [

@@ -26,7 +26,7 @@ export const expOp: UnaryOp = {
   run: runUnary,
   kernel: {
     loop: exponentialLoop,
-    simd: (_lanes, x, formula) => exponentialLanes(formula, x),
+    simd: exponentialLanes,
     integerLoop: null,
     takes: "floating",
     tests: false,
@@ -34,6 +34,7 @@ export const expOp: UnaryOp = {
   },
   needs: [["output"]],
   vjps: [(g, { output }) => multiply(g, output)],
+  jvp: "elementwise",
 };
 
 export const samples: Sample[] = [

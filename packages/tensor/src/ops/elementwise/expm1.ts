@@ -33,6 +33,7 @@ export const expm1Op: UnaryOp = {
   },
   needs: [["output"]],
   vjps: [(g, { output }) => multiply(g, add(output, 1))],
+  jvp: "elementwise",
 };
 
 export const samples: Sample[] = [

@@ -47,6 +47,7 @@ export const floorDivideOp: BinaryOp = {
   },
   needs: [[], []],
   vjps: [(g) => zerosLike(g), (g) => zerosLike(g)],
+  jvp: "elementwise",
 };
 
 function floorQuotient(a: number, b: number): number {

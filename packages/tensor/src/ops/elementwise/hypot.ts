@@ -44,6 +44,7 @@ export const hypotOp: BinaryOp = {
     (g, { inputs: [a], output }) => multiply(g, divide(a as Operand, output)),
     (g, { inputs: [, b], output }) => multiply(g, divide(b as Operand, output)),
   ],
+  jvp: "elementwise",
 };
 
 function length(a: number, b: number): number {

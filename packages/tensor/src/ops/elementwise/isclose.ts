@@ -49,6 +49,7 @@ function iscloseOp({ rtol = 1e-5, atol = 1e-8, equalNan = false }: IscloseOption
     },
     needs: [],
     vjps: [],
+    jvp: null,
   };
 }
 

@@ -33,6 +33,7 @@ export const isfiniteOp: UnaryOp = {
   },
   needs: [],
   vjps: [],
+  jvp: null,
 };
 
 export const samples: Sample[] = [

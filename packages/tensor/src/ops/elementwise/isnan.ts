@@ -1,5 +1,7 @@
 import { apply } from "../../apply.ts";
+import { masks } from "../../backends/wasm/masks.ts";
 import { runUnary, type UnaryOp } from "../../elementwise/elementwise.ts";
+import * as lanes from "../../elementwise/lanes.ts";
 import type { Sample } from "../../op.ts";
 import type { Shape } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
@@ -26,13 +28,15 @@ export const isnanOp: UnaryOp = {
     loop(x, ix, sx, out, io, so, n) {
       for (let i = 0; i < n; i++) out[io + i * so] = Number(Number.isNaN(x[ix + i * sx]!));
     },
-    simd: (lanes, x) => lanes.ne(x, x),
+    simd: (formula, x) => lanes.ne(formula, x, x),
     integerLoop: null,
     takes: "numeric",
     tests: true,
+    masks,
   },
   needs: [],
   vjps: [],
+  jvp: null,
 };
 
 export const samples: Sample[] = [

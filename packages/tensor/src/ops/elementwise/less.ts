@@ -1,5 +1,7 @@
 import { apply } from "../../apply.ts";
+import { masks } from "../../backends/wasm/masks.ts";
 import { type BinaryOp, runBinary } from "../../elementwise/elementwise.ts";
+import * as lanes from "../../elementwise/lanes.ts";
 import type { Operand, Sample } from "../../op.ts";
 import type { Broadcast, Broadcasts, ShapeOf } from "../../shapes/shapeTypes.ts";
 import type { Tensor } from "../../tensor.ts";
@@ -32,13 +34,15 @@ export const lessOp: BinaryOp = {
         out[io + i * so] = Number(a[ia + i * sa]! < b[ib + i * sb]!);
       }
     },
-    simd: (lanes, a, b) => lanes.lt(a, b),
+    simd: lanes.lt,
     integerLoop: null,
     takes: "numeric",
     tests: true,
+    masks,
   },
   needs: [],
   vjps: [],
+  jvp: null,
 };
 
 export const samples: Sample[] = [

@@ -25,7 +25,7 @@ export const logOp: UnaryOp = {
   run: runUnary,
   kernel: {
     loop: logarithmLoop,
-    simd: (_lanes, x, formula) => logarithmLanes(formula, x),
+    simd: logarithmLanes,
     integerLoop: null,
     takes: "floating",
     tests: false,
@@ -33,6 +33,7 @@ export const logOp: UnaryOp = {
   },
   needs: [[0]],
   vjps: [(g, { inputs: [x] }) => divide(g, x as Operand)],
+  jvp: "elementwise",
 };
 
 export const samples: Sample[] = [

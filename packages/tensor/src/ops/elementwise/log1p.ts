@@ -33,6 +33,7 @@ export const log1pOp: UnaryOp = {
   },
   needs: [[0]],
   vjps: [(g, { inputs: [x] }) => divide(g, add(x as Tensor, 1))],
+  jvp: "elementwise",
 };
 
 export const samples: Sample[] = [

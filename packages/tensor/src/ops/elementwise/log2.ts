@@ -33,6 +33,7 @@ export const log2Op: UnaryOp = {
   },
   needs: [[0]],
   vjps: [(g, { inputs: [x] }) => divide(g, multiply(x as Tensor, Math.LN2))],
+  jvp: "elementwise",
 };
 
 export const samples: Sample[] = [

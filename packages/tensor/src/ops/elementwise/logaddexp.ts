@@ -43,6 +43,7 @@ export const logaddexpOp: BinaryOp = {
     (g, { inputs: [a, b] }) => multiply(g, sigmoid(subtract(a as Operand, b as Operand))),
     (g, { inputs: [a, b] }) => multiply(g, sigmoid(subtract(b as Operand, a as Operand))),
   ],
+  jvp: "elementwise",
 };
 
 function logOfSum(a: number, b: number): number {

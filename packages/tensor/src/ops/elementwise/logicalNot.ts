@@ -33,6 +33,7 @@ export const logicalNotOp: UnaryOp = {
   },
   needs: [],
   vjps: [],
+  jvp: null,
 };
 
 export const samples: Sample[] = [{ inputs: [[1, 0]], dtype: "bool", forwardOnly: true }];

@@ -1,5 +1,6 @@
 import { apply } from "../../apply.ts";
 import { type BinaryOp, runBinary } from "../../elementwise/elementwise.ts";
+import * as lanes from "../../elementwise/lanes.ts";
 import { passToLarger } from "../../elementwise/passToLarger.ts";
 import type { Operand, Sample } from "../../op.ts";
 import type { Broadcast, Broadcasts, ShapeOf } from "../../shapes/shapeTypes.ts";
@@ -33,7 +34,7 @@ export const maximumOp: BinaryOp = {
         out[io + i * so] = Math.max(a[ia + i * sa]!, b[ib + i * sb]!);
       }
     },
-    simd: (lanes, a, b) => lanes.max(a, b),
+    simd: lanes.max,
     integerLoop: null,
     takes: "numeric",
     tests: false,
@@ -46,6 +47,7 @@ export const maximumOp: BinaryOp = {
     (g, { inputs: [a, b] }) => passToLarger(g, a as Operand, b as Operand),
     (g, { inputs: [a, b] }) => passToLarger(g, b as Operand, a as Operand),
   ],
+  jvp: "elementwise",
 };
 
 export const samples: Sample[] = [

@@ -1,5 +1,6 @@
 import { apply } from "../../apply.ts";
 import { type BinaryOp, runBinary } from "../../elementwise/elementwise.ts";
+import * as lanes from "../../elementwise/lanes.ts";
 import { passToLarger } from "../../elementwise/passToLarger.ts";
 import type { Operand, Sample } from "../../op.ts";
 import type { Broadcast, Broadcasts, ShapeOf } from "../../shapes/shapeTypes.ts";
@@ -33,7 +34,7 @@ export const minimumOp: BinaryOp = {
         out[io + i * so] = Math.min(a[ia + i * sa]!, b[ib + i * sb]!);
       }
     },
-    simd: (lanes, a, b) => lanes.min(a, b),
+    simd: lanes.min,
     integerLoop: null,
     takes: "numeric",
     tests: false,
@@ -46,6 +47,7 @@ export const minimumOp: BinaryOp = {
     (g, { inputs: [a, b] }) => passToLarger(g, b as Operand, a as Operand),
     (g, { inputs: [a, b] }) => passToLarger(g, a as Operand, b as Operand),
   ],
+  jvp: "elementwise",
 };
 
 export const samples: Sample[] = [

@@ -1,5 +1,6 @@
 import { apply } from "../../apply.ts";
 import { type BinaryOp, runBinary } from "../../elementwise/elementwise.ts";
+import * as lanes from "../../elementwise/lanes.ts";
 import type { Operand, Sample } from "../../op.ts";
 import type { Broadcast, Broadcasts, ShapeOf } from "../../shapes/shapeTypes.ts";
 import type { Tensor } from "../../tensor.ts";
@@ -30,7 +31,7 @@ export const multiplyOp: BinaryOp = {
     loop(a, ia, sa, b, ib, sb, out, io, so, n) {
       for (let i = 0; i < n; i++) out[io + i * so] = a[ia + i * sa]! * b[ib + i * sb]!;
     },
-    simd: (lanes, a, b) => lanes.mul(a, b),
+    simd: lanes.mul,
     // A product of two int32 can need 62 bits, of which a double keeps the upper 53.
     integerLoop(a, ia, sa, b, ib, sb, out, io, so, n) {
       for (let i = 0; i < n; i++) out[io + i * so] = Math.imul(a[ia + i * sa]!, b[ib + i * sb]!);
@@ -43,6 +44,7 @@ export const multiplyOp: BinaryOp = {
     (g, { inputs: [, b] }) => multiply(g, b as Operand),
     (g, { inputs: [a] }) => multiply(g, a as Operand),
   ],
+  jvp: "elementwise",
 };
 
 export const samples: Sample[] = [

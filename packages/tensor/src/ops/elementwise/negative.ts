@@ -1,5 +1,6 @@
 import { apply } from "../../apply.ts";
 import { runUnary, type UnaryOp } from "../../elementwise/elementwise.ts";
+import * as lanes from "../../elementwise/lanes.ts";
 import type { Sample } from "../../op.ts";
 import type { Shape } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
@@ -26,13 +27,14 @@ export const negativeOp: UnaryOp = {
     loop(x, ix, sx, out, io, so, n) {
       for (let i = 0; i < n; i++) out[io + i * so] = -x[ix + i * sx]!;
     },
-    simd: (lanes, x) => lanes.neg(x),
+    simd: lanes.neg,
     integerLoop: null,
     takes: "numeric",
     tests: false,
   },
   needs: [[]],
   vjps: [(g) => negative(g)],
+  jvp: "elementwise",
 };
 
 export const samples: Sample[] = [

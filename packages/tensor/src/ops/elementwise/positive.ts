@@ -33,6 +33,7 @@ export const positiveOp: UnaryOp = {
   },
   needs: [[]],
   vjps: [(g) => g],
+  jvp: "elementwise",
 };
 
 export const samples: Sample[] = [

@@ -56,6 +56,7 @@ export const powOp: BinaryOp = {
       return multiply(g, multiply(output, plainLog(base)));
     },
   ],
+  jvp: "elementwise",
 };
 
 /** IEEE 754 says that 1 to any power is 1; JavaScript makes it NaN for NaN and the infinities. */

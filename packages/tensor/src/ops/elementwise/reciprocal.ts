@@ -1,5 +1,6 @@
 import { apply } from "../../apply.ts";
 import { runUnary, type UnaryOp } from "../../elementwise/elementwise.ts";
+import * as lanes from "../../elementwise/lanes.ts";
 import type { Sample } from "../../op.ts";
 import type { Shape } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
@@ -29,13 +30,14 @@ export const reciprocalOp: UnaryOp = {
     loop(x, ix, sx, out, io, so, n) {
       for (let i = 0; i < n; i++) out[io + i * so] = 1 / x[ix + i * sx]!;
     },
-    simd: (lanes, x, { number }) => lanes.div(number(1), x),
+    simd: (formula, x) => lanes.div(formula, lanes.number(formula, 1), x),
     integerLoop: null,
     takes: "floating",
     tests: false,
   },
   needs: [["output"]],
   vjps: [(g, { output }) => negative(multiply(g, square(output)))],
+  jvp: "elementwise",
 };
 
 export const samples: Sample[] = [

@@ -51,6 +51,7 @@ export const remainderOp: BinaryOp = {
     (g) => g,
     (g, { inputs: [a, b] }) => negative(multiply(g, floorDivide(a as Operand, b as Operand))),
   ],
+  jvp: "elementwise",
 };
 
 function pythonRemainder(a: number, b: number): number {

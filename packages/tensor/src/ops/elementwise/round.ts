@@ -1,6 +1,7 @@
 import { apply } from "../../apply.ts";
 import { zerosLike } from "../../create/full.ts";
 import { runUnary, type UnaryOp, unaryLoop } from "../../elementwise/elementwise.ts";
+import * as lanes from "../../elementwise/lanes.ts";
 import type { Sample } from "../../op.ts";
 import type { Shape } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
@@ -25,13 +26,14 @@ export const roundOp: UnaryOp = {
   run: runUnary,
   kernel: {
     loop: /* @__PURE__ */ unaryLoop(halfToEven),
-    simd: (lanes, x) => lanes.nearest(x),
+    simd: lanes.nearest,
     integerLoop: null,
     takes: "numeric",
     tests: false,
   },
   needs: [[]],
   vjps: [(g) => zerosLike(g)],
+  jvp: "elementwise",
 };
 
 /** From here on, doubles have no fraction. */

@@ -33,6 +33,7 @@ export const sigmoidOp: UnaryOp = {
   },
   needs: [["output"]],
   vjps: [(g, { output }) => multiply(g, multiply(output, subtract(1, output)))],
+  jvp: "elementwise",
 };
 
 export const samples: Sample[] = [

@@ -33,6 +33,7 @@ export const signOp: UnaryOp = {
   },
   needs: [[]],
   vjps: [(g) => zerosLike(g)],
+  jvp: "elementwise",
 };
 
 export const samples: Sample[] = [

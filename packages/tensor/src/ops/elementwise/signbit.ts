@@ -34,6 +34,7 @@ export const signbitOp: UnaryOp = {
   },
   needs: [],
   vjps: [],
+  jvp: null,
 };
 
 export const samples: Sample[] = [

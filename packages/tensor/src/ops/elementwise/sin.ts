@@ -33,6 +33,7 @@ export const sinOp: UnaryOp = {
   },
   needs: [[0]],
   vjps: [(g, { inputs: [x] }) => multiply(g, cos(x as Tensor))],
+  jvp: "elementwise",
 };
 
 export const samples: Sample[] = [

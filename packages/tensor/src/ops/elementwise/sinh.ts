@@ -33,6 +33,7 @@ export const sinhOp: UnaryOp = {
   },
   needs: [[0]],
   vjps: [(g, { inputs: [x] }) => multiply(g, cosh(x as Tensor))],
+  jvp: "elementwise",
 };
 
 export const samples: Sample[] = [

@@ -1,5 +1,6 @@
 import { apply } from "../../apply.ts";
 import { runUnary, type UnaryOp } from "../../elementwise/elementwise.ts";
+import * as lanes from "../../elementwise/lanes.ts";
 import type { Sample } from "../../op.ts";
 import type { Shape } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
@@ -28,13 +29,14 @@ export const sqrtOp: UnaryOp = {
     loop(x, ix, sx, out, io, so, n) {
       for (let i = 0; i < n; i++) out[io + i * so] = Math.sqrt(x[ix + i * sx]!);
     },
-    simd: (lanes, x) => lanes.sqrt(x),
+    simd: lanes.sqrt,
     integerLoop: null,
     takes: "floating",
     tests: false,
   },
   needs: [["output"]],
   vjps: [(g, { output }) => divide(g, multiply(output, 2))],
+  jvp: "elementwise",
 };
 
 export const samples: Sample[] = [

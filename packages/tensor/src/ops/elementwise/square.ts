@@ -1,5 +1,6 @@
 import { apply } from "../../apply.ts";
 import { runUnary, type UnaryOp } from "../../elementwise/elementwise.ts";
+import * as lanes from "../../elementwise/lanes.ts";
 import type { Operand, Sample } from "../../op.ts";
 import type { Shape } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
@@ -24,9 +25,12 @@ export const squareOp: UnaryOp = {
   run: runUnary,
   kernel: {
     loop(x, ix, sx, out, io, so, n) {
-      for (let i = 0; i < n; i++) out[io + i * so] = x[ix + i * sx]! ** 2;
+      for (let i = 0; i < n; i++) {
+        const value = x[ix + i * sx]!;
+        out[io + i * so] = value * value;
+      }
     },
-    simd: (lanes, x) => lanes.mul(x, x),
+    simd: (formula, x) => lanes.mul(formula, x, x),
     // A square of an int32 can need 62 bits, of which a double keeps the upper 53.
     integerLoop(x, ix, sx, out, io, so, n) {
       for (let i = 0; i < n; i++) out[io + i * so] = Math.imul(x[ix + i * sx]!, x[ix + i * sx]!);
@@ -36,6 +40,7 @@ export const squareOp: UnaryOp = {
   },
   needs: [[0]],
   vjps: [(g, { inputs: [x] }) => multiply(g, multiply(x as Operand, 2))],
+  jvp: "elementwise",
 };
 
 export const samples: Sample[] = [

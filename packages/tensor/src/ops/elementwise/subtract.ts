@@ -1,5 +1,6 @@
 import { apply } from "../../apply.ts";
 import { type BinaryOp, runBinary } from "../../elementwise/elementwise.ts";
+import * as lanes from "../../elementwise/lanes.ts";
 import type { Operand, Sample } from "../../op.ts";
 import type { Broadcast, Broadcasts, ShapeOf } from "../../shapes/shapeTypes.ts";
 import type { Tensor } from "../../tensor.ts";
@@ -30,13 +31,14 @@ export const subtractOp: BinaryOp = {
     loop(a, ia, sa, b, ib, sb, out, io, so, n) {
       for (let i = 0; i < n; i++) out[io + i * so] = a[ia + i * sa]! - b[ib + i * sb]!;
     },
-    simd: (lanes, a, b) => lanes.sub(a, b),
+    simd: lanes.sub,
     integerLoop: null,
     takes: "numeric",
     tests: false,
   },
   needs: [[], []],
   vjps: [(g) => g, (g) => negative(g)],
+  jvp: "elementwise",
 };
 
 export const samples: Sample[] = [

@@ -34,6 +34,7 @@ export const tanOp: UnaryOp = {
   },
   needs: [["output"]],
   vjps: [(g, { output }) => multiply(g, add(square(output), 1))],
+  jvp: "elementwise",
 };
 
 export const samples: Sample[] = [

@@ -34,6 +34,7 @@ export const tanhOp: UnaryOp = {
   },
   needs: [["output"]],
   vjps: [(g, { output }) => multiply(g, subtract(1, square(output)))],
+  jvp: "elementwise",
 };
 
 export const samples: Sample[] = [

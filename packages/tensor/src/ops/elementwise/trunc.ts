@@ -1,6 +1,7 @@
 import { apply } from "../../apply.ts";
 import { zerosLike } from "../../create/full.ts";
 import { runUnary, type UnaryOp } from "../../elementwise/elementwise.ts";
+import * as lanes from "../../elementwise/lanes.ts";
 import type { Sample } from "../../op.ts";
 import type { Shape } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
@@ -27,13 +28,14 @@ export const truncOp: UnaryOp = {
     loop(x, ix, sx, out, io, so, n) {
       for (let i = 0; i < n; i++) out[io + i * so] = Math.trunc(x[ix + i * sx]!);
     },
-    simd: (lanes, x) => lanes.trunc(x),
+    simd: lanes.trunc,
     integerLoop: null,
     takes: "numeric",
     tests: false,
   },
   needs: [[]],
   vjps: [(g) => zerosLike(g)],
+  jvp: "elementwise",
 };
 
 export const samples: Sample[] = [

@@ -57,6 +57,7 @@ export const takeOp: AnyOp<number> = {
   vjps: [
     (g, { inputs: [, indices], params }, shape) => putAlong(g, indices as Tensor, params, shape),
   ],
+  jvp: "multilinear",
 };
 
 function checkIndices(x: Tensor, indices: Tensor, axis: number): Tensor {

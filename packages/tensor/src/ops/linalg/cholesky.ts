@@ -63,17 +63,27 @@ export const choleskyOp: AnyOp = {
   needs: [["output"]],
   vjps: [
     (g, { output: L }) => {
-      const half = (i: number, j: number) => (i === j ? 0.5 : i > j ? 1 : 0);
-      const lower = constantMatrix(L.shape.at(-1) as number, L.dtype, half);
       const turned = matrixTranspose(L);
-      const middle = multiply(matmul(turned, g), lower);
+      const middle = multiply(matmul(turned, g), lowerHalf(L));
       // L⁻ᵀ middle L⁻¹, and of that the symmetric part
       const left = matrixTranspose(solve(turned, middle));
       const both = solve(turned, left);
       return divide(add(both, matrixTranspose(both)), 2);
     },
   ],
+  jvp: ([t], { output: L }) => {
+    // L times the lower half of L⁻¹ t L⁻ᵀ, t made symmetric
+    const left = solve(L, divide(add(t as Tensor, matrixTranspose(t as Tensor)), 2));
+    const middle = matrixTranspose(solve(L, matrixTranspose(left)));
+    return matmul(L, multiply(middle, lowerHalf(L)));
+  },
 };
+
+/** What takes from a symmetric matrix the lower triangle, of which the diagonal counts half. */
+function lowerHalf({ shape, dtype }: Tensor): Tensor {
+  const half = (i: number, j: number) => (i === j ? 0.5 : i > j ? 1 : 0);
+  return constantMatrix(shape.at(-1) as number, dtype, half);
+}
 
 const matrix = [
   [4, 2, -1],

@@ -6,6 +6,7 @@ import { asColumns } from "../../linalg/matrixViews.ts";
 import type { AnyOp, Sample } from "../../op.ts";
 import type { Tensor } from "../../tensor.ts";
 import { multiply } from "../elementwise/multiply.ts";
+import { sum } from "../statistical/sum.ts";
 import { inv } from "./inv.ts";
 import { matrixTranspose } from "./matrixTranspose.ts";
 
@@ -46,12 +47,22 @@ export const detOp: AnyOp = {
   vjps: [
     (g, { inputs, output }) => {
       const x = inputs[0] as Tensor;
-      const each = (values: Tensor) => asColumns(asColumns(values));
-      if (isSingular(x)) return multiply(each(g), cofactors(x));
-      return multiply(each(multiply(g, output)), matrixTranspose(inv(x)));
+      if (isSingular(x)) return multiply(perMatrix(g), cofactors(x));
+      return multiply(perMatrix(multiply(g, output)), matrixTranspose(inv(x)));
     },
   ],
+  jvp: ([t], { inputs, output }) => {
+    const x = inputs[0] as Tensor;
+    const slopes = (y: Tensor) => sum(multiply(t as Tensor, y), { axis: [-2, -1] });
+    if (isSingular(x)) return slopes(cofactors(x));
+    return multiply(output, slopes(matrixTranspose(inv(x))));
+  },
 };
+
+/** One number for each matrix, with axes that broadcast over its elements. */
+function perMatrix(values: Tensor): Tensor {
+  return asColumns(asColumns(values));
+}
 
 export const samples: Sample[] = [
   {

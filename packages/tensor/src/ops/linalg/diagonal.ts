@@ -34,6 +34,7 @@ export const diagonalOp: AnyOp<number> = {
   kernel: null,
   needs: [[]],
   vjps: [(g, { params }, shape) => apply(putDiagonalOp, [g], { offset: params, shape })],
+  jvp: "linear",
 };
 
 /** Zeros of a shape with a diagonal: the gradient of `diagonal`. */
@@ -48,6 +49,7 @@ const putDiagonalOp: AnyOp<{ readonly offset: number; readonly shape: Shape }> =
   kernel: null,
   needs: [[]],
   vjps: [(g, { params: { offset } }) => diagonal(g, { offset })],
+  jvp: "linear",
 };
 
 function diagonalView(x: Tensor, offset: number): Tensor {

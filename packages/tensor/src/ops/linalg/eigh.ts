@@ -1,7 +1,8 @@
 import { apply } from "../../apply.ts";
 import { eighGradient } from "../../linalg/eighGradient.ts";
+import { eighTangent } from "../../linalg/eighTangent.ts";
 import { checkSquare, matrixOf, notConverged, readSymmetric } from "../../linalg/matrixStack.ts";
-import { pack, unpack } from "../../linalg/packed.ts";
+import { pack, packTensors, unpack } from "../../linalg/packed.ts";
 import { symmetricEigen } from "../../linalg/symmetricEigen.ts";
 import { transposed } from "../../linalg/transposed.ts";
 import type { AnyOp, Sample } from "../../op.ts";
@@ -63,6 +64,11 @@ export const eighOp: AnyOp = {
       return eighGradient(values, vectors, gValues, gVectors);
     },
   ],
+  jvp: ([t], { output }) => {
+    const shapes = shapesOf((t as Tensor).shape);
+    const [values, vectors] = unpack(output, shapes) as [Tensor, Tensor];
+    return packTensors(eighTangent(values, vectors, t as Tensor));
+  },
 };
 
 function shapesOf(shape: Shape): readonly [Shape, Shape] {

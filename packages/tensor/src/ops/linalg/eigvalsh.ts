@@ -7,6 +7,7 @@ import {
   resultOf,
 } from "../../linalg/matrixStack.ts";
 import { spectrumGradient } from "../../linalg/svdGradient.ts";
+import { spectrumTangent } from "../../linalg/svdTangent.ts";
 import { symmetricEigen } from "../../linalg/symmetricEigen.ts";
 import type { AnyOp, Sample } from "../../op.ts";
 import type { Tensor } from "../../tensor.ts";
@@ -51,6 +52,10 @@ export const eigvalshOp: AnyOp = {
       return spectrumGradient(eigenvectors, g, eigenvectors);
     },
   ],
+  jvp: ([t], { inputs: [x] }) => {
+    const { eigenvectors } = eigh(x as Tensor);
+    return spectrumTangent(eigenvectors, t as Tensor, eigenvectors);
+  },
 };
 
 export const samples: Sample[] = [

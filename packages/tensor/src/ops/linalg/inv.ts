@@ -48,6 +48,7 @@ export const invOp: AnyOp = {
       return negative(matmul(matmul(turned, g), turned));
     },
   ],
+  jvp: ([t], { output }) => negative(matmul(matmul(output, t as Tensor), output)),
 };
 
 export const samples: Sample[] = [

@@ -59,6 +59,7 @@ export const matmulOp: AnyOp = {
       return matmul(matrixTranspose(a), g);
     },
   ],
+  jvp: "multilinear",
 };
 
 function productDType(a: Tensor, b: Tensor): DType {

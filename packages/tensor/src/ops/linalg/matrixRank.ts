@@ -39,6 +39,7 @@ export const matrixRankOp: AnyOp<Tolerance | undefined> = {
   kernel: null,
   needs: [],
   vjps: [],
+  jvp: null,
 };
 
 export const samples: Sample[] = [

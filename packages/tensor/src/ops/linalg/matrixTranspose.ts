@@ -43,6 +43,7 @@ export const matrixTransposeOp: AnyOp = {
   kernel: null,
   needs: [[]],
   vjps: [(g) => matrixTranspose(g)],
+  jvp: "linear",
 };
 
 function swapLast(list: readonly number[]): number[] {

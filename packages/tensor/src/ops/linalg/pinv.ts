@@ -1,6 +1,7 @@
 import { apply } from "../../apply.ts";
 import { checkMatrices, readMatrices, resultOf } from "../../linalg/matrixStack.ts";
 import { pinvGradient } from "../../linalg/pinvGradient.ts";
+import { pinvTangent } from "../../linalg/pinvTangent.ts";
 import { rankOf, singularFactors } from "../../linalg/singularFactors.ts";
 import { type Tolerance, tolerancesOf } from "../../linalg/tolerance.ts";
 import type { AnyOp, Sample } from "../../op.ts";
@@ -55,6 +56,7 @@ export const pinvOp: AnyOp<Tolerance | undefined> = {
   kernel: null,
   needs: [[0, "output"]],
   vjps: [(g, { inputs: [x], output }) => pinvGradient(x as Tensor, output, g)],
+  jvp: ([t], { inputs: [x], output }) => pinvTangent(x as Tensor, output, t as Tensor),
 };
 
 export const samples: Sample[] = [

@@ -2,8 +2,9 @@ import { apply } from "../../apply.ts";
 import { ArgumentError } from "../../errors.ts";
 import { columnsOfQ, householderQr } from "../../linalg/householderQr.ts";
 import { checkMatrices, matrixOf, readMatrices } from "../../linalg/matrixStack.ts";
-import { pack, unpack } from "../../linalg/packed.ts";
+import { pack, packTensors, unpack } from "../../linalg/packed.ts";
 import { qrGradient, qrShapes } from "../../linalg/qrGradient.ts";
+import { qrTangent } from "../../linalg/qrTangent.ts";
 import { transposed } from "../../linalg/transposed.ts";
 import type { AnyOp, Sample } from "../../op.ts";
 import type { Tensor } from "../../tensor.ts";
@@ -76,6 +77,11 @@ export const qrOp: AnyOp<boolean> = {
       return qrGradient(parts(output), parts(g));
     },
   ],
+  jvp: ([t], { output, params }) => {
+    const [Q, R] = unpack(output, qrShapes((t as Tensor).shape, params)) as [Tensor, Tensor];
+    const tangents = qrTangent({ Q, R }, t as Tensor);
+    return packTensors([tangents.Q, tangents.R]);
+  },
 };
 
 const tall = [

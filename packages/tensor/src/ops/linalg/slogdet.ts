@@ -1,10 +1,13 @@
 import { apply } from "../../apply.ts";
+import { zerosLike } from "../../create/full.ts";
 import { luFactor } from "../../linalg/luFactor.ts";
 import { checkSquare, matrixOf, readMatrices, resultOf } from "../../linalg/matrixStack.ts";
 import { asColumns } from "../../linalg/matrixViews.ts";
 import type { AnyOp, Sample } from "../../op.ts";
 import type { Tensor } from "../../tensor.ts";
 import { multiply } from "../elementwise/multiply.ts";
+import { stack } from "../manipulation/stack.ts";
+import { sum } from "../statistical/sum.ts";
 import { inv } from "./inv.ts";
 import { matrixTranspose } from "./matrixTranspose.ts";
 
@@ -59,6 +62,11 @@ export const slogdetOp: AnyOp = {
     (g, { inputs: [x] }) =>
       multiply(asColumns(asColumns(g.at(1))), matrixTranspose(inv(x as Tensor))),
   ],
+  jvp: ([t], { inputs: [x] }) => {
+    const slopes = multiply(t as Tensor, matrixTranspose(inv(x as Tensor)));
+    const logarithms = sum(slopes, { axis: [-2, -1] });
+    return stack([zerosLike(logarithms), logarithms]);
+  },
 };
 
 export const samples: Sample[] = [

@@ -17,6 +17,7 @@ import { stackIndices } from "../../linalg/stackIndices.ts";
 import type { AnyOp, Sample } from "../../op.ts";
 import { formatShape, sizeOf } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
+import { add } from "../elementwise/add.ts";
 import { negative } from "../elementwise/negative.ts";
 import { reshape } from "../manipulation/reshape.ts";
 import { matmul } from "./matmul.ts";
@@ -79,6 +80,10 @@ export const solveOp: AnyOp = {
     },
     (g, { inputs: [a] }) => solve(matrixTranspose(a as Tensor), g),
   ],
+  jvp: ([tA, tB], { inputs: [a], output }) => {
+    const moved = tA && negative(matmul(tA, output));
+    return solve(a as Tensor, (moved && tB ? add(tB, moved) : (moved ?? tB)) as Tensor);
+  },
 };
 
 const matrix = [

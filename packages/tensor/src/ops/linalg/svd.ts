@@ -1,8 +1,9 @@
 import { apply } from "../../apply.ts";
 import { checkMatrices, readMatrices } from "../../linalg/matrixStack.ts";
-import { pack, unpack } from "../../linalg/packed.ts";
+import { pack, packTensors, unpack } from "../../linalg/packed.ts";
 import { singularFactors, svdShapes } from "../../linalg/singularFactors.ts";
 import { svdGradient } from "../../linalg/svdGradient.ts";
+import { svdTangent } from "../../linalg/svdTangent.ts";
 import { transposed } from "../../linalg/transposed.ts";
 import type { AnyOp, Sample } from "../../op.ts";
 import type { Tensor } from "../../tensor.ts";
@@ -69,6 +70,12 @@ export const svdOp: AnyOp<boolean> = {
       return svdGradient(parts(output), parts(g));
     },
   ],
+  jvp: ([t], { output, params }) => {
+    const shapes = svdShapes((t as Tensor).shape, params);
+    const [U, S, Vh] = unpack(output, shapes) as [Tensor, Tensor, Tensor];
+    const tangents = svdTangent({ U, S, V: matrixTranspose(Vh) }, t as Tensor);
+    return packTensors([tangents.U, tangents.S, matrixTranspose(tangents.V)]);
+  },
 };
 
 const matrix = [

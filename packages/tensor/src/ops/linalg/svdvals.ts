@@ -2,6 +2,7 @@ import { apply } from "../../apply.ts";
 import { checkMatrices, readMatrices, resultOf } from "../../linalg/matrixStack.ts";
 import { singularFactors } from "../../linalg/singularFactors.ts";
 import { spectrumGradient } from "../../linalg/svdGradient.ts";
+import { spectrumTangent } from "../../linalg/svdTangent.ts";
 import type { AnyOp, Sample } from "../../op.ts";
 import type { Tensor } from "../../tensor.ts";
 import { matrixTranspose } from "./matrixTranspose.ts";
@@ -45,6 +46,10 @@ export const svdvalsOp: AnyOp = {
       return spectrumGradient(U, g, matrixTranspose(Vh));
     },
   ],
+  jvp: ([t], { inputs: [x] }) => {
+    const { U, Vh } = svd(x as Tensor, { fullMatrices: false });
+    return spectrumTangent(U, t as Tensor, matrixTranspose(Vh));
+  },
 };
 
 export const samples: Sample[] = [

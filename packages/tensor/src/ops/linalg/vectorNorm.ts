@@ -1,4 +1,5 @@
 import { apply } from "../../apply.ts";
+import { onesLike } from "../../create/full.ts";
 import { ArgumentError } from "../../errors.ts";
 import { checkFloating, resultOf } from "../../linalg/matrixStack.ts";
 import { type NormParams, normGradient } from "../../linalg/normGradient.ts";
@@ -8,7 +9,9 @@ import { type ReduceOptions, reducedShape } from "../../reductions/reduce.ts";
 import { normalizeAxes } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
 import { denseArray } from "../../views/denseArray.ts";
+import { multiply } from "../elementwise/multiply.ts";
 import { permuteView } from "../manipulation/permuteDims.ts";
+import { sum } from "../statistical/sum.ts";
 
 /** Over which axes, all by default, and the order of the norm, 2 by default. */
 export interface VectorNormOptions extends ReduceOptions {
@@ -59,6 +62,10 @@ export const vectorNormOp: AnyOp<NormParams> = {
   kernel: null,
   needs: [[0, "output"]],
   vjps: [(g, { inputs: [x], output, params }) => normGradient(x as Tensor, output, g, params)],
+  jvp: ([t], { inputs: [x], output, params }) => {
+    const slopes = normGradient(x as Tensor, output, onesLike(output), params);
+    return sum(multiply(t as Tensor, slopes), { axis: params.axes, keepdims: params.keepdims });
+  },
 };
 
 const matrix = [

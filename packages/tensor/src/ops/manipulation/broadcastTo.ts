@@ -51,6 +51,7 @@ export const broadcastToOp: AnyOp<Shape> = {
   kernel: null,
   needs: [[]],
   vjps: [(g, _, shape) => sumTo(g, shape)],
+  jvp: "linear",
 };
 
 export const samples: Sample[] = [

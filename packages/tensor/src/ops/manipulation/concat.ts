@@ -56,6 +56,7 @@ export const concatOp: AnyOp<Joint> = {
   kernel: null,
   needs: [[]],
   vjps: [(g, { params: { axis, ends } }, _, input) => partOf(g, axis, ends, input)],
+  jvp: "linear",
 };
 
 /** The view of a joined tensor that shows one of its parts. */

@@ -29,6 +29,7 @@ export const copyOp: AnyOp = {
   kernel: null,
   needs: [[]],
   vjps: [(g) => g],
+  jvp: "linear",
 };
 
 export const samples: Sample[] = [

@@ -43,6 +43,7 @@ export const flipOp: AnyOp<readonly number[]> = {
   kernel: null,
   needs: [[]],
   vjps: [(g, { params }) => apply(flipOp, [g], params)],
+  jvp: "linear",
 };
 
 const matrix = [

@@ -49,6 +49,7 @@ export const permuteDimsOp: AnyOp<readonly number[]> = {
       return permuteDims(g, inverse);
     },
   ],
+  jvp: "linear",
 };
 
 /** The view behind `permuteDims`, for axes that are known to be right. */

@@ -63,6 +63,7 @@ export const reshapeOp: AnyOp<Reshaping> = {
   kernel: null,
   needs: [[]],
   vjps: [(g, _, shape) => reshape(g, shape)],
+  jvp: "linear",
 };
 
 function refuseCopy(x: Tensor, shape: Shape): never {

@@ -81,6 +81,7 @@ export const rollOp: AnyOp<AxisShift> = {
   kernel: null,
   needs: [[]],
   vjps: [(g, { params: { axis, shift } }) => apply(rollOp, [g], { axis, shift: -shift })],
+  jvp: "linear",
 };
 
 const matrix = [

@@ -45,6 +45,7 @@ export const argmaxOp: ArgOp = {
   },
   needs: [],
   vjps: [],
+  jvp: null,
 };
 
 export const samples: Sample[] = [

@@ -45,6 +45,7 @@ export const argminOp: ArgOp = {
   },
   needs: [],
   vjps: [],
+  jvp: null,
 };
 
 export const samples: Sample[] = [

@@ -41,6 +41,7 @@ export const countNonzeroOp: ReduceOp = {
   },
   needs: [],
   vjps: [],
+  jvp: null,
 };
 
 export const samples: Sample[] = [

@@ -64,6 +64,7 @@ export const searchsortedOp: AnyOp<SearchOptions> = {
   kernel: null,
   needs: [],
   vjps: [],
+  jvp: null,
 };
 
 function inOrder(elements: TypedArray, order: TypedArray): TypedArray {

@@ -1,5 +1,6 @@
 import { v128 } from "@linnet/wasm";
 import { apply } from "../../apply.ts";
+import { masks } from "../../backends/wasm/masks.ts";
 import {
   checkNumber,
   checkTensor,
@@ -49,10 +50,11 @@ export const whereOp: TernaryOp = {
         out[io + i * so] = c[ic + i * sc] === 0 ? b[ib + i * sb]! : a[ia + i * sa]!;
       }
     },
-    simd: (_lanes, condition, a, b) => v128.bitselect(a, b, condition),
+    simd: (_formula, condition, a, b) => v128.bitselect(a, b, condition),
     integerLoop: null,
     takes: "any",
     tests: false,
+    masks,
   },
   needs: [[], [0], [0]],
   vjps: [
@@ -61,6 +63,7 @@ export const whereOp: TernaryOp = {
     (g, { inputs: [condition] }) => where(condition as Tensor, g, 0),
     (g, { inputs: [condition] }) => where(condition as Tensor, 0, g),
   ],
+  jvp: "elementwise",
 };
 
 export const samples: Sample[] = [

@@ -43,6 +43,7 @@ export const argsortOp: AnyOp<SortOptions> = {
   kernel: null,
   needs: [],
   vjps: [],
+  jvp: null,
 };
 
 export const samples: Sample[] = [

@@ -1,12 +1,13 @@
 import { apply } from "../../apply.ts";
 import { ones } from "../../create/full.ts";
 import type { Sample } from "../../op.ts";
-import { recurrenceFromEnd } from "../../reductions/linearRecurrence.ts";
+import { linearRecurrence, oneZero, recurrenceFromEnd } from "../../reductions/linearRecurrence.ts";
 import { inTotalDType } from "../../reductions/reduce.ts";
 import {
   type CumulativeOptions,
   runScan,
   type ScanOp,
+  type ScanParams,
   scanParams,
   withoutInitial,
 } from "../../reductions/scan.ts";
@@ -57,15 +58,26 @@ export const cumulativeProdOp: ScanOp = {
   // y[j] is x[k] times what comes before k, times what comes between k and j: the first factor is
   // y[k - 1], and the sum of the second ones over j, weighted by g, is a recurrence from the end.
   vjps: [
-    (g, { inputs: [x], output, params }, shape) => {
-      const { axis } = params;
-      const after = recurrenceFromEnd(x as Tensor, withoutInitial(g, params), axis);
-      const one = ones(shape.with(axis, 1), { dtype: output.dtype });
-      const before = params.includeInitial ? output : concat([one, output], { axis });
-      return multiply(partAlong(before, axis, ":-1"), after);
+    (g, { inputs: [x], output, params }) => {
+      const after = recurrenceFromEnd(x as Tensor, withoutInitial(g, params), params.axis);
+      return multiply(productsBefore(output, params), after);
     },
   ],
+  // y[k] is y[k - 1] x[k]: the tangent of the one is x[k] times that of the other, and what x[k] adds.
+  jvp: ([t], { inputs: [x], output, params }) => {
+    const { axis, includeInitial } = params;
+    const own = multiply(productsBefore(output, params), t as Tensor);
+    const tangent = linearRecurrence(x as Tensor, own, axis);
+    return includeInitial ? concat([oneZero(tangent, axis), tangent], { axis }) : tangent;
+  },
 };
+
+/** `y[k - 1]` for each k, which is 1 for the first. */
+function productsBefore(output: Tensor, { axis, includeInitial }: ScanParams): Tensor {
+  const one = ones(output.shape.with(axis, 1), { dtype: output.dtype });
+  const products = includeInitial ? output : concat([one, output], { axis });
+  return partAlong(products, axis, ":-1");
+}
 
 export const samples: Sample[] = [
   { inputs: [[1, -2, 4.5, 0.25]] },

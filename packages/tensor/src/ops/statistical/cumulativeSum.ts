@@ -59,6 +59,7 @@ export const cumulativeSumOp: ScanOp = {
       return partAlong(cumulativeSum(fromEnd, { axis }), axis, "::-1");
     },
   ],
+  jvp: "linear",
 };
 
 export const samples: Sample[] = [

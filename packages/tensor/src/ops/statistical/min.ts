@@ -7,7 +7,7 @@ import {
   type ReduceOptions,
   runReduce,
 } from "../../reductions/reduce.ts";
-import { shareAmongTies } from "../../reductions/ties.ts";
+import { meanOfTies, shareAmongTies } from "../../reductions/ties.ts";
 import type { Shape } from "../../shapes/shape.ts";
 import type { NoOptions, Reduced } from "../../shapes/shapeTypes.ts";
 import type { Tensor } from "../../tensor.ts";
@@ -51,6 +51,7 @@ export const minOp: ReduceOp = {
   },
   needs: [[0, "output"]],
   vjps: [shareAmongTies],
+  jvp: meanOfTies,
 };
 
 export const samples: Sample[] = [

@@ -16,6 +16,7 @@ import { multiply } from "../elementwise/multiply.ts";
 import { permuteDims } from "../manipulation/permuteDims.ts";
 import { reshape } from "../manipulation/reshape.ts";
 import { cumulativeProd } from "./cumulativeProd.ts";
+import { sumOp } from "./sum.ts";
 
 /**
  * The product over axes; 1 over nothing.
@@ -66,6 +67,11 @@ export const prodOp: ReduceOp = {
       return multiply(withReducedAxes(g, shape, params), productsOfOthers(x as Tensor, axes));
     },
   ],
+  jvp: ([t], { inputs: [x], params }) => {
+    const axes = normalizeAxes("jvp", params.axis, (t as Tensor).ndim);
+    const changes = multiply(t as Tensor, productsOfOthers(x as Tensor, axes));
+    return apply(sumOp, [changes], params);
+  },
 };
 
 /** For each element the product of those that it is multiplied with: all before it, and all after. */

@@ -1,5 +1,6 @@
 import { apply } from "../../apply.ts";
 import { runUnary, type UnaryOp, unaryLoop } from "../../elementwise/elementwise.ts";
+import * as lanes from "../../elementwise/lanes.ts";
 import type { Sample } from "../../op.ts";
 import type { Shape } from "../../shapes/shape.ts";
 import type { NoOptions, Reduced } from "../../shapes/shapeTypes.ts";
@@ -32,13 +33,14 @@ const rootOp: UnaryOp = {
   run: runUnary,
   kernel: {
     loop: /* @__PURE__ */ unaryLoop(Math.sqrt),
-    simd: (lanes, x) => lanes.sqrt(x),
+    simd: lanes.sqrt,
     integerLoop: null,
     takes: "floating",
     tests: false,
   },
   needs: [["output"]],
   vjps: [(g, { output }) => multiply(g, halfReciprocal(output))],
+  jvp: "elementwise",
 };
 
 /** `1 / 2x`, the slope of the root whose value is x; 0 where that is 0. */
@@ -58,6 +60,7 @@ const halfReciprocalOp: UnaryOp = {
   },
   needs: [["output"]],
   vjps: [(g, { output }) => multiply(multiply(g, square(output)), -2)],
+  jvp: "elementwise",
 };
 
 export const samples: Sample[] = [

@@ -82,6 +82,7 @@ export const sumOp: ReduceOp = {
   vjps: [
     (g, { params }, shape) => apply(broadcastToOp, [withReducedAxes(g, shape, params)], shape),
   ],
+  jvp: "linear",
 };
 
 export const samples: Sample[] = [

@@ -1,0 +1,444 @@
+import {
+  ArgumentError,
+  concat,
+  exp,
+  GradError,
+  ones,
+  type Tensor,
+  take,
+  tensor,
+  tidy,
+  where,
+} from "@linnet/tensor";
+import { describe, expect, it } from "vitest";
+import {
+  detectAnomaly,
+  formatTape,
+  noGrad,
+  parameter,
+  recordSources,
+  type Tape,
+  tape,
+  tapeToDot,
+} from "../src/index.ts";
+
+const operations = ({ entries }: Tape) => entries.map(({ op }) => op);
+
+/** The chapter's loss, with what it is made of. */
+function chapter() {
+  const [X, y] = [ones([10, 2]), ones([10, 1])];
+  const w = parameter(tensor([[1], [2]]));
+  const b = parameter(tensor([3]));
+  return { X, y, w, b, loss: X.matmul(w).add(b).sub(y).square().div(2).sum() };
+}
+
+/** A leaf, a view of its double that is changed in place, and the sum of the double. */
+function changedView() {
+  const x = parameter(tensor([1, 2, 3]));
+  const y = x.mul(2);
+  const view = y.at("1:");
+  view.mul_(5);
+  return { x, y, view, total: y.sum() };
+}
+
+describe("tape", () => {
+  it("has leaves and operations in order of creation, with the ids of what went into them", () => {
+    const { X, w, b, loss } = chapter();
+    const { entries, output, savedBytes } = tape(loss, { names: { X, w, b, loss } });
+    expect(entries.map(({ id }) => id)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+    expect(output).toBe(7);
+    expect(entries[0]).toEqual({
+      id: 0,
+      op: "leaf",
+      name: "w",
+      params: null,
+      inputs: [],
+      shape: [2, 1],
+      dtype: "float32",
+      saved: [],
+      freed: false,
+      gradient: null,
+      source: null,
+    });
+    expect(entries[2]?.inputs).toEqual([
+      { id: null, name: "X", value: null, shape: [10, 2], dtype: "float32" },
+      { id: 0, name: "w", value: null, shape: [2, 1], dtype: "float32" },
+    ]);
+    expect(entries[2]?.saved).toEqual([
+      { of: 0, shape: [10, 2], dtype: "float32", bytes: 80, state: "current", changedBy: null },
+    ]);
+    expect(entries[6]?.inputs[1]).toMatchObject({ id: null, value: 2 });
+    expect(savedBytes).toBe(120);
+  });
+
+  it("is the same for the same program, whatever ran before", () => {
+    const once = tape(chapter().loss);
+    parameter(tensor([1])).mul(2);
+    expect(tape(chapter().loss)).toEqual(once);
+  });
+
+  it("is data, and holds no tensor", () => {
+    const { loss, w } = chapter();
+    loss.retainGrad().backward();
+    const found = tape(loss, { names: { w } });
+    expect(JSON.parse(JSON.stringify(found))).toEqual(found);
+  });
+
+  it("changes nothing: the graph, gradients and what backward says are as without", () => {
+    const { loss, w } = chapter();
+    const once = tape(loss);
+    expect(tape(loss)).toEqual(once);
+    expect(w.grad).toBeNull();
+    loss.backward();
+    expect(w.grad?.toArray()).toEqual([[50], [50]]);
+    expect(() => loss.backward()).toThrow("freed by an earlier backward");
+  });
+
+  it("says what is freed, and knows no constants there", () => {
+    const { loss } = chapter();
+    loss.backward();
+    const { entries, savedBytes } = tape(loss);
+    expect(entries.filter(({ freed }) => freed).map(({ op }) => op)).toEqual([
+      "matmul",
+      "square",
+      "divide",
+    ]);
+    expect(entries[2]?.inputs[0]).toEqual({
+      id: null,
+      name: null,
+      value: null,
+      shape: null,
+      dtype: null,
+    });
+    expect(savedBytes).toBe(0);
+  });
+
+  it("shows gradients of leaves, and of results that retain them", () => {
+    const x = parameter(tensor([1, -2]));
+    const y = x.square().retainGrad();
+    y.mul(tensor([1, 2]))
+      .sum()
+      .backward();
+    const gradients = tape(y).entries.map(({ gradient }) => gradient);
+    expect(gradients).toEqual([
+      { shape: [2], dtype: "float32", min: -8, max: 2, mean: -3 },
+      { shape: [2], dtype: "float32", min: 1, max: 2, mean: 1.5 },
+    ]);
+  });
+
+  it("shows a gradient with NaN, one without elements, and one that was disposed", () => {
+    const gradientOf = (x: Tensor) => tape(x).entries[0]?.gradient;
+    const [nan, empty, gone] = [tensor([1, 2]), ones([0]), tensor([1])].map(parameter) as [
+      Tensor,
+      Tensor,
+      Tensor,
+    ];
+    nan.grad = tensor([Number.NaN, 1]);
+    expect(gradientOf(nan)).toMatchObject({ min: Number.NaN, max: Number.NaN, mean: Number.NaN });
+    empty.grad = ones([0]);
+    expect(gradientOf(empty)).toMatchObject({ shape: [0], min: null });
+    gone.grad = tensor([5]);
+    gone.grad.dispose();
+    expect(gradientOf(gone)).toMatchObject({ shape: [1], mean: null });
+  });
+
+  it("counts the memory of saved values once, and says who made one stale", () => {
+    const x = parameter(tensor([1, 2]));
+    const factor = tensor([5, 6]);
+    const y = exp(x.mul(factor).mul(factor.detach()));
+    factor.add_(1);
+    const { entries, savedBytes } = tape(y);
+    expect(entries.map(({ saved }) => saved.map(({ of, state }) => [of, state]))).toEqual([
+      [],
+      [[1, "stale"]],
+      [[1, "stale"]],
+      [["output", "current"]],
+    ]);
+    expect(entries[1]?.saved[0]?.changedBy).toBe("add_");
+    expect(savedBytes).toBe(16);
+    expect(() => y.sum().backward()).toThrow("changed in place by add_");
+  });
+
+  it("says of a saved value that it was disposed", () => {
+    const x = parameter(tensor([1, 2]));
+    const factor = tensor([5, 6]);
+    const y = x.mul(factor);
+    factor.dispose();
+    expect(tape(y).entries[1]?.saved).toMatchObject([{ of: 1, state: "disposed", bytes: 0 }]);
+  });
+
+  it("names both inputs of an operation that takes one tensor twice", () => {
+    const x = parameter(tensor([3]));
+    const { entries } = tape(x.mul(x), { names: { x } });
+    expect(entries.map(({ inputs }) => inputs.map(({ id }) => id))).toEqual([[], [0, 0]]);
+    expect(entries[1]?.saved.map(({ of }) => of)).toEqual([0, 1]);
+  });
+
+  it("has each node once, however many paths lead there", () => {
+    let x = parameter(tensor([1]));
+    for (let i = 0; i < 60; i++) x = x.add(x);
+    expect(tape(x).entries).toHaveLength(61);
+  });
+
+  it("shows integers as constants", () => {
+    const x = parameter(tensor([1, 2, 3]));
+    const rows = tensor([2, 0], { dtype: "int32" });
+    const { entries } = tape(take(x, rows), { names: { rows } });
+    expect(entries[1]).toMatchObject({ op: "take", params: "0" });
+    expect(entries[1]?.inputs[1]).toEqual({
+      id: null,
+      name: "rows",
+      value: null,
+      shape: [2],
+      dtype: "int32",
+    });
+  });
+
+  it("knows of numbers what a rule needs", () => {
+    const x = parameter(tensor([1]));
+    const value = (y: Tensor) => tape(y).entries[1]?.inputs.map((input) => input.value);
+    expect(value(x.mul(0))).toEqual([null, 0]);
+    expect(value(x.add(7))).toEqual([null, null]);
+    expect(value(where(tensor([true]), x, 7))).toEqual([null, null, null]);
+  });
+
+  it("says what operations take besides tensors, where that is readable", () => {
+    const x = parameter(ones([2, 3]));
+    const params = (y: Tensor) => tape(y).entries.at(-1)?.params;
+    expect(params(x.sum({ axis: 0, keepdims: true }))).toBe("axis: 0, keepdims: true");
+    expect(params(x.at(":", "::2"))).toBe('[":", "::2"]');
+    expect(params(x.reshape([3, -1]))).toBe("shape: [3, -1]");
+    expect(params(concat([x, x], { axis: 1 }))).toBe("axis: 1, ends: [3, 6]");
+    expect(params(x.mul(2))).toBeNull();
+  });
+
+  it("gives readable names to what changes of views leave behind", () => {
+    const { total, view } = changedView();
+    expect(operations(tape(total))).toEqual([
+      "leaf",
+      "multiply",
+      "at",
+      "multiply",
+      "base with changed view",
+      "sum",
+    ]);
+    expect(operations(tape(view)).slice(-2)).toEqual([
+      "base with changed view",
+      "view of changed base",
+    ]);
+  });
+
+  it("of a leaf is one entry", () => {
+    const w = parameter(tensor([1]));
+    expect(operations(tape(w))).toEqual(["leaf"]);
+  });
+
+  it("of a chain of 100 000 operations has them all", () => {
+    let x = parameter(tensor([1]));
+    const leaf = x;
+    tidy(() => {
+      for (let i = 0; i < 100_000; i++) x = x.mul(1);
+      return x;
+    });
+    const found = tape(x, { names: { leaf } });
+    expect(found.entries).toHaveLength(100_001);
+    expect(formatTape(found).split("\n")).toHaveLength(100_003);
+    expect(tapeToDot(found).split("\n")).toHaveLength(400_003);
+  });
+
+  it("refuses what is not tracked", () => {
+    const message =
+      "tape: nothing that this tensor was computed from is tracked; " +
+      "make the parameters leaves with parameter(tensor), and compute outside of noGrad";
+    const w = parameter(tensor([1, 2]));
+    expect(() => tape(tensor([1]))).toThrow(new GradError(message));
+    expect(() => tape(w.mul(2).detach())).toThrow(new GradError(message));
+    expect(() => tape(noGrad(() => w.at(0)))).toThrow(new GradError(message));
+    expect(() => tape(3 as never)).toThrow(new GradError(message));
+  });
+
+  it("refuses names of what is no tensor", () => {
+    expect(() => tape(parameter(tensor([1])), { names: { w: 3 as never } })).toThrow(
+      new ArgumentError("tape: w is the name of 3; give names to tensors"),
+    );
+  });
+});
+
+describe("formatTape", () => {
+  it("is a table of the chapter's loss", () => {
+    const { X, w, b, loss } = chapter();
+    expect(formatTape(tape(loss, { names: { X, w, b, loss } }))).toBe(
+      `
+entry    operation  inputs        result           saved for backward
+#0 w     leaf                     float32 [2, 1]
+#1 b     leaf                     float32 [1]
+#2       matmul     X, w          float32 [10, 1]  X 80 B
+#3       add        #2, b         float32 [10, 1]
+#4       subtract   #3, constant  float32 [10, 1]
+#5       square     #4            float32 [10, 1]  #4 40 B
+#6       divide     #5, 2         float32 [10, 1]
+#7 loss  sum        #6            float32 []
+8 entries, 120 B saved`.trimStart(),
+    );
+  });
+
+  it("shows after backward what is freed, and the gradients", () => {
+    const { loss, w, b } = chapter();
+    loss.retainGrad().backward();
+    expect(formatTape(tape(loss, { names: { w, b } }))).toBe(
+      `
+entry  operation  inputs        result           saved for backward  gradient
+#0 w   leaf                     float32 [2, 1]                       all 50
+#1 b   leaf                     float32 [1]                          50
+#2     matmul     constant, w   float32 [10, 1]  freed
+#3     add        #2, b         float32 [10, 1]
+#4     subtract   #3, constant  float32 [10, 1]
+#5     square     #4            float32 [10, 1]  freed
+#6     divide     #5, constant  float32 [10, 1]  freed
+#7     sum        #6            float32 []                           1
+8 entries, 0 B saved`.trimStart(),
+    );
+  });
+
+  it("shows stale values, large ones, and gradients that differ", () => {
+    const x = parameter(ones([2000]));
+    const factor = ones([2000]);
+    const y = x.mul(factor);
+    factor.set(3, 0);
+    x.grad = factor.div(3);
+    expect(formatTape(tape(y, { names: { factor } }))).toBe(
+      `
+entry  operation  inputs      result          saved for backward       gradient
+#0     leaf                   float32 [2000]                           0.3333 to 1, mean 0.3337
+#1     multiply   #0, factor  float32 [2000]  factor 8 kB stale (set)
+2 entries, 8 kB saved`.trimStart(),
+    );
+  });
+
+  it("is at most 100 characters wide, and keeps the ends of source lines", () => {
+    const names = Object.fromEntries(
+      Array.from({ length: 3 }, (_, i) => [`a rather\nlong name ${i}`.repeat(3), ones([1])]),
+    );
+    const parts = Object.values(names);
+    const w = parameter(tensor([1]));
+    const y = recordSources(() => parts.reduce((sum: Tensor, part) => sum.mul(part), w));
+    const lines = formatTape(tape(y, { names: { ...names, w } })).split("\n");
+    expect(lines).toHaveLength(6);
+    for (const line of lines) expect(line.length).toBeLessThanOrEqual(100);
+    expect(lines[2]).toMatch(/…\S*tape\.test\.ts:\d+:\d+$/);
+  });
+
+  it("of one leaf has no empty columns", () => {
+    expect(formatTape(tape(parameter(tensor(1))))).toBe(
+      "entry  operation  result\n#0     leaf       float32 []\n1 entry, 0 B saved",
+    );
+  });
+});
+
+describe("tapeToDot", () => {
+  it("is a graph of the chapter's loss", () => {
+    const { X, w, b, loss } = chapter();
+    loss.backward(undefined, { retainGraph: true });
+    expect(tapeToDot(tape(loss, { names: { X, w, b, loss } }))).toBe(
+      String.raw`
+digraph tape {
+  n0 [shape=box, label="w\nleaf\nfloat32 [2, 1]\ngradient: all 50"];
+  n1 [shape=box, label="b\nleaf\nfloat32 [1]\ngradient: 50"];
+  n2 [shape=ellipse, label="matmul\nfloat32 [10, 1]\nsaved: X 80 B"];
+  n2_0 [shape=plaintext, label="X"];
+  n2_0 -> n2 [label="0"];
+  n0 -> n2 [label="1"];
+  n3 [shape=ellipse, label="add\nfloat32 [10, 1]"];
+  n2 -> n3 [label="0"];
+  n1 -> n3 [label="1"];
+  n4 [shape=ellipse, label="subtract\nfloat32 [10, 1]"];
+  n3 -> n4 [label="0"];
+  n4_1 [shape=plaintext, label="constant"];
+  n4_1 -> n4 [label="1"];
+  n5 [shape=ellipse, label="square\nfloat32 [10, 1]\nsaved: #4 40 B"];
+  n4 -> n5;
+  n6 [shape=ellipse, label="divide\nfloat32 [10, 1]"];
+  n5 -> n6 [label="0"];
+  n6_1 [shape=plaintext, label="2"];
+  n6_1 -> n6 [label="1"];
+  n7 [shape=doubleoctagon, label="loss\nsum\nfloat32 []"];
+  n6 -> n7;
+}`.trimStart(),
+    );
+  });
+
+  // The statements of the DOT language that are used here: a node or an edge, with attributes.
+  const text = String.raw`"(?:[^"\\\n]|\\["\\n])*"`;
+  const attributes = String.raw`\[(?:\w+=(?:\w+|${text})(?:, )?)+\]`;
+  const statement = new RegExp(String.raw`^  (n\w+)(?: -> (n\w+))?(?: ${attributes})?;$`);
+
+  it("is made of statements that are well formed, whatever names there are", () => {
+    const w = parameter(tensor([2]));
+    const X = tensor([3]);
+    const names = { 'a "w" \\N\r\n{|}<b>': w, "\\": X };
+    const lines = tapeToDot(tape(X.mul(w).at("::-1").sum(), { names })).split("\n");
+    expect([lines[0], lines.at(-1)]).toEqual(["digraph tape {", "}"]);
+    for (const line of lines.slice(1, -1)) expect(line).toMatch(statement);
+    expect(lines[1]).toContain(String.raw`label="a \"w\" \\N\n{|}<b>\nleaf\n`);
+    expect(lines.filter((line) => line.includes("plaintext"))).toEqual([
+      String.raw`  n1_0 [shape=plaintext, label="\\"];`,
+    ]);
+  });
+
+  it("has arrows only between nodes that are there, one for each input", () => {
+    const { total } = changedView();
+    const found = tape(total);
+    const parts = tapeToDot(found)
+      .split("\n")
+      .slice(1, -1)
+      .map((line) => statement.exec(line)!);
+    const nodes = parts.filter(([, , to]) => to === undefined).map(([, node]) => node);
+    const arrows = parts.filter(([, , to]) => to !== undefined);
+    expect(new Set(nodes).size).toBe(nodes.length);
+    for (const [, from, to] of arrows) expect(nodes).toEqual(expect.arrayContaining([from, to]));
+    expect(arrows).toHaveLength(found.entries.flatMap(({ inputs }) => inputs).length);
+  });
+
+  it("draws a leaf that is the output as the output", () => {
+    expect(tapeToDot(tape(parameter(tensor(1))))).toContain("doubleoctagon");
+  });
+});
+
+describe("recordSources", () => {
+  it("notes the line of each operation inside, and of none outside", () => {
+    const w = parameter(tensor([1, 2]));
+    const outside = w.mul(2);
+    const inside = recordSources(() => outside.square().sum());
+    const sources = tape(inside.add(1)).entries.map(({ source }) => source);
+    expect(sources).toEqual([
+      null,
+      null,
+      expect.stringMatching(/\/tape\.test\.ts:\d+:\d+$/),
+      expect.stringMatching(/\/tape\.test\.ts:\d+:\d+$/),
+      null,
+    ]);
+    expect(sources[2]).not.toBe(sources[3]);
+  });
+
+  it("is not needed inside of detectAnomaly, which notes the same", () => {
+    const w = parameter(tensor([4]));
+    const y = detectAnomaly(() => w.sqrt());
+    expect(tape(y).entries[1]?.source).toMatch(/\/tape\.test\.ts:\d+:\d+$/);
+  });
+
+  it("notes changes in place", () => {
+    const x = parameter(tensor([1, 2])).mul(1);
+    recordSources(() => x.mul_(3));
+    expect(tape(x).entries.at(-1)?.source).toMatch(/tape\.test\.ts/);
+  });
+
+  it("returns what the function returns, and ends with it, also after an error", () => {
+    const w = parameter(tensor([1]));
+    expect(recordSources(() => 5)).toBe(5);
+    const fail = () => {
+      throw new Error("inside");
+    };
+    expect(() => recordSources(() => recordSources(fail))).toThrow("inside");
+    expect(tape(w.mul(2)).entries[1]?.source).toBeNull();
+  });
+});
