@@ -61,7 +61,7 @@ export function currentMode(): GradMode {
  * ```
  */
 export function isGradEnabled(): boolean {
-  return currentMode().enabled;
+  return contexts === null ? main.enabled : currentMode().enabled;
 }
 
 /** Runs a synchronous function with recording on or off, and restores what was before. */

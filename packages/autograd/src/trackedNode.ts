@@ -1,6 +1,7 @@
 import {
   type AnyOp,
   type BackwardOptions,
+  clock,
   type DType,
   GradError,
   type GradientHook,
@@ -10,7 +11,6 @@ import {
   type Operand,
   type Shape,
   type Tensor,
-  tick,
 } from "@linnet/tensor";
 import { isGradEnabled } from "./gradMode.ts";
 import type { Walk } from "./walk.ts";
@@ -31,7 +31,10 @@ export abstract class TrackedNode implements AutogradNode, GradientNode {
    * When it was made. A node is always made after the nodes it depends on, so going through nodes from
    * the latest to the earliest is a valid order for `backward`.
    */
-  readonly order: number = tick();
+  readonly order: number = ++clock.time;
+  /** The order of the earliest node that it depends on: its own for a leaf. */
+  since: number = this.order;
+  target: TrackedNode | null = this;
   /** The shape and dtype of its tensor, and so of its gradient. */
   readonly shape: Shape;
   readonly dtype: DType;
@@ -49,10 +52,6 @@ export abstract class TrackedNode implements AutogradNode, GradientNode {
   }
 
   abstract get isLeaf(): boolean;
-
-  get target(): TrackedNode | null {
-    return this;
-  }
 
   get isActive(): boolean {
     return this.target !== null;
@@ -81,7 +80,7 @@ export abstract class TrackedNode implements AutogradNode, GradientNode {
   detach(tensor: Tensor): void {
     refuseView(tensor);
     tensor.node = null;
-    tensor.storage.history = null;
+    tensor.storage.history?.forget(tensor);
   }
 
   retainGrad(): void {

@@ -131,6 +131,22 @@ describe("jvp", () => {
     expect(tangent.sub(expected).abs().sum().item()).toBeLessThan(1e-9);
   });
 
+  it("sees the graph of what was changed in place before", () => {
+    const w = parameter(tensor([1, 2]));
+    const y = zeros([2]);
+    const primal = y.at("::-1");
+    const other = y.at(0);
+    y.add_(w);
+    const [value, tangent] = jvp((x: Tensor) => x.mul(x), [primal], [v]);
+    expect(tangent.toArray()).toEqual([4, -2]);
+    value.sum().backward();
+    expect(w.grad?.toArray()).toEqual([2, 4]);
+    jvp((x: Tensor) => x.mul(other), [x], [v])[0]
+      .sum()
+      .backward();
+    expect(w.grad?.toArray()).toEqual([5, 4]);
+  });
+
   it("follows a long chain without recursion", () => {
     const chain = (x: Tensor) => {
       let y = x;
@@ -248,6 +264,23 @@ describe("jvp refuses", () => {
       ),
     );
     expect(x.toArray()).toEqual([1, 2]);
+  });
+
+  it.each([
+    ["a tensor that has a tangent", 0],
+    ["a tangent", 1],
+  ] as const)("%s that another tensor changes in place", (what, which) => {
+    const both = [tensor([1, 2]), tensor([1, -1])] as const;
+    const f = (x: Tensor) => {
+      both[which].mul_(2);
+      return x.mul(x);
+    };
+    expect(() => jvp(f, [both[0]], [both[1]])).toThrow(
+      new GradError(
+        `jvp: ${what} was changed in place by mul_, through another tensor over its elements; ` +
+          "use the operation that returns a new tensor",
+      ),
+    );
   });
 
   it("an operation that has a rule for gradients alone", () => {

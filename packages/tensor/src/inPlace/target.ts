@@ -17,7 +17,7 @@ export function checkTarget(operation: string, target: Tensor): void {
 
 /** Refuses an operand that would make the result larger than the target. */
 export function checkStretches(operation: string, target: Tensor, other: Tensor): void {
-  if (other.shape === target.shape) return;
+  if (sameShape(other.shape, target.shape)) return;
   if (sameShape(broadcastShapes(operation, target.shape, other.shape), target.shape)) return;
   throw new ShapeError(
     `${operation}: shape ${formatShape(other.shape)} does not fit into ${formatShape(target.shape)}; ` +

@@ -1,4 +1,4 @@
-import { tick } from "../clock.ts";
+import { clock } from "../clock.ts";
 import type { DType, TypedArray } from "../dtypes/dtype.ts";
 import { DisposedError } from "../errors.ts";
 import type { GraphHistory } from "../graphNode.ts";
@@ -13,7 +13,7 @@ import type { Block } from "./blocks.ts";
 export class Storage {
   readonly dtype: DType;
   readonly length: number;
-  /** When elements were last changed in place, see `tick`; a gradient that saved them looks at it. */
+  /** When elements were last changed in place, see `clock`; a gradient that saved them looks at it. */
   changedAt = 0;
   /** The operation that changed them last; null as long as none has. */
   changedBy: string | null = null;
@@ -67,7 +67,7 @@ export class Storage {
 
   /** Notes that an operation has changed elements. */
   changed(operation: string): void {
-    this.changedAt = tick();
+    this.changedAt = ++clock.time;
     this.changedBy = operation;
     if (watch.changes !== null) watch.changes(this);
   }
