@@ -20,7 +20,7 @@ export function underMode<K extends keyof ModeValues, T>(
   fn?: () => T,
 ): T | GradScope {
   if (fn === undefined) return new GradScope(name, key, value);
-  if ((fn as unknown) instanceof AsyncFunction) {
+  if (isAsync(fn)) {
     const result = inOwnMode(key, value, fn);
     if (result !== undefined) return result;
     throw new ArgumentError(
@@ -39,7 +39,10 @@ export function underMode<K extends keyof ModeValues, T>(
   );
 }
 
-const AsyncFunction = /* @__PURE__ */ (async () => {}).constructor as FunctionConstructor;
+/** Whether a function is written with `async`, in whatever realm. */
+function isAsync(fn: object): boolean {
+  return (fn as { [Symbol.toStringTag]?: string })[Symbol.toStringTag] === "AsyncFunction";
+}
 
 /**
  * A stretch of the program with another value in the mode, such as recording: `using _ = noGrad();`.
