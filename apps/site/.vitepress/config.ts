@@ -42,6 +42,10 @@ export default defineConfig({
         ],
       },
       {
+        text: "Guides",
+        items: [{ text: "detach, data and noGrad", link: "/guide/detach-data-no-grad" }],
+      },
+      {
         text: "Behind it",
         items: [
           { text: "Architecture", link: "/architecture" },

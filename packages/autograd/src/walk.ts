@@ -1,4 +1,4 @@
-import { formatShape, GradError, sameShape, type Tensor } from "@linnet/tensor";
+import { formatShape, GradError, outsideScopes, sameShape, type Tensor } from "@linnet/tensor";
 import { currentMode, isGradEnabled } from "./gradMode.ts";
 import { LatestFirst } from "./latestFirst.ts";
 import type { TrackedNode } from "./trackedNode.ts";
@@ -19,10 +19,11 @@ export class Walk {
   /** The nodes whose gradients are asked for, and get them here; null for all leaves. */
   private readonly wanted: Gradients | null;
   /** The nodes on the way to those; null for all. */
-  private readonly route: ReadonlySet<TrackedNode> | null;
+  readonly route: ReadonlySet<TrackedNode> | null;
   /** The latest node that waits; apart from the others, because mostly it is the only one. */
   private next: TrackedNode | null = null;
   private readonly others: LatestFirst = new LatestFirst();
+  private waiting = 0;
 
   constructor(
     keepGraph: boolean,
@@ -41,13 +42,13 @@ export class Walk {
       for (let node = this.next; node !== null; node = this.next) {
         const pending = node.pending as Tensor;
         node.pending = null;
-        this.next = this.others.size > 0 ? this.others.pop() : null;
+        this.next = this.waiting === 0 ? null : this.pop();
         this.visit(node, pending);
       }
     } finally {
       // After an error, the next pass must not find gradients of this one.
       if (this.next !== null) this.next.pending = null;
-      while (this.others.size > 0) this.others.pop().pending = null;
+      while (this.waiting > 0) this.pop().pending = null;
     }
   }
 
@@ -63,14 +64,16 @@ export class Walk {
       return;
     }
     to.pending = g;
-    if (this.next === null) {
-      this.next = to;
-    } else if (to.order > this.next.order) {
-      this.others.push(this.next);
-      this.next = to;
-    } else {
-      this.others.push(to);
-    }
+    const { next } = this;
+    if (next === null || to.order > next.order) this.next = to;
+    if (next === null) return;
+    this.waiting++;
+    this.others.push(this.next === to ? next : to);
+  }
+
+  private pop(): TrackedNode {
+    this.waiting--;
+    return this.others.pop();
   }
 
   private start(from: TrackedNode, g: Tensor): void {
@@ -107,11 +110,12 @@ export function newWalk(
 /** How many passes there have been. */
 export const passes: { begun: number } = { begun: 0 };
 
-/** The gradient after all hooks of a node. */
+/** The gradient after all hooks of a node, which may keep what they get, and what they make of it. */
 function throughHooks(node: TrackedNode, g: Tensor): Tensor {
   let gradient = g;
   for (const hook of node.hooks ?? []) {
-    const other = hook(gradient);
+    gradient.storage.escapes = true;
+    const other = outsideScopes(() => hook(gradient));
     if (other === undefined) continue;
     if (!sameShape(other.shape, g.shape) || other.dtype !== g.dtype) {
       throw new GradError(

@@ -1,4 +1,4 @@
-import { type AnyOp, GradError, type Operand, type Tensor, tick } from "@linnet/tensor";
+import { type AnyOp, clock, GradError, type Operand, type Tensor } from "@linnet/tensor";
 import { recordCall } from "../record.ts";
 import type { AutogradNode, TrackedNode } from "../trackedNode.ts";
 import type { Level } from "./level.ts";
@@ -10,7 +10,7 @@ import type { Level } from "./level.ts";
  */
 export class DualNode implements AutogradNode {
   /** When it was made: a change in place since then would make the tangent wrong. */
-  readonly order: number = tick();
+  readonly order: number = ++clock.time;
   readonly level: Level;
   readonly tangent: Tensor;
   readonly inner: AutogradNode | null;
