@@ -78,7 +78,11 @@ describe("what is left behind", () => {
     };
     const [value, gradient] = noGrad(() => valueAndGrad(grad2(f))(w));
     expect(seen).toEqual([true]);
+    expect(isGradEnabled()).toBe(true);
     expect([value.requiresGrad, gradient.requiresGrad]).toEqual([false, false]);
+    const [, back] = noGrad(() => vjp(f, w));
+    expect(back(tensor(1))[0].requiresGrad).toBe(false);
+    expect(back(parameter(tensor(1)))[0].requiresGrad).toBe(true);
     expect(isGradEnabled()).toBe(true);
   });
 
@@ -421,6 +425,7 @@ it("types follow the arguments", () => {
     w: { w: Tensor<[2, 1, 2, 1]> };
   }>();
   const [, back] = vjp(g, ones([3]));
-  expectTypeOf(back).parameter(0).toEqualTypeOf<Tensor<[2]>>();
+  expectTypeOf(back).parameter(0).toEqualTypeOf<Tensor>();
+  expectTypeOf(back).returns.toEqualTypeOf<[x: Tensor<[3]>]>();
   expect(back(zerosLike(ones([2]))).length).toBe(1);
 });

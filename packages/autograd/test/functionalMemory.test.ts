@@ -39,11 +39,11 @@ it("a pass gives back what it computed on the way", () => {
 });
 
 it("a Jacobian gives back its rows", () => {
-  const x = ones([300]);
+  const x = ones([1100]);
   const before = memory().liveBytes;
   const J = jacobian((x: Tensor) => x.mul(2))(x);
-  // What the function itself computed is small beside the Jacobian.
-  expect(memory().liveBytes - before).toBeLessThanOrEqual(2 ** 19);
+  // The blocks that memory comes in are up to twice as large as what they hold.
+  expect(memory().liveBytes - before).toBeLessThan(2 * 4 * J.size);
   expect(J.get(7, 7)).toBe(2);
 });
 

@@ -16,8 +16,9 @@ export interface HessianOptions<N extends Argnums = Argnums> {
  *
  * Shape: `[...f(x).shape, ...x.shape, ...x.shape]`. Trees, and several arguments: as for the Jacobian of a
  * Jacobian, `H.w.b` holds the derivatives by `w` and then by `b`. dtype: that of the argument.
- * Tracked, nesting, errors: as `jacobian`. At kinks, the second derivative of each piece, so that of
- * `abs` is 0 everywhere. Source: JAX, `jax.hessian`.
+ * Tracked, nesting, errors: as `jacobian`; GradError also for a function that changes tensors in place,
+ * which forward mode refuses. At kinks, the second derivative of each piece, so that of `abs` is 0
+ * everywhere. Source: JAX, `jax.hessian`.
  *
  * @example
  * ```ts

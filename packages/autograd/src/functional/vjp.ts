@@ -1,5 +1,5 @@
 import { formatShape, GradError, sameShape, type Tensor } from "@linnet/tensor";
-import { leavesOf, mapTree } from "../tree.ts";
+import { leavesOf, type Mapped, mapTree } from "../tree.ts";
 import { callWithLeaves, likePrimals } from "./callWithLeaves.ts";
 import { checkResult, WayBack } from "./wayBack.ts";
 
@@ -26,12 +26,12 @@ import { checkResult, WayBack } from "./wayBack.ts";
 export function vjp<Primals extends readonly unknown[], Result>(
   f: (...primals: Primals) => Result,
   ...primals: Primals
-): [output: Result, pullback: (gradient: Result) => Primals] {
+): [output: Result, pullback: (gradient: Mapped<Result, Tensor>) => Primals] {
   const call = callWithLeaves("vjp", f, primals, [...primals.keys()]);
   const outputs = leavesOf("vjp: result", call.result);
   for (const [path, x] of outputs) checkResult(`vjp: result${path}`, x);
   const back = new WayBack(call.leaves, [...outputs.values()]);
-  const pullback = (gradient: Result) => {
+  const pullback = (gradient: Mapped<Result, Tensor>) => {
     const starts = startsOf(outputs, gradient);
     return likePrimals(call.primals, back.pass(starts, true)) as unknown as Primals;
   };

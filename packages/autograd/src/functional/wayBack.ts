@@ -13,8 +13,6 @@ import { type Gradients, newWalk } from "../walk.ts";
 export class WayBack {
   readonly #leaves: readonly TrackedNode[];
   readonly #from: readonly (TrackedNode | null)[];
-  /** Whether the results depend on something else than the leaves. */
-  readonly #goesBeyond: boolean;
   /** The nodes on the way; null for all, if the leaves are all that there is. */
   readonly #route: ReadonlySet<TrackedNode> | null;
   /** Whether the results stay in the graph of the caller. */
@@ -24,9 +22,9 @@ export class WayBack {
     this.#leaves = leaves;
     this.#from = results.map(targetOf);
     const earliest = leaves[0]?.order ?? Infinity;
-    this.#goesBeyond = this.#from.some((node) => node !== null && node.since < earliest);
-    this.#route = this.#goesBeyond ? routeTo(leaves, this.#from.filter(isNode)) : null;
-    this.isTracked = this.#isRecorded([]);
+    const goesBeyond = this.#from.some((node) => node !== null && node.since < earliest);
+    this.#route = goesBeyond ? routeTo(leaves, this.#from.filter(isNode)) : null;
+    this.isTracked = isGradEnabled() && (goesBeyond || tracksTangents());
   }
 
   /**
@@ -59,8 +57,7 @@ export class WayBack {
 
   #isRecorded(starts: readonly Tensor[]): boolean {
     if (!isGradEnabled()) return false;
-    if (this.#goesBeyond || forward.mode?.tracksTangents) return true;
-    return starts.some((g) => targetOf(g) !== null);
+    return this.isTracked || tracksTangents() || starts.some((g) => targetOf(g) !== null);
   }
 }
 
@@ -70,6 +67,10 @@ export function checkResult(label: string, { dtype }: Tensor): void {
   throw new GradError(
     `${label} is ${dtype}, which has no gradient; return a float32 or float64 tensor`,
   );
+}
+
+function tracksTangents(): boolean {
+  return forward.mode?.tracksTangents ?? false;
 }
 
 function isNode(node: TrackedNode | null): node is TrackedNode {
