@@ -42,6 +42,10 @@ export default defineConfig({
         ],
       },
       {
+        text: "Guides",
+        items: [{ text: "Finding a NaN", link: "/guide/finding-nan" }],
+      },
+      {
         text: "Behind it",
         items: [
           { text: "Architecture", link: "/architecture" },
