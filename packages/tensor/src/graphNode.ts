@@ -47,10 +47,11 @@ export interface GradientNode extends GraphNode {
   registerHook(hook: GradientHook): () => void;
 }
 
-/** Which tensor's graph speaks for a storage whose elements an operation has changed in place. */
+/** Which nodes the tensors over a storage have since an operation has changed its elements in place. */
 export interface GraphHistory {
-  /** The node that a tensor over this storage has since then. */
   nodeOf(x: Tensor): GraphNode | null;
+  /** Called when a tensor leaves the graph; its views stay where they are. */
+  forget(base: Tensor): void;
 }
 
 /** The node of a tensor, as it is after all changes in place of what it shares elements with. */
@@ -62,8 +63,9 @@ export function nodeOf(x: Tensor): GraphNode | null {
 export function firstNode(operands: readonly Operand[]): GraphNode | null {
   for (let i = 0; i < operands.length; i++) {
     const x = operands[i] as Operand;
-    if (typeof x === "number" || (x.node === null && x.storage.history === null)) continue;
-    const node = nodeOf(x);
+    if (typeof x === "number") continue;
+    // Without a call in the usual cases: this runs for every operation.
+    const node = x.storage.history === null ? x.node : nodeOf(x);
     if (node !== null) return node;
   }
   return null;

@@ -46,13 +46,19 @@ const scripts = [
   "jvp",
   "linalg",
   "printing",
+  "programs",
   "scenarios",
   "views",
 ];
 
+/** Golden files whose script wants to know the samples. */
+const ofSamples = { gradientForms: "gradient_forms.py" };
+
 const named = process.argv.slice(2);
 const wanted = module.operations.filter((name) => named.length === 0 || named.includes(name));
-const unknown = named.filter((name) => ![...module.operations, ...scripts].includes(name));
+const unknown = named.filter(
+  (name) => ![...module.operations, ...scripts, ...Object.keys(ofSamples)].includes(name),
+);
 if (unknown.length > 0) throw new Error(`there is no golden file for ${unknown.join(", ")}`);
 const samples = module.samples.filter(({ op }) => wanted.includes(op));
 const { special, samples: answers, ...madeBy } = ask("op_golden.py", samples);
@@ -66,6 +72,11 @@ for (const file of readdirSync(here("../golden/ops"))) {
 for (const script of scripts) {
   if (named.length === 0 || named.includes(script)) {
     write(`${script}.json`, ask(`${script}.py`, null));
+  }
+}
+for (const [golden, script] of Object.entries(ofSamples)) {
+  if (named.length === 0 || named.includes(golden)) {
+    write(`${golden}.json`, ask(script, module.samples));
   }
 }
 if (named.length === 0) {

@@ -217,6 +217,24 @@ export const views: Scenarios = {
     part.mul(part).sum().backward();
     return { before, after: flags(part), "x.grad": x.grad };
   },
+  "changes a view of a constant that became tracked"() {
+    const [x, y] = [leaf([1, 2]), constant([3, 4])];
+    const part = y.at("1:");
+    y.mul_(x);
+    part.mul_(10);
+    y.mul(y).sum().backward();
+    return { y, "x.grad": x.grad };
+  },
+  "keeps the change of a base whose detached twin was changed"() {
+    const [x, w] = [leaf([1, 2, 3]), leaf([4, 5, 6])];
+    const y = x.mul(3);
+    const part = y.at("1:");
+    const twin = y.detach();
+    y.mul_(10);
+    twin.add_(w);
+    part.add(twin.at("1:")).sum().backward();
+    return { part, "x.grad": x.grad, "w.grad": w.grad };
+  },
   "tracks a sibling of a view that becomes tracked"() {
     const [x, y] = [leaf([2]), constant([3, 4])];
     const [first, last] = [y.at(":1"), y.at("1:")];

@@ -1,5 +1,4 @@
 import { addWatcher } from "@linnet/tensor";
-import { setMode } from "../gradMode.ts";
 import { GradScope, underMode } from "../gradScope.ts";
 import { type AnomalyOptions, AnomalyWatch } from "./AnomalyWatch.ts";
 
@@ -48,10 +47,5 @@ export function detectAnomaly<T>(
 }
 
 function scope(watch: AnomalyWatch): GradScope {
-  const stop = addWatcher(watch);
-  const restore = setMode("anomaly", watch);
-  return new GradScope("detectAnomaly", () => {
-    restore();
-    stop();
-  });
+  return new GradScope("detectAnomaly", "anomaly", watch, addWatcher(watch));
 }

@@ -1,6 +1,6 @@
 import { copy, GradError, isFloating, type Tensor, tidy, zerosLike } from "@linnet/tensor";
 import { forward, isGradEnabled, withGradMode } from "../gradMode.ts";
-import { type Route, routeTo } from "../route.ts";
+import { routeTo } from "../route.ts";
 import { type TrackedNode, targetOf } from "../trackedNode.ts";
 import { type Gradients, newWalk } from "../walk.ts";
 
@@ -13,14 +13,21 @@ import { type Gradients, newWalk } from "../walk.ts";
 export class WayBack {
   readonly #leaves: readonly Tensor[];
   readonly #from: readonly (TrackedNode | null)[];
-  readonly #route: Route;
+  /** Whether the results depend on something else than the leaves. */
+  readonly #goesBeyond: boolean;
+  /** The nodes on the way; null for all, if the leaves are all that there is. */
+  readonly #route: ReadonlySet<TrackedNode> | null;
   /** Whether the results stay in the graph of the caller. */
   readonly isTracked: boolean;
 
   constructor(leaves: readonly Tensor[], results: readonly Tensor[]) {
     this.#leaves = leaves;
     this.#from = results.map(targetOf);
-    this.#route = routeTo(leaves.map(nodeOfLeaf), this.#from.filter(isNode));
+    const earliest = leaves.length === 0 ? Infinity : nodeOfLeaf(leaves[0] as Tensor).order;
+    this.#goesBeyond = this.#from.some((node) => node !== null && node.since < earliest);
+    this.#route = this.#goesBeyond
+      ? routeTo(leaves.map(nodeOfLeaf), this.#from.filter(isNode))
+      : null;
     this.isTracked = this.#isRecorded([]);
   }
 
@@ -54,7 +61,7 @@ export class WayBack {
 
   #isRecorded(starts: readonly Tensor[]): boolean {
     if (!isGradEnabled()) return false;
-    if (this.#route.goesBeyond || forward.mode?.tracksTangents) return true;
+    if (this.#goesBeyond || forward.mode?.tracksTangents) return true;
     return starts.some((g) => targetOf(g) !== null);
   }
 }

@@ -13,7 +13,7 @@ import {
 import { isGradEnabled, withGradMode } from "../gradMode.ts";
 import { OpNode } from "../opNode.ts";
 import { type AutogradNode, TrackedNode, targetOf } from "../trackedNode.ts";
-import { ChangedGraph } from "./changedGraph.ts";
+import { noteChange } from "./changedGraph.ts";
 import { placeOf, putPartOp, takePartOp } from "./partOfStorage.ts";
 
 /**
@@ -45,7 +45,7 @@ export function recordWrite<P>(
     moveTo(new OpNode(putPartOp, [base, result], place, base), base);
     moveTo(new OpNode(takePartOp, [base], place, target), target);
   }
-  target.storage.history = new ChangedGraph(base);
+  noteChange(base);
   return true;
 }
 

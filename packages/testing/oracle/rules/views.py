@@ -213,6 +213,38 @@ def tracks_the_views_of_a_constant_that_becomes_tracked():
     return {"before": before, "after": flags(part), "x.grad": x.grad}
 
 
+@differs("PyTorch takes the view for a leaf, unless somebody has looked at its `grad_fn` since the base became tracked.")
+def changes_a_view_of_a_constant_that_became_tracked():
+    x, y = leaf([1.0, 2.0]), constant([3.0, 4.0])
+    part = y[1:]
+    y.mul_(x)
+    part.mul_(10)
+    (y * y).sum().backward()
+    return {"y": y, "x.grad": x.grad}
+
+
+@like(changes_a_view_of_a_constant_that_became_tracked)
+def looking_at_grad_fn():
+    x, y = leaf([1.0, 2.0]), constant([3.0, 4.0])
+    part = y[1:]
+    y.mul_(x)
+    part.grad_fn
+    part.mul_(10)
+    (y * y).sum().backward()
+    return {"y": y, "x.grad": x.grad}
+
+
+def keeps_the_change_of_a_base_whose_detached_twin_was_changed():
+    x, w = leaf([1.0, 2.0, 3.0]), leaf([4.0, 5.0, 6.0])
+    y = x * 3
+    part = y[1:]
+    twin = y.detach()
+    y.mul_(10)
+    twin.add_(w)
+    (part + twin[1:]).sum().backward()
+    return {"part": part, "x.grad": x.grad, "w.grad": w.grad}
+
+
 def tracks_a_sibling_of_a_view_that_becomes_tracked():
     x, y = leaf([2.0]), constant([3.0, 4.0])
     first, last = y[:1], y[1:]
