@@ -29,6 +29,8 @@ export class SlopeCheck {
   readonly #backward: SlopeOf;
   readonly #forward: SlopeOf;
   #usesForward: boolean;
+  /** How many elements the outputs have, once it is known. */
+  #outputs: number | null = null;
   slopes = 0;
   error = 0;
   kinks = 0;
@@ -48,8 +50,8 @@ export class SlopeCheck {
 
   /** Weights of the outputs: random, but 1 for a single one, so that slopes are those of it. */
   weights(): Float64Array {
-    const { length } = this.#differences.values();
-    return length === 1 ? Float64Array.of(1) : this.#random(length);
+    this.#outputs ??= this.#differences.values().length;
+    return this.#outputs === 1 ? Float64Array.of(1) : this.#random(this.#outputs);
   }
 
   run(): void {

@@ -36,7 +36,7 @@ export interface GradcheckOptions {
  *
  * `inputs` has one entry for each argument: a tensor, or plain objects and arrays of them. All that are
  * float64 are moved, tracked or not, each in its own layout; integers and truth values stay. The result
- * is a tensor or a tree of tensors likewise. `f` is called some ten times and has to give the same each
+ * is a tensor or a tree of tensors likewise. `f` is called some twenty times and has to give the same each
  * time, which is checked. It is for small inputs, of some hundred elements.
  *
  * Returns the report, where PyTorch throws; with `{ throws: true }` a report that is not `ok` is a

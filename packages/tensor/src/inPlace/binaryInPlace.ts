@@ -42,9 +42,17 @@ function binaryInPlace<T extends Tensor>(name: string, op: BinaryOp, target: T, 
   if (typeof other !== "number") checkStretches(name, target, other);
   const inputs = [target, other];
   if (firstNode(inputs)?.write(name, op, inputs, undefined)) return target;
-  if (watch.calls !== null) watch.calls(op, inputs, op.run(inputs, undefined), undefined);
+  if (watch.calls !== null) tellOfResult(op, [target, other]);
   const operand = typeof other === "number" ? other : separate(other, target);
   backends.current.binary(op.kernel, target, operand, target);
   target.storage.changed(name);
   return target;
+}
+
+/**
+ * Shows to those who watch what the target becomes. The inputs come in an array of their own: the one
+ * above need not exist at all as long as nobody else gets hold of it.
+ */
+function tellOfResult(op: BinaryOp, inputs: readonly Operand[]): void {
+  watch.calls?.(op, inputs, op.run(inputs, undefined), undefined);
 }
