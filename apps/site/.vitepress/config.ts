@@ -43,7 +43,10 @@ export default defineConfig({
       },
       {
         text: "Guides",
-        items: [{ text: "detach, data and noGrad", link: "/guide/detach-data-no-grad" }],
+        items: [
+          { text: "detach, data and noGrad", link: "/guide/detach-data-no-grad" },
+          { text: "Finding a NaN", link: "/guide/finding-nan" },
+        ],
       },
       {
         text: "Behind it",

@@ -140,6 +140,8 @@ function asyncContexts(): Contexts | null {
 export interface ForwardMode {
   /** Records calls of which an input is in forward mode. True says that there is no more to record. */
   record<P>(op: AnyOp<P>, inputs: readonly Operand[], params: P, output: Tensor): boolean;
+  /** Whether one of some operands has a tangent of a run that is under way. */
+  concerns(inputs: readonly Operand[]): boolean;
   /** Whether a run is under way whose tangents depend on something tracked. */
   readonly tracksTangents: boolean;
   /** The node of a tensor with the tangents of another one, over a node of reverse mode. */

@@ -48,7 +48,8 @@ export class OpNode<P> extends TrackedNode {
       if (parent !== null && parent.since < this.since) this.since = parent.since;
     }
     this.parents = parents;
-    saveValues(this as SavedCall, valuesRead(op, parents), inputs, output);
+    const read = valuesRead(op, parents);
+    if (read !== 0) saveValues(this as SavedCall, read, inputs, output);
   }
 
   override get isLeaf(): boolean {
@@ -104,6 +105,6 @@ export class OpNode<P> extends TrackedNode {
 
 /** Undoes what broadcasting and promotion did to an input on its way into the operation. */
 function fit(g: Tensor, { shape, dtype }: TrackedNode): Tensor {
-  const summed = sameShape(g.shape, shape) ? g : sumTo(g, shape);
+  const summed = g.shape === shape || sameShape(g.shape, shape) ? g : sumTo(g, shape);
   return summed.dtype === dtype ? summed : astype(summed, dtype);
 }

@@ -52,7 +52,6 @@ export function saveValues(
   inputs: readonly Operand[],
   output: Tensor,
 ): void {
-  if (read === 0) return;
   // What is kept outlives the scope that it was made in.
   if ((read & OUTPUT) !== 0) {
     call.output = output;

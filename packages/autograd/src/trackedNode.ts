@@ -12,7 +12,7 @@ import {
   type Shape,
   type Tensor,
 } from "@linnet/tensor";
-import { isGradEnabled } from "./gradMode.ts";
+import { forward, isGradEnabled } from "./gradMode.ts";
 import type { Walk } from "./walk.ts";
 
 /** A node as this package makes them. */
@@ -98,13 +98,14 @@ export abstract class TrackedNode implements AutogradNode, GradientNode {
 
   /**
    * Adds a gradient to what is there. The sum keeps its memory from step to step, and whoever holds it
-   * sees it grow; only a pass that is recorded makes a new one.
+   * sees it grow; only a pass that is recorded makes a new one, or one whose gradients have tangents.
    */
   accumulate(g: Tensor): void {
     if (this.grad === null) {
       this.keep(g);
-    } else if (isGradEnabled()) {
+    } else if (isGradEnabled() || forward.mode?.concerns([this.grad, g])) {
       this.grad = this.grad.add(g);
+      this.grad.storage.escapes = true;
     } else {
       this.grad.add_(g);
     }

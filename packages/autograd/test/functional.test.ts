@@ -126,6 +126,15 @@ describe("the argument inside", () => {
     expect(data.toArray()).toEqual([1, 2]);
   });
 
+  it("may be taken out of the graph, from there on", () => {
+    const f = (x: Tensor) => {
+      const square = x.square();
+      x.detach_();
+      return square.mul(x).sum();
+    };
+    expect(grad(f)(x()).toArray()).toEqual([2, 8]);
+  });
+
   it("is refused by the pass, if it changed after it had been used", () => {
     const data = x();
     const [, back] = vjp(sumOfSquares, data);

@@ -1,4 +1,12 @@
-import { apply, jsBackend, multiply, type Operand, type Tensor, wasmBackend } from "@linnet/tensor";
+import {
+  type AnyOp,
+  apply,
+  jsBackend,
+  multiply,
+  type Tensor,
+  type Vjp,
+  wasmBackend,
+} from "@linnet/tensor";
 import { describe, expect, it } from "vitest";
 import json from "../../testing/golden/gradientForms.json" with { type: "json" };
 import {
@@ -26,21 +34,12 @@ describe.each([...new Set(golden.map(({ op }) => op))])("%s has PyTorch's deriva
 });
 
 describe("the comparison of forms", () => {
-  const rules = {
-    name: "multiply",
-    run: ([a, b]: readonly Operand[]) => multiply(a as Operand, b as Operand),
-    kernel: null,
-    needs: [[1], [0]],
-    vjps: [
-      (g: Tensor, { inputs }: { inputs: readonly Operand[] }) => multiply(g, inputs[1] as Operand),
-      (g: Tensor, { inputs }: { inputs: readonly Operand[] }) => multiply(g, inputs[0] as Operand),
-    ],
-  };
-  const [toFirst, toSecond] = rules.vjps as [(typeof rules.vjps)[0], (typeof rules.vjps)[0]];
-  const check = (vjps: typeof rules.vjps, form: string) => () => {
+  const multiplication = opFiles.find(({ name }) => name === "multiply")?.records[0] as AnyOp;
+  const [toFirst, toSecond] = multiplication.vjps as [Vjp, Vjp];
+  const check = (vjps: readonly Vjp[], form: string) => () => {
     const entry = golden.find((each) => each.op === "multiply" && each.form === form);
-    const formula: Formula = (a, b) =>
-      apply({ ...rules, vjps }, [a as Tensor, b as Tensor], undefined);
+    const wrong = { ...multiplication, vjps };
+    const formula: Formula = (...inputs) => apply(wrong, inputs, undefined);
     checkForm(formula, entry as GradientForm, jsBackend);
   };
 
@@ -49,13 +48,12 @@ describe("the comparison of forms", () => {
   });
 
   it("finds a rule that forgets one of two uses", () => {
-    const forgets = (g: Tensor, call: { inputs: readonly Operand[] }) => toSecond(g, call).mul(0);
+    const forgets: Vjp = (...call) => toSecond(...call).mul(0);
     expect(check([toFirst, forgets], "an operand in both places")).toThrow(/^gradient of input 0/);
   });
 
   it("finds a rule whose derivative is wrong", () => {
-    const constant = (g: Tensor, { inputs }: { inputs: readonly Operand[] }) =>
-      multiply(g, (inputs[1] as Tensor).detach());
+    const constant: Vjp = (g, { inputs }) => multiply(g, (inputs[1] as Tensor).detach());
     expect(check([constant, toSecond], "a matrix and a row")).toThrow(
       /^second derivative of input/,
     );

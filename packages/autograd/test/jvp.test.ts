@@ -6,6 +6,7 @@ import {
   astype,
   det,
   floor,
+  full,
   GradError,
   generator,
   greater,
@@ -94,6 +95,26 @@ describe("jvp", () => {
     const [value, tangent] = jvp(gradient, [x], [v]);
     expect(value.toArray()).toEqual([3, 12]);
     expect(tangent.toArray()).toEqual([6, -12]);
+  });
+
+  it("lets passes of backward inside add up", () => {
+    // So large that a pass gives back the memory of what it does not keep.
+    const twos = full([100, 100], 2);
+    const p = parameter(twos);
+    p.sum().backward();
+    const gradient = (x: Tensor) => {
+      p.mul(x).sum().backward();
+      p.sum().backward();
+      p.mul(x).mul(x).sum().backward();
+      return p.grad as Tensor;
+    };
+    const [value, tangent] = jvp(gradient, [twos], [twos]);
+    expect([value.mean().item(), value.get(99, 99)]).toEqual([8, 8]);
+    expect([tangent.mean().item(), tangent.get(99, 99)]).toEqual([10, 10]);
+    const held = p.grad;
+    p.sum().backward();
+    expect(p.grad).toBe(held);
+    expect(held?.mean().item()).toBe(9);
   });
 
   it("ignores tangents of runs that have ended", () => {

@@ -16,6 +16,7 @@ export const forwardMode: ForwardMode = {
     if (op.vjps.length > 0 && isFloating(output.dtype)) addTangents(op, inputs, params, output);
     return true;
   },
+  concerns: (inputs) => levelsOf(inputs).length > 0,
   get tracksTangents() {
     for (const level of running) if (level.isTracked) return true;
     return false;

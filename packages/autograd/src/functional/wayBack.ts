@@ -1,4 +1,4 @@
-import { copy, GradError, isFloating, type Tensor, tidy, zerosLike } from "@linnet/tensor";
+import { copy, GradError, isFloating, type Tensor, tidy, zeros } from "@linnet/tensor";
 import { forward, isGradEnabled, withGradMode } from "../gradMode.ts";
 import { routeTo } from "../route.ts";
 import { type TrackedNode, targetOf } from "../trackedNode.ts";
@@ -11,7 +11,7 @@ import { type Gradients, newWalk } from "../walk.ts";
  * that is tracked outside of the function, an argument or what it closes over.
  */
 export class WayBack {
-  readonly #leaves: readonly Tensor[];
+  readonly #leaves: readonly TrackedNode[];
   readonly #from: readonly (TrackedNode | null)[];
   /** Whether the results depend on something else than the leaves. */
   readonly #goesBeyond: boolean;
@@ -20,14 +20,12 @@ export class WayBack {
   /** Whether the results stay in the graph of the caller. */
   readonly isTracked: boolean;
 
-  constructor(leaves: readonly Tensor[], results: readonly Tensor[]) {
+  constructor(leaves: readonly TrackedNode[], results: readonly Tensor[]) {
     this.#leaves = leaves;
     this.#from = results.map(targetOf);
-    const earliest = leaves.length === 0 ? Infinity : nodeOfLeaf(leaves[0] as Tensor).order;
+    const earliest = leaves[0]?.order ?? Infinity;
     this.#goesBeyond = this.#from.some((node) => node !== null && node.since < earliest);
-    this.#route = this.#goesBeyond
-      ? routeTo(leaves.map(nodeOfLeaf), this.#from.filter(isNode))
-      : null;
+    this.#route = this.#goesBeyond ? routeTo(leaves, this.#from.filter(isNode)) : null;
     this.isTracked = this.#isRecorded([]);
   }
 
@@ -44,7 +42,7 @@ export class WayBack {
       from.push(node);
       given.push(g);
     });
-    const wanted: Gradients = new Map(this.#leaves.map((leaf) => [nodeOfLeaf(leaf), null]));
+    const wanted: Gradients = new Map(this.#leaves.map((leaf) => [leaf, null]));
     const isRecorded = this.#isRecorded(given);
     const walk = () => {
       newWalk(keepGraph || isRecorded, wanted, this.#route).run(from, given);
@@ -74,16 +72,12 @@ export function checkResult(label: string, { dtype }: Tensor): void {
   );
 }
 
-function nodeOfLeaf(leaf: Tensor): TrackedNode {
-  return targetOf(leaf) as TrackedNode;
-}
-
 function isNode(node: TrackedNode | null): node is TrackedNode {
   return node !== null;
 }
 
 /** What arrives at a leaf may be shared with others, or belong to the user. */
-function ownGradient(leaf: Tensor, gradients: Gradients): Tensor {
-  const g = gradients.get(nodeOfLeaf(leaf));
-  return g == null ? zerosLike(leaf) : copy(g);
+function ownGradient(leaf: TrackedNode, gradients: Gradients): Tensor {
+  const g = gradients.get(leaf);
+  return g == null ? zeros(leaf.shape, leaf) : copy(g);
 }
