@@ -9,6 +9,7 @@ import {
   tensor,
   tidy,
 } from "@linnet/tensor";
+import { toNdarray } from "@linnet/tensor/ndarray";
 import { describe, expect, it } from "vitest";
 import { parameter, requiresGrad_ } from "../src/index.ts";
 
@@ -112,6 +113,23 @@ describe("data", () => {
       scope.dispose();
       ones([n]).mul(9);
       expect([data, deeper, kept].map((each) => each.get(n - 1))).toEqual([3, 3, 4]);
+    });
+
+    it("does not end its tensor when a scope that was told to use it ends", () => {
+      const x = ones([n]).mul(3);
+      const scope = memoryScope();
+      scope.use(x.data);
+      scope.dispose();
+      expect(x.get(n - 1)).toBe(3);
+    });
+
+    it("stays the same elements when these move for an ndarray", () => {
+      const x = ones([n]).mul(3);
+      const all = [x, x.data, x.data.data];
+      toNdarray(x.data).set(0, 7);
+      expect(all.map((each) => each.get(0))).toEqual([7, 7, 7]);
+      x.fill_(1);
+      expect(all.map((each) => each.get(0))).toEqual([1, 1, 1]);
     });
 
     it("stays the same elements when a tracked tensor takes part", () => {

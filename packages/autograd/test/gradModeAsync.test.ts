@@ -81,6 +81,17 @@ describe("an asynchronous function", () => {
     expect([within, await promise, isGradEnabled()]).toEqual([false, on, true]);
   });
 
+  it("keeps its mode when a scope ends that was open when it was called", async () => {
+    const scope = noGrad();
+    const promise = noGrad(async () => {
+      await aTurn();
+      enableGrad(() => undefined);
+      return isGradEnabled();
+    });
+    scope[Symbol.dispose]();
+    expect([isGradEnabled(), await promise]).toEqual([true, false]);
+  });
+
   it("passes its mode on to functions that it calls, and to its timers", async () => {
     const seen = await noGrad(async () => {
       const timer = new Promise((resolve) => setTimeout(() => resolve(isGradEnabled()), 1));
