@@ -68,6 +68,15 @@ describe("a deep graph", () => {
     expect(longestQueue(chain(x, 100_000))).toBe(1);
   });
 
+  it("is walked to a result that is named, from either end", () => {
+    const x = parameter(tensor([1]));
+    const [early, late] = [x.mul(2), chain(x, 50_000)];
+    const y = chain(early, 50_000).add(late);
+    y.backward(undefined, { inputs: [early], retainGraph: true });
+    y.backward(undefined, { inputs: [late] });
+    expect([early.grad?.item(), late.grad?.item(), x.grad]).toEqual([50_001, 1, null]);
+  });
+
   it("of views has one base, and is changed in place like a single view", () => {
     const x = parameter(
       tensor(
