@@ -1,10 +1,13 @@
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { chromiumArgs, chromiumPath } from "./scripts/chromium.mjs";
+import { LongestFirst } from "./scripts/longestFirst.mjs";
 
 // Tests import packages by name and see their sources, so that no build stands between an edit and
 // its test. Both conditions are needed: Vite resolves for the browser, Node for what it externalises.
 const source = "linnet-source";
+
+const patience = { testTimeout: 60_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   resolve: { conditions: [source, "module", "browser", "development|production"] },
@@ -17,15 +20,27 @@ export default defineConfig({
   test: {
     // By default one core is kept free, which on two cores means that files wait for each other.
     maxWorkers: "100%",
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
         test: {
           name: "node",
           include: ["{packages,apps}/*/test/**/*.test.ts"],
-          exclude: ["**/*.browser.test.ts", "apps/bench/**"],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          exclude: ["**/*.{browser,isolated}.test.ts", "apps/bench/**"],
+          // Loading the sources for each file anew took longer than most of the tests.
+          isolate: false,
+          restoreMocks: true,
+          ...patience,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "isolated",
+          include: ["{packages,apps}/*/test/**/*.isolated.test.ts"],
+          exclude: ["apps/bench/**"],
+          ...patience,
         },
       },
       {

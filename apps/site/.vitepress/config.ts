@@ -42,6 +42,13 @@ export default defineConfig({
         ],
       },
       {
+        text: "Guides",
+        items: [
+          { text: "detach, data and noGrad", link: "/guide/detach-data-no-grad" },
+          { text: "Finding a NaN", link: "/guide/finding-nan" },
+        ],
+      },
+      {
         text: "Behind it",
         items: [
           { text: "Architecture", link: "/architecture" },

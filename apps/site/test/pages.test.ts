@@ -7,6 +7,7 @@ const pages: [path: string, pictures: number][] = [
   ["/", 0],
   ["/chapter3/linear-regression", 3],
   ["/chapter3/linear-regression-scratch", 2],
+  ["/guide/detach-data-no-grad", 0],
   ["/architecture", 0],
   ["/decisions/README", 0],
   ["/conformance", 0],

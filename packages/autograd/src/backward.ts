@@ -40,9 +40,11 @@ export function backwardFrom(
     );
   }
   const wanted: Gradients = new Map(inputs.map((input, i) => [inputNode(input, i), null]));
+  // Results among them keep their gradients from here on, as in PyTorch.
+  for (const node of wanted.keys()) node.retainGrad();
   walkBack([from], [start], wanted, createGraph, retainGraph);
   withGradMode(createGraph, () => {
-    for (const [node, g] of wanted) if (g !== null) node.accumulate(g);
+    for (const [node, g] of wanted) if (node.isLeaf && g !== null) node.accumulate(g);
   });
 }
 

@@ -3,12 +3,28 @@ import type { SavedCall } from "./savedValues.ts";
 import type { AutogradNode, TrackedNode } from "./trackedNode.ts";
 import type { Walk } from "./walk.ts";
 
-/** What counts in one flow of the program. */
-export interface GradMode {
+/** What can be switched for a stretch of the program. */
+export interface ModeValues {
   /** Whether operations on tracked tensors are recorded. */
   enabled: boolean;
   /** What `detectAnomaly` has put there; null where it is off. */
   anomaly: AnomalyMode | null;
+}
+
+/** What counts in one flow of the program. */
+export interface GradMode extends ModeValues {
+  /** What has switched something last and has not been undone; null for nothing. */
+  change: Change | null;
+}
+
+/** A value that was put into a mode for a stretch of the program. */
+export interface Change {
+  readonly key: keyof ModeValues;
+  readonly before: unknown;
+  /** The change before this one. */
+  readonly outer: Change | null;
+  /** Whether the stretch is over: it is undone as soon as nothing inside of it is left. */
+  isOver: boolean;
 }
 
 /** What the graph asks `detectAnomaly` for: programs without it do not carry it with them. */
@@ -20,7 +36,7 @@ export interface AnomalyMode {
 }
 
 /** The mode of a program that does nothing asynchronous, and of whatever runs outside of a flow of its own. */
-const main: GradMode = { enabled: true, anomaly: null };
+const main: GradMode = { enabled: true, anomaly: null, change: null };
 
 /** What follows a flow of the program over `await`: Node's AsyncLocalStorage. */
 interface Contexts {
@@ -45,7 +61,7 @@ export function currentMode(): GradMode {
  * ```
  */
 export function isGradEnabled(): boolean {
-  return currentMode().enabled;
+  return contexts === null ? main.enabled : currentMode().enabled;
 }
 
 /** Runs a synchronous function with recording on or off, and restores what was before. */
@@ -54,38 +70,60 @@ export function withGradMode<T>(enabled: boolean, fn: () => T): T {
 }
 
 /** Runs a synchronous function with another value in the mode, and restores what was before. */
-export function withMode<K extends keyof GradMode, T>(key: K, value: GradMode[K], fn: () => T): T {
+export function withMode<K extends keyof ModeValues, T>(
+  key: K,
+  value: ModeValues[K],
+  fn: () => T,
+): T {
   const mode = currentMode();
-  const before = mode[key];
-  mode[key] = value;
+  const change = changeMode(mode, key, value);
   try {
     return fn();
   } finally {
-    mode[key] = before;
+    // What the function has left open ends with it.
+    while (mode.change !== change) undoLatest(mode);
+    endChange(mode, change);
   }
 }
 
-/** Puts another value into the mode, and returns the function that restores what was before. */
-export function setMode<K extends keyof GradMode>(key: K, value: GradMode[K]): () => void {
-  const mode = currentMode();
-  const before = mode[key];
+/** Puts another value into a mode, until `endChange`. */
+export function changeMode(mode: GradMode, key: keyof ModeValues, value: unknown): Change {
+  const change: Change = { key, before: mode[key], outer: mode.change, isOver: false };
+  mode.change = change;
+  set(mode, key, value);
+  return change;
+}
+
+/**
+ * Restores what was before a change. If one that came later is still on, that happens when it ends, in
+ * whatever order they do.
+ */
+export function endChange(mode: GradMode, change: Change): void {
+  change.isOver = true;
+  while (mode.change?.isOver) undoLatest(mode);
+}
+
+function undoLatest(mode: GradMode): void {
+  const { key, before, outer } = mode.change as Change;
+  set(mode, key, before);
+  mode.change = outer;
+}
+
+function set(mode: Record<keyof ModeValues, unknown>, key: keyof ModeValues, value: unknown): void {
   mode[key] = value;
-  return () => {
-    mode[key] = before;
-  };
 }
 
 /**
  * Runs an asynchronous function with a mode of its own, which follows it over every `await` and which
  * nothing else sees; undefined on hosts that cannot follow it, which is to say browsers.
  */
-export function inOwnMode<K extends keyof GradMode, T>(
+export function inOwnMode<K extends keyof ModeValues, T>(
   key: K,
-  value: GradMode[K],
+  value: ModeValues[K],
   fn: () => T,
 ): T | undefined {
   contexts ??= asyncContexts();
-  return contexts?.run({ ...currentMode(), [key]: value }, fn);
+  return contexts?.run({ ...currentMode(), [key]: value, change: null }, fn);
 }
 
 function asyncContexts(): Contexts | null {
@@ -102,6 +140,8 @@ function asyncContexts(): Contexts | null {
 export interface ForwardMode {
   /** Records calls of which an input is in forward mode. True says that there is no more to record. */
   record<P>(op: AnyOp<P>, inputs: readonly Operand[], params: P, output: Tensor): boolean;
+  /** Whether one of some operands has a tangent of a run that is under way. */
+  concerns(inputs: readonly Operand[]): boolean;
   /** Whether a run is under way whose tangents depend on something tracked. */
   readonly tracksTangents: boolean;
   /** The node of a tensor with the tangents of another one, over a node of reverse mode. */

@@ -1,17 +1,26 @@
 // `Symbol.dispose` in the type below, for projects whose lib is older than it.
 /// <reference lib="esnext.disposable" preserve="true" />
 import { ArgumentError, GradError } from "@linnet/tensor";
-import { type GradMode, inOwnMode, setMode, withMode } from "./gradMode.ts";
+import {
+  type Change,
+  changeMode,
+  currentMode,
+  endChange,
+  type GradMode,
+  inOwnMode,
+  type ModeValues,
+  withMode,
+} from "./gradMode.ts";
 
 /** What `noGrad` and the like are: a function run with another value in the mode, or a scope. */
-export function underMode<K extends keyof GradMode, T>(
+export function underMode<K extends keyof ModeValues, T>(
   name: string,
   key: K,
-  value: GradMode[K],
+  value: ModeValues[K],
   fn?: () => T,
 ): T | GradScope {
-  if (fn === undefined) return new GradScope(name, setMode(key, value));
-  if ((fn as unknown) instanceof AsyncFunction) {
+  if (fn === undefined) return new GradScope(name, key, value);
+  if (isAsync(fn)) {
     const result = inOwnMode(key, value, fn);
     if (result !== undefined) return result;
     throw new ArgumentError(
@@ -20,14 +29,20 @@ export function underMode<K extends keyof GradMode, T>(
     );
   }
   const result = withMode(key, value, fn);
-  if (!(result instanceof Promise)) return result;
+  const then = (result as { then?: unknown } | null | undefined)?.then;
+  if (typeof then !== "function") return result;
+  // What the function does later may well fail; the error below says why.
+  then.call(result, undefined, () => undefined);
   throw new ArgumentError(
     `${name}: the function returned a promise, and what it does later would not be covered; ` +
       `give ${name} an async function: ${name}(async () => ...)`,
   );
 }
 
-const AsyncFunction = /* @__PURE__ */ (async () => {}).constructor as FunctionConstructor;
+/** Whether a function is written with `async`, in whatever realm. */
+function isAsync(fn: object): boolean {
+  return (fn as { [Symbol.toStringTag]?: string })[Symbol.toStringTag] === "AsyncFunction";
+}
 
 /**
  * A stretch of the program with another value in the mode, such as recording: `using _ = noGrad();`.
@@ -37,12 +52,21 @@ const AsyncFunction = /* @__PURE__ */ (async () => {}).constructor as FunctionCo
  */
 export class GradScope {
   readonly #name: string;
-  readonly #restore: () => void;
+  readonly #mode: GradMode = currentMode();
+  readonly #change: Change;
+  readonly #whenOver: () => void;
   #state: "open" | "closed" | "overtaken" = "open";
 
-  constructor(name: string, restore: () => void) {
+  /** `value` is one for the key; `whenOver` is called once, when the scope ends. */
+  constructor(
+    name: string,
+    key: keyof ModeValues,
+    value: unknown,
+    whenOver: () => void = () => undefined,
+  ) {
     this.#name = name;
-    this.#restore = restore;
+    this.#change = changeMode(this.#mode, key, value);
+    this.#whenOver = whenOver;
     // Runs as soon as everything that is under way has returned or waits.
     queueMicrotask(() => this.#end("overtaken"));
   }
@@ -60,6 +84,7 @@ export class GradScope {
   #end(state: "closed" | "overtaken"): void {
     if (this.#state !== "open") return;
     this.#state = state;
-    this.#restore();
+    endChange(this.#mode, this.#change);
+    this.#whenOver();
   }
 }

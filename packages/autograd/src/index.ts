@@ -11,6 +11,8 @@ export { type Jacobian, type JacobianOptions, jacobian } from "./functional/jaco
 export { valueAndGrad } from "./functional/valueAndGrad.ts";
 export type { GradOptions } from "./functional/valueAndGradient.ts";
 export { vjp } from "./functional/vjp.ts";
+export { GradcheckReport, type WorstDerivative } from "./gradcheck/GradcheckReport.ts";
+export { type GradcheckOptions, gradcheck } from "./gradcheck/gradcheck.ts";
 export { isGradEnabled } from "./gradMode.ts";
 export type { GradScope } from "./gradScope.ts";
 export { formatTape } from "./inspect/formatTape.ts";

@@ -4,11 +4,6 @@ import type { TrackedNode } from "./trackedNode.ts";
 export class LatestFirst {
   private readonly heap: TrackedNode[] = [];
 
-  /** How many nodes wait. */
-  get size(): number {
-    return this.heap.length;
-  }
-
   push(node: TrackedNode): void {
     const { heap } = this;
     let at = heap.length;

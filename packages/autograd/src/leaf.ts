@@ -7,15 +7,17 @@ import type { Walk } from "./walk.ts";
 
 /** The node of a parameter: where gradients end and stay. */
 export class Leaf extends TrackedNode {
-  /** False for one that has become a constant; it keeps the gradient that it has. */
-  tracks = true;
-
   override get isLeaf(): boolean {
     return true;
   }
 
-  override get target(): TrackedNode | null {
-    return this.tracks ? this : null;
+  /** Whether gradients arrive here. One that has become a constant keeps the gradient that it has. */
+  get tracks(): boolean {
+    return this.target !== null;
+  }
+
+  set tracks(value: boolean) {
+    this.target = value ? this : null;
   }
 
   override get parents(): readonly TrackedNode[] {
@@ -23,12 +25,12 @@ export class Leaf extends TrackedNode {
   }
 
   override record<Q>(op: AnyOp<Q>, inputs: readonly Operand[], params: Q, output: Tensor): void {
-    const record = this.tracks ? recordCall : recordForOthers;
+    const record = this.target !== null ? recordCall : recordForOthers;
     record(op, inputs, params, output);
   }
 
   override write<Q>(name: string, op: AnyOp<Q>, inputs: readonly Operand[], params: Q): boolean {
-    return this.tracks
+    return this.target !== null
       ? recordWrite(name, op, inputs, params)
       : writeForOthers(name, op, inputs, params);
   }
@@ -42,7 +44,7 @@ export class Leaf extends TrackedNode {
   }
 
   override propagate(g: Tensor, _walk: Walk): void {
-    if (this.tracks) this.accumulate(g);
+    if (this.target !== null) this.accumulate(g);
   }
 
   override detach(tensor: Tensor): void {

@@ -5,6 +5,7 @@ import {
   type Call,
   GradError,
   type Operand,
+  sameShape,
   sumTo,
   type Tensor,
   type Vjp,
@@ -15,10 +16,9 @@ import { recordCall } from "./record.ts";
 import {
   asRecorded,
   checkSaved,
-  inputsToSave,
   noInputs,
-  outputToSave,
   type SavedCall,
+  saveValues,
   valuesRead,
 } from "./savedValues.ts";
 import { TrackedNode, targetOf } from "./trackedNode.ts";
@@ -33,20 +33,23 @@ export class OpNode<P> extends TrackedNode {
   readonly params: P;
   override readonly parents: readonly (TrackedNode | null)[];
   /** The inputs that a rule reads; null once `backward` has been here and the graph was not to be kept. */
-  inputs: readonly Operand[] | null;
+  inputs: readonly Operand[] | null = noInputs;
   /** The output, if a rule reads it. */
-  output: Tensor | null;
+  output: Tensor | null = null;
 
   constructor(op: AnyOp<P>, inputs: readonly Operand[], params: P, output: Tensor) {
     super(output);
     this.op = op;
     this.params = params;
     const parents: (TrackedNode | null)[] = new Array(inputs.length);
-    for (let i = 0; i < inputs.length; i++) parents[i] = targetOf(inputs[i] as Operand);
+    for (let i = 0; i < inputs.length; i++) {
+      const parent = targetOf(inputs[i] as Operand);
+      parents[i] = parent;
+      if (parent !== null && parent.since < this.since) this.since = parent.since;
+    }
     this.parents = parents;
     const read = valuesRead(op, parents);
-    this.inputs = inputsToSave(read, inputs);
-    this.output = outputToSave(read, output);
+    if (read !== 0) saveValues(this as SavedCall, read, inputs, output);
   }
 
   override get isLeaf(): boolean {
@@ -67,14 +70,18 @@ export class OpNode<P> extends TrackedNode {
 
   override propagate(g: Tensor, walk: Walk): void {
     const { op, parents } = this;
-    const call = this.savedCall(walk);
+    const hasSaved = this.inputs !== noInputs || this.output !== null;
+    const call = hasSaved ? this.savedCall(walk) : (this as unknown as Call<P>);
     for (let i = 0; i < parents.length; i++) {
       const parent = parents[i] as TrackedNode | null;
-      if (parent === null || !walk.wants(parent)) continue;
+      if (parent === null || (walk.route !== null && !walk.wants(parent))) continue;
       const rule = (op.vjps[i] ?? op.vjps[0]) as Vjp<P>;
       walk.send(parent, fit(rule(g, call, parent.shape, i), parent));
     }
-    if (!walk.keepGraph) this.free();
+    if (hasSaved && !walk.keepGraph) {
+      this.inputs = null;
+      this.output = null;
+    }
   }
 
   /** What the rules look at. Throws GradError where that is gone, or was changed. */
@@ -86,7 +93,6 @@ export class OpNode<P> extends TrackedNode {
           "pass { retainGraph: true } to that one, or compute the result again",
       );
     }
-    if (inputs === noInputs && output === null) return this as unknown as Call<P>;
     checkSaved(this as SavedCall);
     if (!walk.isRecorded) return this as unknown as Call<P>;
     return {
@@ -95,16 +101,10 @@ export class OpNode<P> extends TrackedNode {
       params,
     } as Call<P>;
   }
-
-  private free(): void {
-    if (this.inputs === noInputs && this.output === null) return;
-    this.inputs = null;
-    this.output = null;
-  }
 }
 
 /** Undoes what broadcasting and promotion did to an input on its way into the operation. */
 function fit(g: Tensor, { shape, dtype }: TrackedNode): Tensor {
-  const summed = g.shape === shape ? g : sumTo(g, shape);
+  const summed = g.shape === shape || sameShape(g.shape, shape) ? g : sumTo(g, shape);
   return summed.dtype === dtype ? summed : astype(summed, dtype);
 }

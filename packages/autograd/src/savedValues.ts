@@ -15,8 +15,8 @@ export interface SavedCall {
   /** When the values were saved. */
   readonly order: number;
   readonly parents: readonly (TrackedNode | null)[];
-  readonly inputs: readonly Operand[];
-  readonly output: Tensor | null;
+  inputs: readonly Operand[];
+  output: Tensor | null;
 }
 
 /** Stands in for an input that no rule reads, so that its memory need not be kept. */
@@ -25,7 +25,10 @@ const unread = 0;
 /** What stays of the inputs when no rule reads any: nothing to free, nothing to go stale. */
 export const noInputs: readonly Operand[] = [];
 
-/** Which values the rules of the tracked inputs (those that have a parent) read: bit i for input i. */
+/** The bit of the output among the values that are read; bit i is input i. */
+const OUTPUT = 1 << 30;
+
+/** Which values the rules of the tracked inputs (those that have a parent) read. */
 export function valuesRead(
   { needs }: Pick<AnyOp, "needs">,
   parents: readonly (object | null)[],
@@ -42,29 +45,26 @@ export function valuesRead(
   return read;
 }
 
-/** The bit of the output. */
-const OUTPUT = 1 << 30;
-
-/** The inputs that are read. */
-export function inputsToSave(read: number, inputs: readonly Operand[]): readonly Operand[] {
-  if ((read & ~OUTPUT) === 0) return noInputs;
+/** Keeps these values. */
+export function saveValues(
+  call: Pick<SavedCall, "inputs" | "output">,
+  read: number,
+  inputs: readonly Operand[],
+  output: Tensor,
+): void {
+  // What is kept outlives the scope that it was made in.
+  if ((read & OUTPUT) !== 0) {
+    call.output = output;
+    output.storage.escapes = true;
+  }
+  if (read === OUTPUT) return;
   const saved: Operand[] = new Array(inputs.length);
   for (let i = 0; i < inputs.length; i++) {
-    const isRead = ((read >> i) & 1) === 1;
-    saved[i] = isRead ? held(inputs[i] as Operand) : unread;
+    const input = ((read >> i) & 1) === 1 ? (inputs[i] as Operand) : unread;
+    if (typeof input !== "number") input.storage.escapes = true;
+    saved[i] = input;
   }
-  return saved;
-}
-
-/** The output, if it is read. */
-export function outputToSave(read: number, output: Tensor): Tensor | null {
-  return (read & OUTPUT) === 0 ? null : (held(output) as Tensor);
-}
-
-/** A value that outlives the scope it was made in. */
-function held(value: Operand): Operand {
-  if (typeof value !== "number") value.storage.escapes = true;
-  return value;
+  call.inputs = saved;
 }
 
 /**

@@ -1,6 +1,7 @@
 import {
   type AnyOp,
   type BackwardOptions,
+  clock,
   type DType,
   GradError,
   type GradientHook,
@@ -10,9 +11,8 @@ import {
   type Operand,
   type Shape,
   type Tensor,
-  tick,
 } from "@linnet/tensor";
-import { isGradEnabled } from "./gradMode.ts";
+import { forward, isGradEnabled } from "./gradMode.ts";
 import type { Walk } from "./walk.ts";
 
 /** A node as this package makes them. */
@@ -31,7 +31,10 @@ export abstract class TrackedNode implements AutogradNode, GradientNode {
    * When it was made. A node is always made after the nodes it depends on, so going through nodes from
    * the latest to the earliest is a valid order for `backward`.
    */
-  readonly order: number = tick();
+  readonly order: number = ++clock.time;
+  /** The order of the earliest node that it depends on: its own for a leaf. */
+  since: number = this.order;
+  target: TrackedNode | null = this;
   /** The shape and dtype of its tensor, and so of its gradient. */
   readonly shape: Shape;
   readonly dtype: DType;
@@ -49,10 +52,6 @@ export abstract class TrackedNode implements AutogradNode, GradientNode {
   }
 
   abstract get isLeaf(): boolean;
-
-  get target(): TrackedNode | null {
-    return this;
-  }
 
   get isActive(): boolean {
     return this.target !== null;
@@ -89,22 +88,24 @@ export abstract class TrackedNode implements AutogradNode, GradientNode {
   }
 
   registerHook(hook: GradientHook): () => void {
-    this.hooks ??= [];
-    this.hooks.push(hook);
+    // A function of its own, because the same hook may be registered twice.
+    const own: GradientHook = (gradient) => hook(gradient);
+    this.hooks = [...(this.hooks ?? []), own];
     return () => {
-      this.hooks = this.hooks?.filter((other) => other !== hook) ?? null;
+      this.hooks = this.hooks?.filter((other) => other !== own) ?? null;
     };
   }
 
   /**
    * Adds a gradient to what is there. The sum keeps its memory from step to step, and whoever holds it
-   * sees it grow; only a pass that is recorded makes a new one.
+   * sees it grow; only a pass that is recorded makes a new one, or one whose gradients have tangents.
    */
   accumulate(g: Tensor): void {
     if (this.grad === null) {
       this.keep(g);
-    } else if (isGradEnabled()) {
+    } else if (isGradEnabled() || forward.mode?.concerns([this.grad, g])) {
       this.grad = this.grad.add(g);
+      this.grad.storage.escapes = true;
     } else {
       this.grad.add_(g);
     }

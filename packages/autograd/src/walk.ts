@@ -1,7 +1,6 @@
-import { formatShape, GradError, sameShape, type Tensor } from "@linnet/tensor";
+import { formatShape, GradError, outsideScopes, sameShape, type Tensor } from "@linnet/tensor";
 import { currentMode, isGradEnabled } from "./gradMode.ts";
 import { LatestFirst } from "./latestFirst.ts";
-import type { Route } from "./route.ts";
 import type { TrackedNode } from "./trackedNode.ts";
 
 /** Gradients by the nodes that they arrive at; null where none has. */
@@ -19,13 +18,18 @@ export class Walk {
   readonly isRecorded: boolean = isGradEnabled();
   /** The nodes whose gradients are asked for, and get them here; null for all leaves. */
   private readonly wanted: Gradients | null;
-  /** The way to those; null for all ways. */
-  private readonly route: Route | null;
+  /** The nodes on the way to those; null for all. */
+  readonly route: ReadonlySet<TrackedNode> | null;
   /** The latest node that waits; apart from the others, because mostly it is the only one. */
   private next: TrackedNode | null = null;
   private readonly others: LatestFirst = new LatestFirst();
+  private waiting = 0;
 
-  constructor(keepGraph: boolean, wanted: Gradients | null, route: Route | null) {
+  constructor(
+    keepGraph: boolean,
+    wanted: Gradients | null,
+    route: ReadonlySet<TrackedNode> | null,
+  ) {
     this.keepGraph = keepGraph;
     this.wanted = wanted;
     this.route = route;
@@ -38,19 +42,19 @@ export class Walk {
       for (let node = this.next; node !== null; node = this.next) {
         const pending = node.pending as Tensor;
         node.pending = null;
-        this.next = this.others.size > 0 ? this.others.pop() : null;
+        this.next = this.waiting === 0 ? null : this.pop();
         this.visit(node, pending);
       }
     } finally {
       // After an error, the next pass must not find gradients of this one.
       if (this.next !== null) this.next.pending = null;
-      while (this.others.size > 0) this.others.pop().pending = null;
+      while (this.waiting > 0) this.pop().pending = null;
     }
   }
 
   /** Whether a node is the end of this pass, or on the way there. */
   wants(node: TrackedNode): boolean {
-    return this.route === null || this.route.nodes.has(node);
+    return this.route === null || this.route.has(node);
   }
 
   /** Hands a gradient to a node. */
@@ -60,14 +64,16 @@ export class Walk {
       return;
     }
     to.pending = g;
-    if (this.next === null) {
-      this.next = to;
-    } else if (to.order > this.next.order) {
-      this.others.push(this.next);
-      this.next = to;
-    } else {
-      this.others.push(to);
-    }
+    const { next } = this;
+    if (next === null || to.order > next.order) this.next = to;
+    if (next === null) return;
+    this.waiting++;
+    this.others.push(this.next === to ? next : to);
+  }
+
+  private pop(): TrackedNode {
+    this.waiting--;
+    return this.others.pop();
   }
 
   private start(from: TrackedNode, g: Tensor): void {
@@ -92,7 +98,11 @@ export class Walk {
 }
 
 /** A pass, or the one that `detectAnomaly` makes of it. */
-export function newWalk(keepGraph: boolean, wanted: Gradients | null, route: Route | null): Walk {
+export function newWalk(
+  keepGraph: boolean,
+  wanted: Gradients | null,
+  route: ReadonlySet<TrackedNode> | null,
+): Walk {
   const Pass = currentMode().anomaly?.Walk ?? Walk;
   return new Pass(keepGraph, wanted, route);
 }
@@ -100,11 +110,12 @@ export function newWalk(keepGraph: boolean, wanted: Gradients | null, route: Rou
 /** How many passes there have been. */
 export const passes: { begun: number } = { begun: 0 };
 
-/** The gradient after all hooks of a node. */
+/** The gradient after all hooks of a node, which may keep what they get, and what they make of it. */
 function throughHooks(node: TrackedNode, g: Tensor): Tensor {
   let gradient = g;
   for (const hook of node.hooks ?? []) {
-    const other = hook(gradient);
+    gradient.storage.escapes = true;
+    const other = outsideScopes(() => hook(gradient));
     if (other === undefined) continue;
     if (!sameShape(other.shape, g.shape) || other.dtype !== g.dtype) {
       throw new GradError(

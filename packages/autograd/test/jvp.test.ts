@@ -6,6 +6,7 @@ import {
   astype,
   det,
   floor,
+  full,
   GradError,
   generator,
   greater,
@@ -96,6 +97,26 @@ describe("jvp", () => {
     expect(tangent.toArray()).toEqual([6, -12]);
   });
 
+  it("lets passes of backward inside add up", () => {
+    // So large that a pass gives back the memory of what it does not keep.
+    const twos = full([100, 100], 2);
+    const p = parameter(twos);
+    p.sum().backward();
+    const gradient = (x: Tensor) => {
+      p.mul(x).sum().backward();
+      p.sum().backward();
+      p.mul(x).mul(x).sum().backward();
+      return p.grad as Tensor;
+    };
+    const [value, tangent] = jvp(gradient, [twos], [twos]);
+    expect([value.mean().item(), value.get(99, 99)]).toEqual([8, 8]);
+    expect([tangent.mean().item(), tangent.get(99, 99)]).toEqual([10, 10]);
+    const held = p.grad;
+    p.sum().backward();
+    expect(p.grad).toBe(held);
+    expect(held?.mean().item()).toBe(9);
+  });
+
   it("ignores tangents of runs that have ended", () => {
     let left: Tensor = x;
     const keep = (x: Tensor) => {
@@ -129,6 +150,22 @@ describe("jvp", () => {
     const [, tangent] = jvp(f, [large], [ones([100, 100], { dtype: "float64" })]);
     const expected = large.mul(large).mul(3).add(1);
     expect(tangent.sub(expected).abs().sum().item()).toBeLessThan(1e-9);
+  });
+
+  it("sees the graph of what was changed in place before", () => {
+    const w = parameter(tensor([1, 2]));
+    const y = zeros([2]);
+    const primal = y.at("::-1");
+    const other = y.at(0);
+    y.add_(w);
+    const [value, tangent] = jvp((x: Tensor) => x.mul(x), [primal], [v]);
+    expect(tangent.toArray()).toEqual([4, -2]);
+    value.sum().backward();
+    expect(w.grad?.toArray()).toEqual([2, 4]);
+    jvp((x: Tensor) => x.mul(other), [x], [v])[0]
+      .sum()
+      .backward();
+    expect(w.grad?.toArray()).toEqual([5, 4]);
   });
 
   it("follows a long chain without recursion", () => {
@@ -248,6 +285,23 @@ describe("jvp refuses", () => {
       ),
     );
     expect(x.toArray()).toEqual([1, 2]);
+  });
+
+  it.each([
+    ["a tensor that has a tangent", 0],
+    ["a tangent", 1],
+  ] as const)("%s that another tensor changes in place", (what, which) => {
+    const both = [tensor([1, 2]), tensor([1, -1])] as const;
+    const f = (x: Tensor) => {
+      both[which].mul_(2);
+      return x.mul(x);
+    };
+    expect(() => jvp(f, [both[0]], [both[1]])).toThrow(
+      new GradError(
+        `jvp: ${what} was changed in place by mul_, through another tensor over its elements; ` +
+          "use the operation that returns a new tensor",
+      ),
+    );
   });
 
   it("an operation that has a rule for gradients alone", () => {

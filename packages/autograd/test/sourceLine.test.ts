@@ -27,7 +27,7 @@ describe("sourceLine", () => {
   });
 
   it("reads the stacks of Node", () => {
-    const installed = "file:///home/ann/train/node_modules/@linnet";
+    const installed = "file:///people/ann/train/node_modules/@linnet";
     expect(
       lineIn(
         "Error: called here",
@@ -35,10 +35,10 @@ describe("sourceLine", () => {
         "    at Array.map (<anonymous>)",
         `    at Tensor.mul (${installed}/tensor/dist/joined/index.js:8:31)`,
         "    at node:internal/process/task_queues:95:5",
-        "    at async Model.step [as run] (file:///home/ann/train%20%C3%A9/my%20(model).ts:12:7)",
-        "    at file:///home/ann/train/main.ts:3:1",
+        "    at async Model.step [as run] (file:///people/ann/train%20%C3%A9/my%20(model).ts:12:7)",
+        "    at file:///people/ann/train/main.ts:3:1",
       ),
-    ).toBe("/home/ann/train é/my (model).ts:12:7");
+    ).toBe("/people/ann/train é/my (model).ts:12:7");
     expect(
       lineIn(
         "    at traceHere (C:\\train\\linnet.js:10:17)",
@@ -53,9 +53,9 @@ describe("sourceLine", () => {
         "Error: called here",
         "    at traceHere (http://localhost:5173/node_modules/.vite/deps/chunk-QX.js?v=1f:9:1)",
         "    at multiply (http://localhost:5173/node_modules/.vite/deps/@linnet_tensor.js?v=1f:8:31)",
-        "    at http://localhost:5173/@fs/home/ann/main.ts?t=17:12:7",
+        "    at http://localhost:5173/@fs/people/ann/main.ts?t=17:12:7",
       ),
-    ).toBe("http://localhost:5173/@fs/home/ann/main.ts:12:7");
+    ).toBe("http://localhost:5173/@fs/people/ann/main.ts:12:7");
     expect(
       lineIn(
         "    at traceHere (https://esm.sh/@linnet/autograd@1.0.0/es2022/autograd.mjs:2:900)",

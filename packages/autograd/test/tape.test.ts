@@ -12,8 +12,10 @@ import {
 } from "@linnet/tensor";
 import { describe, expect, it } from "vitest";
 import {
+  customFunction,
   detectAnomaly,
   formatTape,
+  grad,
   noGrad,
   parameter,
   recordSources,
@@ -226,6 +228,29 @@ describe("tape", () => {
       "base with changed view",
       "view of changed base",
     ]);
+  });
+
+  it("goes on behind the arguments of a function under grad", () => {
+    const w = parameter(tensor(2));
+    let found: Tape | null = null;
+    const square = (x: Tensor) => {
+      const y = x.mul(x);
+      found = tape(y);
+      return y;
+    };
+    grad(square)(w.add(1));
+    expect(found).not.toBeNull();
+    expect(operations(found as unknown as Tape)).toEqual(["leaf", "add", "argument", "multiply"]);
+    expect((found as unknown as Tape).entries[2]?.inputs).toMatchObject([{ id: 1 }]);
+  });
+
+  it("names a custom function", () => {
+    const twice = customFunction({
+      name: "twice",
+      forward: (x: Tensor) => x.mul(2),
+      backward: (g) => [g.mul(2)],
+    });
+    expect(operations(tape(twice(parameter(tensor(1)))))).toEqual(["leaf", "twice"]);
   });
 
   it("of a leaf is one entry", () => {

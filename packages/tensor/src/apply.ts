@@ -18,7 +18,12 @@ export function apply<P, S extends Shape = Shape>(
   params: P,
 ): Tensor<S> {
   const output = op.run(inputs, params);
-  firstNode(inputs)?.record(op, inputs, params, output);
+  for (let i = 0; i < inputs.length; i++) {
+    const x = inputs[i] as Operand;
+    if (typeof x === "number" || (x.node === null && x.storage.history === null)) continue;
+    firstNode(inputs)?.record(op, inputs, params, output);
+    break;
+  }
   if (watch.calls !== null) watch.calls(op, inputs, output, params);
   return output as Tensor<S>;
 }

@@ -63,8 +63,9 @@ export function nodeOf(x: Tensor): GraphNode | null {
 export function firstNode(operands: readonly Operand[]): GraphNode | null {
   for (let i = 0; i < operands.length; i++) {
     const x = operands[i] as Operand;
-    if (typeof x === "number" || (x.node === null && x.storage.history === null)) continue;
-    const node = nodeOf(x);
+    if (typeof x === "number") continue;
+    // Without a call in the usual cases: this runs for every operation.
+    const node = x.storage.history === null ? x.node : nodeOf(x);
     if (node !== null) return node;
   }
   return null;

@@ -2,7 +2,7 @@ export { apply } from "./apply.ts";
 export { type Backend, withBackend } from "./backends/backend.ts";
 export { js as jsBackend } from "./backends/js/index.ts";
 export { wasm as wasmBackend } from "./backends/wasm/index.ts";
-export { tick } from "./clock.ts";
+export { clock } from "./clock.ts";
 export { arange } from "./create/arange.ts";
 export { type AsarrayOptions, asarray } from "./create/asarray.ts";
 export { e, inf, nan, pi } from "./create/constants.ts";
@@ -80,6 +80,7 @@ export {
 export { type UncheckedElements, unchecked } from "./indexing/unchecked.ts";
 export { type MemoryReport, memory, setMemoryBudget } from "./memory/allocate.ts";
 export { type MemoryScope, memoryScope } from "./memory/memoryScope.ts";
+export { outsideScopes } from "./memory/scopes.ts";
 export { tidy } from "./memory/tidy.ts";
 export {
   type Allocation,

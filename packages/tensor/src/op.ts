@@ -82,8 +82,11 @@ export interface Sample {
   readonly why?: string;
   /** No gradient here: a pole, or an integer. */
   readonly forwardOnly?: boolean;
-  /** The gradient is PyTorch's choice at a kink, of which differences say something else. */
-  readonly kink?: boolean;
+  /**
+   * The gradient is PyTorch's choice at a kink, between the slopes to both sides, or at a jump, where there
+   * is no slope.
+   */
+  readonly kink?: boolean | "jump";
 }
 
 /** Truth values become a tensor of dtype bool, whatever the dtype of the sample. */

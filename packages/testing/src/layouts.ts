@@ -1,5 +1,6 @@
 import {
   type DType,
+  full,
   isFloating,
   permuteDims,
   type Shape,
@@ -82,6 +83,5 @@ function reversed(x: Tensor): Tensor {
 
 /** Elements that no test expects, so that reading beside a view shows. */
 function filler({ dtype }: Tensor, shape: Shape): Tensor {
-  const size = shape.reduce((product, length) => product * length, 1);
-  return tensor(new Array<number>(size).fill(77), { dtype, shape });
+  return full(shape, dtype === "bool" ? 1 : 77, { dtype });
 }

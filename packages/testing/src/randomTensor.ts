@@ -5,6 +5,7 @@ import {
   type Shape,
   type Tensor,
   tensor,
+  zeros,
 } from "@linnet/tensor";
 
 /**
@@ -16,7 +17,11 @@ export function randomTensor(shape: Shape, dtype: DType, rng: Generator): Tensor
   const values = new Float64Array(size);
   const [low, high] = ranges[dtype];
   rng.uniforms(values, low, high);
-  return tensor(isFloating(dtype) ? values : values.map(Math.floor), { dtype, shape });
+  if (isFloating(dtype)) return tensor(values, { dtype, shape });
+  // In an array of the dtype, which `tensor` need not look through for what does not fit.
+  const integers = zeros([size], { dtype }).toTypedArray();
+  integers.set(values.map(Math.floor));
+  return tensor(integers, { dtype, shape });
 }
 
 const ranges: Readonly<Record<DType, readonly [low: number, high: number]>> = {

@@ -11,7 +11,7 @@ const text = trackedFiles.filter((path) => !binary.test(path));
 /** Files over 400 lines, each with its reason. */
 const longFiles: Readonly<Record<string, string>> = {};
 
-/** Op files of more than 90 lines, samples aside, each with its reason. */
+/** Op files of more than 95 lines, samples aside, each with its reason. */
 const opSizes: Readonly<Record<string, string>> = {};
 
 /** Functions besides the operation that an op file exports, each with its reason. */
@@ -61,11 +61,11 @@ describe("a file", () => {
 describe.each(opFiles)("the op file of $name", ({ name, path }) => {
   const source = read(`packages/tensor/src/ops/${path}`);
 
-  it("has 15 to 90 lines, samples aside", () => {
+  it("has 15 to 95 lines, samples aside", () => {
     const lines = source.split("\nexport const samples")[0]?.split("\n").length as number;
     expect(lines).toBeGreaterThanOrEqual(15);
-    if (opSizes[name] === undefined) expect(lines).toBeLessThanOrEqual(90);
-    else expect(lines, "no exception is needed any more").toBeGreaterThan(90);
+    if (opSizes[name] === undefined) expect(lines).toBeLessThanOrEqual(95);
+    else expect(lines, "no exception is needed any more").toBeGreaterThan(95);
   });
 
   it("exports one operation", () => {

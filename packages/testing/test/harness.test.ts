@@ -66,7 +66,7 @@ describe("the harness", () => {
     checkDifferences(
       (inputs) => (op.run as (...x: readonly Operand[]) => Tensor)(...inputs),
       [tensor([1, 2], { dtype: "float64" }), tensor([3, -5], { dtype: "float64" })],
-      generator(1),
+      { rng: generator(1) },
     );
 
   it("accepts the right operation", () => {
@@ -93,7 +93,9 @@ describe("the harness", () => {
     expect(inJs((run) => checkGradient(wrongOperand, sample, golden, run))).toThrow(
       /^js backend, float32, contiguous: gradient of input 1: element/,
     );
-    expect(differences(wrongOperand)).toThrow(/^slope .* by the rule, .* by central differences$/);
+    expect(differences(wrongOperand)).toThrow(
+      /^gradcheck: the derivative of result at \[\d\] by inputs\[1\] at \[\d\] is 1 in backward mode/,
+    );
   });
 
   it("finds a rule that saves the wrong operand", () => {
@@ -111,7 +113,9 @@ describe("the harness", () => {
     expect(inJs((run) => checkTangent(wrongForm, sample, golden, run))).toThrow(
       /^js backend, float32, contiguous: tangent: element 0 of 3 is/,
     );
-    expect(differences(wrongForm)).toThrow(/^slope .* by the rule, .* by that of forward mode$/);
+    expect(differences(wrongForm)).toThrow(
+      /^gradcheck: the derivative of result at \[\d\] by inputs\[\d\] at \[\d\] is .* in forward mode/,
+    );
   });
 
   it("finds a rule of forward mode that is right, but not differentiable", () => {

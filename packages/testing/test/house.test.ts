@@ -160,6 +160,18 @@ function builtFilesOf({ directory }: Package): readonly string[] {
 }
 
 describe("the house", () => {
+  it("keeps what changes or counts what a process has in processes of its own", () => {
+    const shared = trackedFiles.filter((path) =>
+      /test\/.*(?<!\.(browser|isolated))\.test\.ts$/.test(path),
+    );
+    expect(shared.length).toBeGreaterThan(50);
+    const changes =
+      /\bvi\.(mock|doMock|resetModules|stubGlobal|stubEnv)\(|process\.chdir\(|\b(setMemoryBudget|trackAllocations)\(/;
+    for (const path of shared) {
+      expect(read(path).match(changes)?.[0], path).toBeUndefined();
+    }
+  });
+
   it("has no cycles between packages", () => {
     const finished = new Set<string>();
     const visit = (name: string, path: readonly string[]): void => {

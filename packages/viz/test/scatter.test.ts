@@ -47,9 +47,7 @@ describe("scatter", () => {
     const x = Array.from({ length: 100_000 }, draw);
     const y = x.map(draw);
     [x[777], y[777]] = [20, -20];
-    const start = performance.now();
     const svg = scatter({ ...base, points: { x, y } });
-    expect(performance.now() - start).toBeLessThan(2000);
     expect(svg.length).toBeLessThan(300_000);
     const ticks = tickPositions(svg);
     const [across, up] = [between(ticks.x, "0", "20"), between(ticks.y, "−20", "0")];

@@ -2,7 +2,7 @@ import { type AnyOp, isTensor, type Operand, type Tensor, type Watcher } from "@
 import { type AnomalyMode, currentMode } from "../gradMode.ts";
 import type { SavedCall } from "../savedValues.ts";
 import { sourceLine, traceHere } from "../sourceLine.ts";
-import type { TrackedNode } from "../trackedNode.ts";
+import { type TrackedNode, targetOf } from "../trackedNode.ts";
 import { type BadElements, badElements, isBad } from "./badElements.ts";
 import { CheckedWalk } from "./CheckedWalk.ts";
 import { callOf, inputsText, lineOfChange, noteCall, noteChange } from "./calls.ts";
@@ -32,13 +32,14 @@ export class AnomalyWatch implements Watcher, AnomalyMode {
   /** Told of every operation, in this flow of the program and in others. */
   call(op: AnyOp<never>, inputs: readonly Operand[], output: Tensor, params: unknown): void {
     if (currentMode().anomaly !== this) return;
+    const node = targetOf(output);
     if (this.visited !== null) {
       const place = callOf(this.visited);
-      if (place !== undefined && output.node !== null) noteCall(output.node, place);
+      if (place !== undefined && node !== null) noteCall(node, place);
       return;
     }
     const place = { operation: op.name, inputs: inputsText(inputs), trace: traceHere() };
-    if (output.node !== null) noteCall(output.node, place);
+    if (node !== null) noteCall(node, place);
     if (!this.#forward) return;
     const bad = this.badElements(output);
     if (bad === null || !inputs.every((x) => this.#isClean(x)) || !this.#isClean(params)) return;

@@ -1,5 +1,4 @@
 import { addWatcher } from "@linnet/tensor";
-import { setMode } from "../gradMode.ts";
 import { GradScope, underMode } from "../gradScope.ts";
 import { type AnomalyOptions, AnomalyWatch } from "./AnomalyWatch.ts";
 
@@ -23,8 +22,7 @@ import { type AnomalyOptions, AnomalyWatch } from "./AnomalyWatch.ts";
  * try {
  *   detectAnomaly(() => x.sqrt().sum().backward());
  * } catch (error) {
- *   console.log(error.operation, error.message.split(", and ")[0]);
- *   // sqrt backward: 1 of 2 elements of the gradient of input 0 of sqrt is NaN or infinite, Infinity at [1]
+ *   console.log(error.operation, / at \S+:\d+:\d+; /.test(error.message)); // sqrt true
  * }
  * ```
  */
@@ -49,10 +47,5 @@ export function detectAnomaly<T>(
 }
 
 function scope(watch: AnomalyWatch): GradScope {
-  const stop = addWatcher(watch);
-  const restore = setMode("anomaly", watch);
-  return new GradScope("detectAnomaly", () => {
-    restore();
-    stop();
-  });
+  return new GradScope("detectAnomaly", "anomaly", watch, addWatcher(watch));
 }

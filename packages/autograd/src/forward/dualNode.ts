@@ -1,4 +1,4 @@
-import { type AnyOp, GradError, type Operand, type Tensor } from "@linnet/tensor";
+import { type AnyOp, clock, GradError, type Operand, type Tensor } from "@linnet/tensor";
 import { recordCall } from "../record.ts";
 import type { AutogradNode, TrackedNode } from "../trackedNode.ts";
 import type { Level } from "./level.ts";
@@ -9,6 +9,8 @@ import type { Level } from "./level.ts";
  * the node of reverse mode, which all questions of reverse mode go through to.
  */
 export class DualNode implements AutogradNode {
+  /** When it was made: a change in place since then would make the tangent wrong. */
+  readonly order: number = ++clock.time;
   readonly level: Level;
   readonly tangent: Tensor;
   readonly inner: AutogradNode | null;

@@ -1,7 +1,7 @@
 import { type AnyOp, isFloating, type Operand, type Tensor } from "@linnet/tensor";
 import type { ForwardMode } from "../gradMode.ts";
 import { recordForBackward } from "../record.ts";
-import type { AutogradNode } from "../trackedNode.ts";
+import { type AutogradNode, someTracked } from "../trackedNode.ts";
 import { DualNode } from "./dualNode.ts";
 import { type Level, running } from "./level.ts";
 import { lower, tangentAt, withNode } from "./lower.ts";
@@ -12,10 +12,11 @@ export const forwardMode: ForwardMode = {
   record(op, inputs, params, output) {
     if (!inputs.some(hasTangent)) return false;
     // What backward saves keeps its tangents, so that gradients have some in turn.
-    if (inputs.some(hasTarget)) recordForBackward(op, inputs, params, output);
+    if (someTracked(inputs)) recordForBackward(op, inputs, params, output);
     if (op.vjps.length > 0 && isFloating(output.dtype)) addTangents(op, inputs, params, output);
     return true;
   },
+  concerns: (inputs) => levelsOf(inputs).length > 0,
   get tracksTangents() {
     for (const level of running) if (level.isTracked) return true;
     return false;
@@ -45,7 +46,7 @@ function addTangents<P>(op: AnyOp<P>, inputs: readonly Operand[], params: P, out
 function levelsOf(inputs: readonly Operand[]): Level[] {
   const levels = new Set<Level>();
   for (const x of inputs) {
-    let node = nodeOf(x);
+    let node = typeof x === "number" ? null : x.node;
     for (; node instanceof DualNode; node = node.inner) {
       if (!node.level.ended) levels.add(node.level);
     }
@@ -54,13 +55,5 @@ function levelsOf(inputs: readonly Operand[]): Level[] {
 }
 
 function hasTangent(x: Operand): boolean {
-  return nodeOf(x) instanceof DualNode;
-}
-
-function hasTarget(x: Operand): boolean {
-  return nodeOf(x)?.target != null;
-}
-
-function nodeOf(x: Operand): AutogradNode | null {
-  return typeof x === "number" ? null : (x.node as AutogradNode | null);
+  return typeof x !== "number" && x.node instanceof DualNode;
 }

@@ -3,6 +3,7 @@ import {
   formatShape,
   GradError,
   isFloating,
+  nodeOf,
   sameShape,
   type Tensor,
   zerosLike,
@@ -88,7 +89,7 @@ function duals<Primals extends readonly unknown[]>(
     rest.delete(path);
     checkTangent(path, x, tangent);
     if (tangent.requiresGrad) level.isTracked = true;
-    return withNode(x, new DualNode(level, tangent, x.node as AutogradNode | null));
+    return withNode(x, new DualNode(level, tangent, nodeOf(x) as AutogradNode | null));
   });
   for (const path of rest.keys()) {
     throw new GradError(`jvp: tangents${path} has no primal; leave it out, or give primals${path}`);

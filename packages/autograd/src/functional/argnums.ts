@@ -4,13 +4,22 @@ import { ArgumentError } from "@linnet/tensor";
 export type Argnums = number | readonly number[];
 
 /** What a derivative by arguments consists of: for one argument what is its own, for several an array. */
-export type ByArgument<Args extends readonly unknown[], N extends Argnums> = N extends number
-  ? ArgumentAt<Args, N>
-  : { -readonly [K in keyof N]: ArgumentAt<Args, N[K] & number> };
+// `argnums` says what N is. Behind `infer`, nobody concludes it from what a result is used for.
+export type ByArgument<Args extends readonly unknown[], N extends Argnums> = [N] extends [
+  infer Named extends Argnums,
+]
+  ? Named extends number
+    ? ArgumentAt<Args, Named>
+    : { -readonly [K in keyof Named]: ArgumentAt<Args, Named[K] & number> }
+  : never;
 
 type ArgumentAt<Args extends readonly unknown[], N extends number> = `${N}` extends keyof Args
   ? Args[`${N}`]
-  : Args[number];
+  : N extends -1
+    ? Args extends readonly [...unknown[], infer Last]
+      ? Last
+      : Args[number]
+    : Args[number];
 
 /** The positions that `argnums` names among so many arguments. Throws ArgumentError for others. */
 export function positionsOf(name: string, argnums: Argnums, count: number): number[] {

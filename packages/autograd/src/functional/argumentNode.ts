@@ -14,6 +14,7 @@ export class ArgumentNode extends Leaf {
   constructor(argument: Tensor, outer: TrackedNode | null) {
     super(argument);
     this.#parents = outer === null ? none : [outer];
+    if (outer !== null) this.since = outer.since;
   }
 
   override get parents(): readonly TrackedNode[] {

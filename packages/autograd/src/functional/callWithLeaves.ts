@@ -1,5 +1,6 @@
 import { ArgumentError, GradError, isFloating, type Tensor } from "@linnet/tensor";
 import { withGradMode } from "../gradMode.ts";
+import { type TrackedNode, targetOf } from "../trackedNode.ts";
 import { mapTree } from "../tree.ts";
 import { leafOver } from "./leafOver.ts";
 
@@ -8,8 +9,8 @@ export interface CallWithLeaves<Result> {
   readonly result: Result;
   /** Those arguments, as the function got them. */
   readonly primals: readonly unknown[];
-  /** Their tensors, in the order of `mapTree`. */
-  readonly leaves: readonly Tensor[];
+  /** The nodes of their tensors, in the order of `mapTree`. */
+  readonly leaves: readonly TrackedNode[];
 }
 
 /** Calls a function, recorded, with leaves in the place of the arguments at some positions. */
@@ -19,14 +20,14 @@ export function callWithLeaves<Args extends readonly unknown[], Result>(
   args: Args,
   positions: readonly number[],
 ): CallWithLeaves<Result> {
-  const leaves: Tensor[] = [];
+  const leaves: TrackedNode[] = [];
   const given: unknown[] = [...args];
   const primals = positions.map((position) => {
     const label = `${name}: args[${position}]`;
     const primal = mapTree(label, args[position], (x, path) => {
       checkHasGradient(label + path, x);
       const leaf = leafOver(x);
-      leaves.push(leaf);
+      leaves.push(targetOf(leaf) as TrackedNode);
       return leaf;
     });
     given[position] = primal;

@@ -33,11 +33,11 @@ export function grad<
 >(
   f: (...args: Args) => readonly [Value, Aux],
   options: GradOptions<N> & { readonly hasAux: true },
-): (...args: Args) => [gradient: ByArgument<Args, NoInfer<N>>, aux: Aux];
+): (...args: Args) => [gradient: ByArgument<Args, N>, aux: Aux];
 export function grad<Args extends readonly unknown[], const N extends Argnums = 0>(
   f: (...args: Args) => Tensor,
   options?: GradOptions<N>,
-): (...args: Args) => ByArgument<Args, NoInfer<N>>;
+): (...args: Args) => ByArgument<Args, N>;
 export function grad(
   f: (...args: never) => unknown,
   options: GradOptions = {},

@@ -1,4 +1,5 @@
 import { stack, type Tensor, tidy, zeros } from "@linnet/tensor";
+import type { TrackedNode } from "../trackedNode.ts";
 import { leavesOf, mapTree } from "../tree.ts";
 import { type Argnums, byArgument, positionsOf } from "./argnums.ts";
 import { callWithLeaves, likePrimals } from "./callWithLeaves.ts";
@@ -34,7 +35,7 @@ function rowsOf(
   output: Tensor,
   position: number,
   back: WayBack,
-  leaves: readonly Tensor[],
+  leaves: readonly TrackedNode[],
 ): Tensor[] {
   const rows = Array.from({ length: output.size }, (_, i) =>
     back.pass([...new Array(position).fill(null), oneHot(output, i)], true),

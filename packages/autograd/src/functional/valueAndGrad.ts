@@ -31,7 +31,7 @@ export function valueAndGrad<
 >(
   f: (...args: Args) => readonly [Value, Aux],
   options: GradOptions<N> & { readonly hasAux: true },
-): (...args: Args) => [result: [value: Value, aux: Aux], gradient: ByArgument<Args, NoInfer<N>>];
+): (...args: Args) => [result: [value: Value, aux: Aux], gradient: ByArgument<Args, N>];
 export function valueAndGrad<
   Args extends readonly unknown[],
   Value extends Tensor,
@@ -39,7 +39,7 @@ export function valueAndGrad<
 >(
   f: (...args: Args) => Value,
   options?: GradOptions<N>,
-): (...args: Args) => [value: Value, gradient: ByArgument<Args, NoInfer<N>>];
+): (...args: Args) => [value: Value, gradient: ByArgument<Args, N>];
 export function valueAndGrad(
   f: (...args: never) => unknown,
   options: GradOptions = {},

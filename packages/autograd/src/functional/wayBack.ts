@@ -1,6 +1,6 @@
-import { copy, GradError, isFloating, type Tensor, tidy, zerosLike } from "@linnet/tensor";
+import { copy, GradError, isFloating, type Tensor, tidy, zeros } from "@linnet/tensor";
 import { forward, isGradEnabled, withGradMode } from "../gradMode.ts";
-import { type Route, routeTo } from "../route.ts";
+import { routeTo } from "../route.ts";
 import { type TrackedNode, targetOf } from "../trackedNode.ts";
 import { type Gradients, newWalk } from "../walk.ts";
 
@@ -11,16 +11,21 @@ import { type Gradients, newWalk } from "../walk.ts";
  * that is tracked outside of the function, an argument or what it closes over.
  */
 export class WayBack {
-  readonly #leaves: readonly Tensor[];
+  readonly #leaves: readonly TrackedNode[];
   readonly #from: readonly (TrackedNode | null)[];
-  readonly #route: Route;
+  /** Whether the results depend on something else than the leaves. */
+  readonly #goesBeyond: boolean;
+  /** The nodes on the way; null for all, if the leaves are all that there is. */
+  readonly #route: ReadonlySet<TrackedNode> | null;
   /** Whether the results stay in the graph of the caller. */
   readonly isTracked: boolean;
 
-  constructor(leaves: readonly Tensor[], results: readonly Tensor[]) {
+  constructor(leaves: readonly TrackedNode[], results: readonly Tensor[]) {
     this.#leaves = leaves;
     this.#from = results.map(targetOf);
-    this.#route = routeTo(leaves.map(nodeOfLeaf), this.#from.filter(isNode));
+    const earliest = leaves[0]?.order ?? Infinity;
+    this.#goesBeyond = this.#from.some((node) => node !== null && node.since < earliest);
+    this.#route = this.#goesBeyond ? routeTo(leaves, this.#from.filter(isNode)) : null;
     this.isTracked = this.#isRecorded([]);
   }
 
@@ -37,7 +42,7 @@ export class WayBack {
       from.push(node);
       given.push(g);
     });
-    const wanted: Gradients = new Map(this.#leaves.map((leaf) => [nodeOfLeaf(leaf), null]));
+    const wanted: Gradients = new Map(this.#leaves.map((leaf) => [leaf, null]));
     const isRecorded = this.#isRecorded(given);
     const walk = () => {
       newWalk(keepGraph || isRecorded, wanted, this.#route).run(from, given);
@@ -54,7 +59,7 @@ export class WayBack {
 
   #isRecorded(starts: readonly Tensor[]): boolean {
     if (!isGradEnabled()) return false;
-    if (this.#route.goesBeyond || forward.mode?.tracksTangents) return true;
+    if (this.#goesBeyond || forward.mode?.tracksTangents) return true;
     return starts.some((g) => targetOf(g) !== null);
   }
 }
@@ -67,16 +72,12 @@ export function checkResult(label: string, { dtype }: Tensor): void {
   );
 }
 
-function nodeOfLeaf(leaf: Tensor): TrackedNode {
-  return targetOf(leaf) as TrackedNode;
-}
-
 function isNode(node: TrackedNode | null): node is TrackedNode {
   return node !== null;
 }
 
 /** What arrives at a leaf may be shared with others, or belong to the user. */
-function ownGradient(leaf: Tensor, gradients: Gradients): Tensor {
-  const g = gradients.get(nodeOfLeaf(leaf));
-  return g == null ? zerosLike(leaf) : copy(g);
+function ownGradient(leaf: TrackedNode, gradients: Gradients): Tensor {
+  const g = gradients.get(leaf);
+  return g == null ? zeros(leaf.shape, leaf) : copy(g);
 }

@@ -54,7 +54,7 @@ function layOf({ shape, layout, offset }: Tensor): Lay {
 }
 
 /** A copy whose elements lie among each other as those of another tensor do. */
-function laidOut(x: Tensor, { shape, layout }: Lay): Tensor {
+export function laidOut(x: Tensor, { shape, layout }: Lay): Tensor {
   if (layout === null) return copy(x);
   let first = 0;
   let last = 0;

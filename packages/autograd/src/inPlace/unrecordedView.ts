@@ -1,4 +1,4 @@
-import { type AnyOp, GradError, nodeOf, type Operand, type Tensor, tick } from "@linnet/tensor";
+import { type AnyOp, clock, GradError, nodeOf, type Operand, type Tensor } from "@linnet/tensor";
 import { isGradEnabled } from "../gradMode.ts";
 import { recordForOthers } from "../record.ts";
 import type { AutogradNode } from "../trackedNode.ts";
@@ -9,7 +9,7 @@ import { writeForOthers } from "./recordWrite.ts";
  * it is here to refuse recorded changes, of which the graph of the base would know nothing.
  */
 export class UnrecordedView implements AutogradNode {
-  readonly order: number = tick();
+  readonly order: number = ++clock.time;
   readonly target = null;
   readonly isActive = false;
   grad: Tensor | null = null;

@@ -10,7 +10,10 @@ import { recordedLine } from "./recordSources.ts";
 export interface TapeEntry {
   /** The position in the tape, in order of creation. */
   readonly id: number;
-  /** The operation; "leaf" for a tensor that gradients end at. */
+  /**
+   * The operation; "leaf" for a tensor that gradients end at, "argument" for that of a function under
+   * `grad`, which is computed from tracked tensors outside of it.
+   */
   readonly op: string;
   /** The name that the caller of `tape` gave; null without one. */
   readonly name: string | null;
@@ -79,10 +82,10 @@ export function tapeEntry(node: TrackedNode, context: TapeContext): TapeEntry {
   const call = node instanceof OpNode ? (node as OpNode<unknown>) : null;
   return {
     id: context.ids.get(node) as number,
-    op: call === null ? "leaf" : opName(call.op),
+    op: call !== null ? opName(call.op) : node.parents.length === 0 ? "leaf" : "argument",
     name: context.nodeNames.get(node) ?? null,
     params: call === null ? null : paramsText(call.params),
-    inputs: call === null ? [] : inputsOf(call, context),
+    inputs: inputsOf(node, call, context),
     shape: [...node.shape],
     dtype: node.dtype,
     saved: call === null ? [] : savedOf(call),
@@ -107,8 +110,12 @@ export function bytesOf({ storage }: Tensor): number {
   return storage.disposed ? 0 : storage.length * storage.array.BYTES_PER_ELEMENT;
 }
 
-function inputsOf(call: OpNode<unknown>, context: TapeContext): TapeInput[] {
-  return call.parents.map((parent, i) =>
+function inputsOf(
+  { parents }: TrackedNode,
+  call: OpNode<unknown> | null,
+  context: TapeContext,
+): TapeInput[] {
+  return parents.map((parent, i) =>
     parent === null ? constantInput(call, i, context) : resultInput(parent, context),
   );
 }
@@ -123,8 +130,12 @@ function resultInput(node: TrackedNode, { ids, nodeNames }: TapeContext): TapeIn
   };
 }
 
-function constantInput(call: OpNode<unknown>, i: number, { tensorNames }: TapeContext): TapeInput {
-  const isKnown = ((valuesRead(call.op, call.parents) >> i) & 1) === 1;
+function constantInput(
+  call: OpNode<unknown> | null,
+  i: number,
+  { tensorNames }: TapeContext,
+): TapeInput {
+  const isKnown = call !== null && ((valuesRead(call.op, call.parents) >> i) & 1) === 1;
   const value = isKnown ? call.inputs?.[i] : undefined;
   const constant = { id: null, name: null, value: null, shape: null, dtype: null };
   if (value === undefined) return constant;

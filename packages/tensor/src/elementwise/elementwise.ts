@@ -172,8 +172,10 @@ export function checkTensor(operation: string, value: unknown): Tensor {
 
 /** The dtype that both operands of an operation are brought to; throws for those it does not take. */
 export function binaryDType(operation: string, op: BinaryOp, a: Operand, b: Operand): DType {
-  if (a instanceof Tensor && a.dtype === "float32" && takesFloat32(op.kernel)) {
-    // The usual case, without the checks.
+  const { simd, takes } = op.kernel;
+  // The usual case, without the checks. What has a kernel takes float32.
+  const takesFloat32 = simd !== null || takes === "numeric" || takes === "floating";
+  if (takesFloat32 && a instanceof Tensor && a.dtype === "float32") {
     if (typeof b === "number") return "float32";
     if (b instanceof Tensor && b.dtype === "float32") return "float32";
   }
@@ -182,11 +184,6 @@ export function binaryDType(operation: string, op: BinaryOp, a: Operand, b: Oper
   checkNumber(operation, a, dtype);
   checkNumber(operation, b, dtype);
   return dtype;
-}
-
-/** What has a kernel takes float32. */
-function takesFloat32({ simd, takes }: BinaryKernel): boolean {
-  return simd !== null || takes === "numeric" || takes === "floating";
 }
 
 /** The dtype that two operands are brought to; a number takes that of the tensor beside it. */

@@ -38,7 +38,7 @@ function binaryInPlace<T extends Tensor>(name: string, op: BinaryOp, target: T, 
         "use the operation that returns a new tensor",
     );
   }
-  checkTarget(name, target);
+  if (target.layout !== null) checkTarget(name, target);
   if (typeof other !== "number") checkStretches(name, target, other);
   const inputs = [target, other];
   if (firstNode(inputs)?.write(name, op, inputs, undefined)) return target;

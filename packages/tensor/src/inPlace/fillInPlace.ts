@@ -13,7 +13,7 @@ export function fillInPlace<T extends Tensor>(target: T, value: number, name: st
     throw new ArgumentError(`${name}: ${String(value)} is not a number; give one`);
   }
   const element = elementOf(name, value, target.dtype);
-  checkTarget(name, target);
+  if (target.layout !== null) checkTarget(name, target);
   if (nodeOf(target)?.write(name, fillOp, [target], element)) return target;
   backends.current.fill(target, element);
   target.storage.changed(name);

@@ -79,7 +79,7 @@ export function allocateData(dtype: DType, length: number, shape: Shape): Storag
 export function release(storage: Storage): void {
   const { block, pointer } = storage;
   forget(storage);
-  if (storage.twin !== null) forget(storage.twin);
+  storage.peers?.forEach(forget);
   if (block === null) return;
   if (!block.isShared) {
     blocks.release(block);

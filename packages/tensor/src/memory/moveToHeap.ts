@@ -6,8 +6,7 @@ export function moveToHeap(storage: Storage): void {
   if (storage.heap !== null) return;
   const heap = storage.array.slice(storage.start, storage.start + storage.length);
   release(storage);
-  for (const home of [storage, storage.twin]) {
-    if (home === null) continue;
+  for (const home of storage.peers ?? [storage]) {
     home.heap = heap;
     home.start = 0;
   }

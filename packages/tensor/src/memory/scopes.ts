@@ -17,6 +17,20 @@ export function openScope(): Scope {
   return scope;
 }
 
+/**
+ * Runs a function as if no scope were open: for code of users inside of a scope that they do not see, so
+ * that what they make there stays.
+ */
+export function outsideScopes<T>(fn: () => T): T {
+  const { current } = scopes;
+  scopes.current = null;
+  try {
+    return fn();
+  } finally {
+    scopes.current = current;
+  }
+}
+
 /** Closes a scope and gives back what was made in it, but for `kept` and what escapes. */
 export function closeScope({ made, outer }: Scope, kept: ReadonlySet<Storage>): void {
   scopes.current = outer;

@@ -1,4 +1,4 @@
-import { tick } from "../clock.ts";
+import { clock } from "../clock.ts";
 import type { DType, TypedArray } from "../dtypes/dtype.ts";
 import { DisposedError } from "../errors.ts";
 import type { GraphHistory } from "../graphNode.ts";
@@ -13,7 +13,7 @@ import type { Block } from "./blocks.ts";
 export class Storage {
   readonly dtype: DType;
   readonly length: number;
-  /** When elements were last changed in place, see `tick`; a gradient that saved them looks at it. */
+  /** When elements were last changed in place, see `clock`; a gradient that saved them looks at it. */
   changedAt = 0;
   /** The operation that changed them last; null as long as none has. */
   changedBy: string | null = null;
@@ -21,8 +21,11 @@ export class Storage {
   history: GraphHistory | null = null;
   /** Outlives the scope it was made in: something other than the user holds on to it. */
   escapes = false;
-  /** The other storage over these elements, once `data` has made one. */
-  twin: Storage | null = null;
+  /**
+   * All storages over these elements, once `data` has made more than this one: each is the `data` of the
+   * one before.
+   */
+  peers: Storage[] | null = null;
   heap: TypedArray | null;
   /** The index of the first element in `array`. */
   start: number;
@@ -64,7 +67,7 @@ export class Storage {
 
   /** Notes that an operation has changed elements. */
   changed(operation: string): void {
-    this.changedAt = tick();
+    this.changedAt = ++clock.time;
     this.changedBy = operation;
     if (watch.changes !== null) watch.changes(this);
   }
@@ -75,15 +78,17 @@ export class Storage {
    */
   unwatched(): Storage {
     this.checkAlive();
-    if (this.twin !== null) return this.twin;
-    const { dtype, length, heap, start, pointer, block } = this;
-    const twin = new Storage(dtype, length, heap, start, pointer, block);
-    this.twin = twin;
-    twin.twin = this;
-    // Whose scope ends first is not known of either: the collector sees the last of them go.
+    this.peers ??= [this];
+    const { dtype, length, heap, start, pointer, block, peers } = this;
+    const made = peers[peers.indexOf(this) + 1];
+    if (made !== undefined) return made;
+    const peer = new Storage(dtype, length, heap, start, pointer, block);
+    peers.push(peer);
+    peer.peers = peers;
+    // Whose scope ends first is not known: the collector sees the last of them go.
     this.escapes = true;
-    twin.escapes = true;
-    return twin;
+    peer.escapes = true;
+    return peer;
   }
 
   #refuse(): never {

@@ -9,8 +9,8 @@ import { scalarBox } from "./scalarBox.ts";
 
 /** out[i] = f(a[i], b[i]), with broadcasting */
 export function binary(kernel: BinaryKernel, a: Operand, b: Operand, out: Tensor): void {
-  const loop =
-    kernel.integerLoop === null || isFloating(out.dtype) ? kernel.loop : kernel.integerLoop;
+  const isInteger = kernel.integerLoop !== null && out.dtype !== "float32" && !isFloating(out.dtype);
+  const loop = isInteger ? kernel.integerLoop : kernel.loop;
   const dtype = kernel.tests ? dtypeBeside(a, b) : out.dtype;
   // Written out for both operands, with the usual cases first: this runs for every small result,
   // and each call saved shows, most of all while the code is not yet compiled.

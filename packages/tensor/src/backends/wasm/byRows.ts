@@ -3,6 +3,7 @@ import { broadcastStrides } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
 import { forEachRow } from "../../walking/forEachRow.ts";
 import { type AnyElementwise, kernelFor } from "./elementwiseTable.ts";
+import type { Kernels } from "./kernelTable.ts";
 import { laneTypeOf } from "./laneType.ts";
 import { addressOf } from "./placement.ts";
 import { NUMBER, SPLAT, VECTOR } from "./roles.ts";
@@ -16,8 +17,13 @@ const NARROW = 8;
  * Any elementwise operation on operands that lie in rows: contiguous or repeated along the last axes
  * that they have in common, with any strides between the rows. False if they do not.
  */
-export function byRows(kernel: AnyElementwise, operands: readonly Operand[], out: Tensor): boolean {
-  if (kernel.simd === null || out.size < FEW || out.storage.heap !== null) return false;
+export function byRows(
+  kernels: Kernels,
+  kernel: AnyElementwise,
+  operands: readonly Operand[],
+  out: Tensor,
+): boolean {
+  if (out.size < FEW || out.storage.heap !== null) return false;
   const dtype = kernel.tests ? firstTensor(operands).dtype : out.dtype;
   const type = laneTypeOf(dtype);
   if (type === null) return false;
@@ -30,8 +36,7 @@ export function byRows(kernel: AnyElementwise, operands: readonly Operand[], out
   const rows = rowsOf(operands, out);
   if (rows === null) return false;
   const [first, second = 0, third = 0] = rows.readings;
-  const run = kernelFor(kernel, type, operands.length, first!, second, third, out.size);
-  if (run === undefined) return false;
+  const run = kernelFor(kernels, kernel, type, operands.length, first!, second, third);
   const sizes = [...operands.map((x) => bytesOf(x, type.bytes)), kernel.tests ? 1 : type.bytes];
   const starts = [...operands, out].map((x) => (typeof x === "number" ? 0 : addressOf(x)));
   const steps = rows.steps.map((step, k) => step * sizes[k]!);

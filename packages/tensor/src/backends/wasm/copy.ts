@@ -3,6 +3,7 @@ import type { Tensor } from "../../tensor.ts";
 import { forEachRow } from "../../walking/forEachRow.ts";
 import { copy as copyByLoops } from "../js/copy.ts";
 import { byRows, mergeAxes } from "./byRows.ts";
+import { kernelsOf } from "./elementwiseTable.ts";
 import { laneTypeOf } from "./laneType.ts";
 import { perType } from "./perType.ts";
 import { addressOf } from "./placement.ts";
@@ -33,7 +34,8 @@ export function copy(x: Tensor, out: Tensor): void {
 }
 
 function vectorised(x: Tensor, out: Tensor): boolean {
-  return byRows(identity, [x], out) || transposed(x, out);
+  const kernels = kernelsOf(identity, out.size);
+  return (kernels !== undefined && byRows(kernels, identity, [x], out)) || transposed(x, out);
 }
 
 /** Copies where the last two axes lie the other way round in memory. */

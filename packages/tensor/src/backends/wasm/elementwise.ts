@@ -4,7 +4,8 @@ import type { Tensor } from "../../tensor.ts";
 import { binary as binaryByLoops } from "../js/binary.ts";
 import { unary as unaryByLoops } from "../js/unary.ts";
 import { byRows } from "./byRows.ts";
-import { kernelFor } from "./elementwiseTable.ts";
+import { kernelFor, kernelsOf } from "./elementwiseTable.ts";
+import type { Kernels } from "./kernelTable.ts";
 import { laneTypeOf } from "./laneType.ts";
 import { fetchOutput, openScratch, placeable, placeInput, placeOutput } from "./placement.ts";
 import { FULL, readingOf, roleOf, SCALAR, STRIDED, stepFor, VECTOR, widthFor } from "./roles.ts";
@@ -19,19 +20,20 @@ const NARROW = 8;
 /** out[i] = f(x[i]) */
 export function unary(kernel: UnaryKernel, x: Tensor, out: Tensor): void {
   const tiny = kernel.isLong === true ? TINY_FOR_LONG : TINY;
-  if (out.size <= tiny || !(vectorisedUnary(kernel, x, out) || byRows(kernel, [x], out))) {
-    unaryByLoops(kernel, x, out);
-  }
+  const kernels = out.size > tiny ? kernelsOf(kernel, out.size) : undefined;
+  const isDone =
+    kernels !== undefined &&
+    (vectorisedUnary(kernels, kernel, x, out) || byRows(kernels, kernel, [x], out));
+  if (!isDone) unaryByLoops(kernel, x, out);
 }
 
-function vectorisedUnary(kernel: UnaryKernel, x: Tensor, out: Tensor): boolean {
-  if (kernel.simd === null || x.layout !== null || out.layout !== null) return false;
+function vectorisedUnary(kernels: Kernels, kernel: UnaryKernel, x: Tensor, out: Tensor): boolean {
+  if (x.layout !== null || out.layout !== null) return false;
   const type = laneTypeOf(x.dtype);
   if (type === null || !(kernel.tests || x.dtype === out.dtype)) return false;
   // What takes long for each element is worth a copy of even a few.
   if (!placeable(out, x, out, kernel.isLong === true ? 0 : undefined)) return false;
-  const run = kernelFor(kernel, type, 1, VECTOR, 0, 0, out.size);
-  if (run === undefined) return false;
+  const run = kernelFor(kernels, kernel, type, 1, VECTOR, 0, 0);
   openScratch();
   const from = placeInput(x);
   const to = placeOutput(out);
@@ -42,15 +44,23 @@ function vectorisedUnary(kernel: UnaryKernel, x: Tensor, out: Tensor): boolean {
 
 /** out[i] = f(a[i], b[i]), with broadcasting */
 export function binary(kernel: BinaryKernel, a: Operand, b: Operand, out: Tensor): void {
-  if (out.size <= TINY || !(vectorisedBinary(kernel, a, b, out) || byRows(kernel, [a, b], out))) {
-    binaryByLoops(kernel, a, b, out);
-  }
+  const kernels = out.size > TINY ? kernelsOf(kernel, out.size) : undefined;
+  const isDone =
+    kernels !== undefined &&
+    (vectorisedBinary(kernels, kernel, a, b, out) || byRows(kernels, kernel, [a, b], out));
+  if (!isDone) binaryByLoops(kernel, a, b, out);
 }
 
-function vectorisedBinary(kernel: BinaryKernel, a: Operand, b: Operand, out: Tensor): boolean {
+function vectorisedBinary(
+  kernels: Kernels,
+  kernel: BinaryKernel,
+  a: Operand,
+  b: Operand,
+  out: Tensor,
+): boolean {
   const dtype = kernel.tests ? (typeof a === "number" ? (b as Tensor) : a).dtype : out.dtype;
   const type = laneTypeOf(dtype);
-  if (type === null || kernel.simd === null || out.layout !== null) return false;
+  if (type === null || out.layout !== null) return false;
   const left = typeof a === "number" ? SCALAR : a.dtype === dtype ? roleOf(a, out) : STRIDED;
   const right = typeof b === "number" ? SCALAR : b.dtype === dtype ? roleOf(b, out) : STRIDED;
   if (left === STRIDED || right === STRIDED) return false;
@@ -63,8 +73,7 @@ function vectorisedBinary(kernel: BinaryKernel, a: Operand, b: Operand, out: Ten
   const rightWidth = widthFor(right, b as Tensor, out);
   const width = leftWidth || rightWidth || out.size;
   if (width < NARROW || (rightWidth !== 0 && rightWidth !== width)) return false;
-  const run = kernelFor(kernel, type, 2, readingOf[left]!, readingOf[right]!, 0, out.size);
-  if (run === undefined) return false;
+  const run = kernelFor(kernels, kernel, type, 2, readingOf[left]!, readingOf[right]!, 0);
   openScratch();
   const x = left === SCALAR ? numberOf(a) : placeInput(a as Tensor);
   const y = right === SCALAR ? numberOf(b) : placeInput(b as Tensor);

@@ -4,30 +4,34 @@ import type { Formula } from "../../elementwise/lanes.ts";
 import { elements } from "./access.ts";
 import { elementwiseKernel } from "./elementwiseKernel.ts";
 import type { Kernel } from "./instantiate.ts";
-import { KernelTable } from "./kernelTable.ts";
+import { type Kernels, KernelTable } from "./kernelTable.ts";
 import type { LaneType } from "./laneType.ts";
 
-const kernels: KernelTable = /* @__PURE__ */ new KernelTable();
+const table: KernelTable = /* @__PURE__ */ new KernelTable();
 
 export type AnyElementwise = UnaryKernel | BinaryKernel | TernaryKernel;
 
 /**
- * The kernel of an operation for operands of a type that are read in these ways, 0 where there is no
- * operand; undefined while plain loops are good enough, `size` more elements included.
+ * The kernels of an operation; undefined where it has none, and while plain loops are good enough,
+ * `size` more elements included.
  */
+export function kernelsOf(record: AnyElementwise, size: number): Kernels | undefined {
+  return record.simd === null ? undefined : table.of(record, size);
+}
+
+/** The kernel for operands of a type that are read in these ways, 0 where there is no operand. */
 export function kernelFor(
+  kernels: Kernels,
   record: AnyElementwise,
   type: LaneType,
   count: number,
   first: number,
   second: number,
   third: number,
-  size: number,
-): Kernel | undefined {
+): Kernel {
   const place = type.index * 27 + first * 9 + second * 3 + third;
-  const made = kernels.get(record, place);
-  if (made !== undefined || !kernels.isDue(record, size)) return made;
-  return kernels.set(record, place, assemble(record, type, [first, second, third].slice(0, count)));
+  kernels[place] ??= assemble(record, type, [first, second, third].slice(0, count));
+  return kernels[place];
 }
 
 function assemble(

@@ -3,31 +3,27 @@ import type { Kernel } from "./instantiate.ts";
 /** Assembling a kernel takes about as long as a plain loop takes for so many elements. */
 const WORTH_ASSEMBLING = 32768;
 
+/** The kernels of one operation, each at a number of its own: finding one takes no key. */
+export type Kernels = (Kernel | undefined)[];
+
 /**
- * Assembled kernels of operations, found by number: looking one up comes before every call, so
- * there are no keys to build. A kernel is made once plain loops have done as much as it costs: both
- * give the same bits, and a program that only ever adds small tensors starts at once.
+ * Operations and their kernels, which are made once plain loops have done as much work as that costs:
+ * both give the same bits, and a program that only ever adds small tensors starts at once.
  */
 export class KernelTable {
-  private readonly kernels: Map<object, (Kernel | undefined)[]> = new Map();
-  private readonly work: Map<object, number> = new Map();
+  private readonly operations: Map<object, { work: number; readonly kernels: Kernels }> = new Map();
 
-  /** The kernel of an operation's record at a place in its table, or undefined before `set`. */
-  get(record: object, place: number): Kernel | undefined {
-    return this.kernels.get(record)?.[place];
-  }
-
-  set(record: object, place: number, kernel: Kernel): Kernel {
-    const table = this.kernels.get(record) ?? [];
-    table[place] = kernel;
-    this.kernels.set(record, table);
-    return kernel;
-  }
-
-  /** Whether an operation that has `size` more elements to do is due for a kernel. */
-  isDue(record: object, size: number): boolean {
-    const total = (this.work.get(record) ?? 0) + size;
-    this.work.set(record, total);
-    return total >= WORTH_ASSEMBLING;
+  /**
+   * Where the kernels of an operation's record are, or belong; undefined while plain loops are good
+   * enough, `size` more elements included.
+   */
+  of(record: object, size: number): Kernels | undefined {
+    let operation = this.operations.get(record);
+    if (operation === undefined) {
+      operation = { work: 0, kernels: [] };
+      this.operations.set(record, operation);
+    }
+    if (operation.work < WORTH_ASSEMBLING) operation.work += size;
+    return operation.work < WORTH_ASSEMBLING ? undefined : operation.kernels;
   }
 }

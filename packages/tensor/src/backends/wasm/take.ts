@@ -45,7 +45,7 @@ function vectorised(x: Tensor, indices: Tensor, out: Tensor): boolean {
 }
 
 function dueKernels(size: number): TakeKernels | undefined {
-  if (kernels === undefined && work.isDue(take, size)) kernels = takeKernels();
+  if (kernels === undefined && work.of(take, size) !== undefined) kernels = takeKernels();
   return kernels;
 }
 

@@ -3,6 +3,7 @@ import type { Operand } from "../../op.ts";
 import type { Tensor } from "../../tensor.ts";
 import { ternary as ternaryByLoops } from "../js/ternary.ts";
 import { byRows } from "./byRows.ts";
+import { kernelsOf } from "./elementwiseTable.ts";
 
 /** Up to so many elements, a plain loop is quicker than finding and calling a kernel. */
 const TINY = 64;
@@ -15,5 +16,7 @@ export function ternary(
   c: Operand,
   out: Tensor,
 ): void {
-  if (out.size <= TINY || !byRows(kernel, [a, b, c], out)) ternaryByLoops(kernel, a, b, c, out);
+  const kernels = out.size > TINY ? kernelsOf(kernel, out.size) : undefined;
+  const isDone = kernels !== undefined && byRows(kernels, kernel, [a, b, c], out);
+  if (!isDone) ternaryByLoops(kernel, a, b, c, out);
 }

@@ -38,7 +38,7 @@ export const signOp: UnaryOp = {
 
 export const samples: Sample[] = [
   { inputs: [[1.5, -2, 3]] },
-  { why: "zeros", inputs: [[0, -0]], kink: true },
+  { why: "zeros", inputs: [[0, -0]], kink: "jump" },
   { inputs: [[5, -7, 0]], dtype: "int16", forwardOnly: true },
   { inputs: [[4294967295, 0]], dtype: "uint32", forwardOnly: true },
 ];
