@@ -3,8 +3,8 @@ import { Leaf } from "./leaf.ts";
 import { targetOf } from "./trackedNode.ts";
 
 /**
- * Makes this very tensor a tracked leaf, or with `false` a constant again. Returns it. `parameter` does
- * the same with a copy, which nothing else can change.
+ * Makes this very tensor a tracked leaf, or with `false` a constant again, which keeps the gradient that
+ * it has. Returns it. `parameter` makes a leaf of a copy, which nothing else can change.
  *
  * Throws GradError for integers and bool, which have no gradient, and for `false` on a result, which
  * `detach()` is for. Source: `torch.Tensor.requires_grad_`.

@@ -46,6 +46,8 @@ export function recordWrite<P>(
     moveTo(new OpNode(takePartOp, [base], place, target), target);
   }
   noteChange(base);
+  // Its elements are in the target now; what a rule has saved of them escapes.
+  if (!result.storage.escapes) result.dispose();
   return true;
 }
 
