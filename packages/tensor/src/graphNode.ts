@@ -7,7 +7,10 @@ export interface BackwardOptions {
   readonly retainGraph?: boolean;
   /** Record the backward pass itself, so that gradients can be differentiated. */
   readonly createGraph?: boolean;
-  /** Add gradients to these tensors only, leaves or not; to all leaves by default. */
+  /**
+   * Add gradients to these tensors only; to all leaves by default. Results among them keep their gradients
+   * from then on, as after `retainGrad()`.
+   */
   readonly inputs?: readonly Tensor[];
 }
 
