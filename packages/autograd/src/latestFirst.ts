@@ -3,10 +3,12 @@ import type { TrackedNode } from "./trackedNode.ts";
 /** A priority queue of nodes that gives out the latest made first: a binary heap. */
 export class LatestFirst {
   private readonly heap: TrackedNode[] = [];
+  /** How many nodes wait. */
+  size = 0;
 
   push(node: TrackedNode): void {
     const { heap } = this;
-    let at = heap.length;
+    let at = this.size++;
     heap.push(node);
     while (at > 0) {
       const parent = (at - 1) >> 1;
@@ -21,6 +23,7 @@ export class LatestFirst {
   /** Takes the latest out; there must be one. */
   pop(): TrackedNode {
     const { heap } = this;
+    this.size--;
     const top = heap[0] as TrackedNode;
     const last = heap.pop() as TrackedNode;
     if (heap.length === 0) return top;

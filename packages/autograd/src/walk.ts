@@ -23,7 +23,6 @@ export class Walk {
   /** The latest node that waits; apart from the others, because mostly it is the only one. */
   private next: TrackedNode | null = null;
   private readonly others: LatestFirst = new LatestFirst();
-  private waiting = 0;
 
   constructor(
     keepGraph: boolean,
@@ -42,13 +41,13 @@ export class Walk {
       for (let node = this.next; node !== null; node = this.next) {
         const pending = node.pending as Tensor;
         node.pending = null;
-        this.next = this.waiting === 0 ? null : this.pop();
+        this.next = this.others.size === 0 ? null : this.others.pop();
         this.visit(node, pending);
       }
     } finally {
       // After an error, the next pass must not find gradients of this one.
       if (this.next !== null) this.next.pending = null;
-      while (this.waiting > 0) this.pop().pending = null;
+      while (this.others.size > 0) this.others.pop().pending = null;
     }
   }
 
@@ -66,14 +65,7 @@ export class Walk {
     to.pending = g;
     const { next } = this;
     if (next === null || to.order > next.order) this.next = to;
-    if (next === null) return;
-    this.waiting++;
-    this.others.push(this.next === to ? next : to);
-  }
-
-  private pop(): TrackedNode {
-    this.waiting--;
-    return this.others.pop();
+    if (next !== null) this.others.push(this.next === to ? next : to);
   }
 
   private start(from: TrackedNode, g: Tensor): void {
