@@ -18,17 +18,18 @@ function chain(x: Tensor, length: number): Tensor {
 
 /** How many nodes wait at most in the queue of a pass. */
 function longestQueue(y: Tensor): number {
-  const { push } = LatestFirst.prototype;
-  let longest = 0;
-  const spy = vi.spyOn(LatestFirst.prototype, "push").mockImplementation(function (
-    this: LatestFirst,
-    node,
-  ) {
+  const { push, pop } = LatestFirst.prototype;
+  let [length, longest] = [0, 0];
+  vi.spyOn(LatestFirst.prototype, "push").mockImplementation(function (this: LatestFirst, node) {
     push.call(this, node);
-    longest = Math.max(longest, this.size);
+    longest = Math.max(longest, ++length);
+  });
+  vi.spyOn(LatestFirst.prototype, "pop").mockImplementation(function (this: LatestFirst) {
+    length--;
+    return pop.call(this);
   });
   y.backward(ones(y.shape, { dtype: y.dtype }));
-  spy.mockRestore();
+  vi.restoreAllMocks();
   return longest;
 }
 
