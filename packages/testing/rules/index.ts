@@ -1,3 +1,4 @@
+import { bases } from "./bases.ts";
 import { changes } from "./changes.ts";
 import { detaching } from "./detaching.ts";
 import { higherOrders } from "./higherOrders.ts";
@@ -22,6 +23,7 @@ export const scenarios: Scenarios = {
   ...changes,
   ...saved,
   ...views,
+  ...bases,
   ...higherOrders,
   ...kinks,
 };
