@@ -14,9 +14,9 @@ import {
   zeros,
   zerosLike,
 } from "@linnet/tensor";
+import { passes } from "./backward/walk.ts";
 import { vjp } from "./functional/vjp.ts";
-import { withGradMode } from "./gradMode.ts";
-import { passes } from "./walk.ts";
+import { withGradMode } from "./recording/gradMode.ts";
 
 /** What the gradient of a custom function may look at. */
 export interface CustomCall<Inputs extends readonly Operand[]> {

@@ -1,6 +1,6 @@
 import { GradError, isFloating, isTensor, type Tensor } from "@linnet/tensor";
-import { Leaf } from "./leaf.ts";
-import { targetOf } from "./trackedNode.ts";
+import { Leaf } from "./graph/leaf.ts";
+import { targetOf } from "./graph/trackedNode.ts";
 
 /**
  * Makes this very tensor a tracked leaf, or with `false` a constant again, which keeps the gradient that

@@ -1,7 +1,7 @@
 import { apply, exp, ones, permuteDims, stack, type Tensor, tensor } from "@linnet/tensor";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { LatestFirst } from "../src/backward/latestFirst.ts";
 import { parameter } from "../src/index.ts";
-import { LatestFirst } from "../src/latestFirst.ts";
 
 afterEach(() => {
   vi.restoreAllMocks();

@@ -1,8 +1,8 @@
 import { type Tensor, tensor } from "@linnet/tensor";
 import { describe, expect, it } from "vitest";
-import { forward } from "../src/gradMode.ts";
+import { Leaf } from "../src/graph/leaf.ts";
 import { jvp } from "../src/index.ts";
-import { Leaf } from "../src/leaf.ts";
+import { forward } from "../src/recording/gradMode.ts";
 
 describe("nodeOver", () => {
   /** Twice x, as the gradient of its squares: a leaf with all tangents of x. */

@@ -1,8 +1,8 @@
 import { type AnyOp, isTensor, type Operand, type Tensor, type Watcher } from "@linnet/tensor";
-import { type AnomalyMode, currentMode } from "../gradMode.ts";
-import type { SavedCall } from "../savedValues.ts";
+import type { SavedCall } from "../graph/savedValues.ts";
+import { type TrackedNode, targetOf } from "../graph/trackedNode.ts";
+import { type AnomalyMode, currentMode } from "../recording/gradMode.ts";
 import { sourceLine, traceHere } from "../sourceLine.ts";
-import { type TrackedNode, targetOf } from "../trackedNode.ts";
 import { type BadElements, badElements, isBad } from "./badElements.ts";
 import { CheckedWalk } from "./CheckedWalk.ts";
 import { callOf, inputsText, lineOfChange, noteCall, noteChange } from "./calls.ts";

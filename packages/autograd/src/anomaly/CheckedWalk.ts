@@ -1,7 +1,7 @@
 import type { Tensor } from "@linnet/tensor";
-import { currentMode } from "../gradMode.ts";
-import type { TrackedNode } from "../trackedNode.ts";
-import { Walk } from "../walk.ts";
+import { Walk } from "../backward/walk.ts";
+import type { TrackedNode } from "../graph/trackedNode.ts";
+import { currentMode } from "../recording/gradMode.ts";
 import type { AnomalyWatch } from "./AnomalyWatch.ts";
 import { refuseGradient, refuseSum } from "./refusals.ts";
 

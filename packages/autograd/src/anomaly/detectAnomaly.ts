@@ -1,5 +1,5 @@
 import { addWatcher } from "@linnet/tensor";
-import { GradScope, underMode } from "../gradScope.ts";
+import { GradScope, underMode } from "../recording/gradScope.ts";
 import { type AnomalyOptions, AnomalyWatch } from "./AnomalyWatch.ts";
 
 /**

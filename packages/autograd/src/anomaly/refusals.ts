@@ -1,6 +1,6 @@
 import { type AnyOp, formatShape, type Operand, type Tensor } from "@linnet/tensor";
+import type { TrackedNode } from "../graph/trackedNode.ts";
 import { sourceLine } from "../sourceLine.ts";
-import type { TrackedNode } from "../trackedNode.ts";
 import { AnomalyError } from "./AnomalyError.ts";
 import type { BadElements } from "./badElements.ts";
 import { type CallPlace, callOf, callText } from "./calls.ts";

@@ -1,6 +1,6 @@
 import { type AnyOp, clock, GradError, type Operand, type Tensor } from "@linnet/tensor";
-import { recordCall } from "../record.ts";
-import type { AutogradNode, TrackedNode } from "../trackedNode.ts";
+import { recordCall } from "../graph/record.ts";
+import type { AutogradNode, TrackedNode } from "../graph/trackedNode.ts";
 import type { Level } from "./level.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { type AnyOp, isFloating, type Operand, type Tensor } from "@linnet/tensor";
-import type { ForwardMode } from "../gradMode.ts";
-import { recordForBackward } from "../record.ts";
-import { type AutogradNode, someTracked } from "../trackedNode.ts";
+import { recordForBackward } from "../graph/record.ts";
+import { type AutogradNode, someTracked } from "../graph/trackedNode.ts";
+import type { ForwardMode } from "../recording/gradMode.ts";
 import { DualNode } from "./dualNode.ts";
 import { type Level, running } from "./level.ts";
 import { lower, tangentAt, withNode } from "./lower.ts";

@@ -8,8 +8,8 @@ import {
   type Tensor,
   zerosLike,
 } from "@linnet/tensor";
-import { forward } from "../gradMode.ts";
-import type { AutogradNode } from "../trackedNode.ts";
+import type { AutogradNode } from "../graph/trackedNode.ts";
+import { forward } from "../recording/gradMode.ts";
 import { leavesOf, type Mapped, mapTree } from "../tree.ts";
 import { DualNode } from "./dualNode.ts";
 import { forwardMode } from "./forwardMode.ts";

@@ -1,5 +1,5 @@
 import { GradError, type Operand, Tensor } from "@linnet/tensor";
-import type { AutogradNode } from "../trackedNode.ts";
+import type { AutogradNode } from "../graph/trackedNode.ts";
 import { DualNode } from "./dualNode.ts";
 import type { Level } from "./level.ts";
 

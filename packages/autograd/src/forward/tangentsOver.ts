@@ -1,5 +1,5 @@
 import type { Tensor } from "@linnet/tensor";
-import type { AutogradNode, TrackedNode } from "../trackedNode.ts";
+import type { AutogradNode, TrackedNode } from "../graph/trackedNode.ts";
 import { DualNode } from "./dualNode.ts";
 import type { Level } from "./level.ts";
 import { tangentAt, withNode } from "./lower.ts";

@@ -1,7 +1,7 @@
 import type { Tensor } from "@linnet/tensor";
-import { Leaf } from "../leaf.ts";
-import type { TrackedNode } from "../trackedNode.ts";
-import type { Walk } from "../walk.ts";
+import type { Walk } from "../backward/walk.ts";
+import { Leaf } from "../graph/leaf.ts";
+import type { TrackedNode } from "../graph/trackedNode.ts";
 
 /**
  * The node of an argument of a function that is being differentiated: for the function a leaf, behind

@@ -1,6 +1,6 @@
 import { ArgumentError, GradError, isFloating, type Tensor } from "@linnet/tensor";
-import { withGradMode } from "../gradMode.ts";
-import { type TrackedNode, targetOf } from "../trackedNode.ts";
+import { type TrackedNode, targetOf } from "../graph/trackedNode.ts";
+import { withGradMode } from "../recording/gradMode.ts";
 import { mapTree } from "../tree.ts";
 import { leafOver } from "./leafOver.ts";
 

@@ -1,5 +1,5 @@
 import { stack, type Tensor, tidy, zeros } from "@linnet/tensor";
-import type { TrackedNode } from "../trackedNode.ts";
+import type { TrackedNode } from "../graph/trackedNode.ts";
 import { leavesOf, mapTree } from "../tree.ts";
 import { type Argnums, byArgument, positionsOf } from "./argnums.ts";
 import { callWithLeaves, likePrimals } from "./callWithLeaves.ts";

@@ -1,6 +1,6 @@
 import { Tensor } from "@linnet/tensor";
-import { forward, isGradEnabled } from "../gradMode.ts";
-import { targetOf } from "../trackedNode.ts";
+import { targetOf } from "../graph/trackedNode.ts";
+import { forward, isGradEnabled } from "../recording/gradMode.ts";
 import { ArgumentNode } from "./argumentNode.ts";
 
 /** A new leaf over the elements of an argument, which share their memory. */

@@ -1,5 +1,5 @@
 import { formatShape, GradError, isTensor, type Tensor } from "@linnet/tensor";
-import { unitGradient } from "../backward.ts";
+import { unitGradient } from "../backward/backward.ts";
 import { mapTree } from "../tree.ts";
 import { type Argnums, byArgument, positionsOf } from "./argnums.ts";
 import { callWithLeaves, likePrimals } from "./callWithLeaves.ts";

@@ -1,8 +1,8 @@
 import { copy, GradError, isFloating, type Tensor, tidy, zeros } from "@linnet/tensor";
-import { forward, isGradEnabled, withGradMode } from "../gradMode.ts";
-import { routeTo } from "../route.ts";
-import { type TrackedNode, targetOf } from "../trackedNode.ts";
-import { type Gradients, newWalk } from "../walk.ts";
+import { routeTo } from "../backward/route.ts";
+import { type Gradients, newWalk } from "../backward/walk.ts";
+import { type TrackedNode, targetOf } from "../graph/trackedNode.ts";
+import { forward, isGradEnabled, withGradMode } from "../recording/gradMode.ts";
 
 /**
  * The way from the results of a function back to the leaves that it got, for any number of passes.

@@ -1,4 +1,4 @@
-import { withGradMode } from "../gradMode.ts";
+import { withGradMode } from "../recording/gradMode.ts";
 import { elementsOf, type FlatFunction, tensorsOf } from "./flatFunction.ts";
 import { product } from "./slopes.ts";
 

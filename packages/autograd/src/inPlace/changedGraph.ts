@@ -1,5 +1,5 @@
 import type { GraphHistory, GraphNode, Tensor } from "@linnet/tensor";
-import { OpNode } from "../opNode.ts";
+import { OpNode } from "../graph/opNode.ts";
 import { placeOf, takePartOp } from "./partOfStorage.ts";
 
 /** Notes that a tensor that is no view has the node of a change. */

@@ -10,9 +10,9 @@ import {
   type Operand,
   type Tensor,
 } from "@linnet/tensor";
-import { isGradEnabled, withGradMode } from "../gradMode.ts";
-import { OpNode } from "../opNode.ts";
-import { type AutogradNode, TrackedNode, targetOf } from "../trackedNode.ts";
+import { OpNode } from "../graph/opNode.ts";
+import { type AutogradNode, TrackedNode, targetOf } from "../graph/trackedNode.ts";
+import { isGradEnabled, withGradMode } from "../recording/gradMode.ts";
 import { noteChange } from "./changedGraph.ts";
 import { placeOf, putPartOp, takePartOp } from "./partOfStorage.ts";
 

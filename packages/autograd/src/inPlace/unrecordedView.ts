@@ -1,7 +1,7 @@
 import { type AnyOp, clock, GradError, nodeOf, type Operand, type Tensor } from "@linnet/tensor";
-import { isGradEnabled } from "../gradMode.ts";
-import { recordForOthers } from "../record.ts";
-import type { AutogradNode } from "../trackedNode.ts";
+import { recordForOthers } from "../graph/record.ts";
+import type { AutogradNode } from "../graph/trackedNode.ts";
+import { isGradEnabled } from "../recording/gradMode.ts";
 import { writeForOthers } from "./recordWrite.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { addWatcher } from "@linnet/tensor";
 import { callOf, inputsText, noteCall } from "../anomaly/calls.ts";
+import type { TrackedNode } from "../graph/trackedNode.ts";
 import { sourceLine, traceHere } from "../sourceLine.ts";
-import type { TrackedNode } from "../trackedNode.ts";
 
 /**
  * Runs a function and notes for every recorded operation from which line of the program it was called;

@@ -1,6 +1,6 @@
 import { ArgumentError, GradError, isTensor, type Operand, type Tensor } from "@linnet/tensor";
-import { OpNode } from "../opNode.ts";
-import { type TrackedNode, targetOf } from "../trackedNode.ts";
+import { OpNode } from "../graph/opNode.ts";
+import { type TrackedNode, targetOf } from "../graph/trackedNode.ts";
 import { bytesOf, savedTensors, type TapeEntry, tapeEntry } from "./tapeEntry.ts";
 
 /** The graph of a tensor as data. */

@@ -1,7 +1,7 @@
 import type { DType, Operand, Shape, Tensor } from "@linnet/tensor";
-import { OpNode } from "../opNode.ts";
-import { valuesRead } from "../savedValues.ts";
-import type { TrackedNode } from "../trackedNode.ts";
+import { OpNode } from "../graph/opNode.ts";
+import { valuesRead } from "../graph/savedValues.ts";
+import type { TrackedNode } from "../graph/trackedNode.ts";
 import { opName } from "./opName.ts";
 import { paramsText } from "./paramsText.ts";
 import { recordedLine } from "./recordSources.ts";

@@ -1,4 +1,4 @@
-import type { TrackedNode } from "./trackedNode.ts";
+import type { TrackedNode } from "../graph/trackedNode.ts";
 
 /** A priority queue of nodes that gives out the latest made first: a binary heap. */
 export class LatestFirst {

@@ -8,9 +8,9 @@ import {
   type Tensor,
   tidy,
 } from "@linnet/tensor";
-import { withGradMode } from "./gradMode.ts";
+import { type TrackedNode, targetOf } from "../graph/trackedNode.ts";
+import { withGradMode } from "../recording/gradMode.ts";
 import { routeTo } from "./route.ts";
-import { type TrackedNode, targetOf } from "./trackedNode.ts";
 import { type Gradients, newWalk } from "./walk.ts";
 
 /**

@@ -12,8 +12,8 @@ import {
   type Shape,
   type Tensor,
 } from "@linnet/tensor";
-import { forward, isGradEnabled } from "./gradMode.ts";
-import type { Walk } from "./walk.ts";
+import type { Walk } from "../backward/walk.ts";
+import { forward, isGradEnabled } from "../recording/gradMode.ts";
 
 /** A node as this package makes them. */
 export interface AutogradNode extends GraphNode {

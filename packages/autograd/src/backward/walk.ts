@@ -1,7 +1,7 @@
 import { formatShape, GradError, outsideScopes, sameShape, type Tensor } from "@linnet/tensor";
-import { currentMode, isGradEnabled } from "./gradMode.ts";
+import type { TrackedNode } from "../graph/trackedNode.ts";
+import { currentMode, isGradEnabled } from "../recording/gradMode.ts";
 import { LatestFirst } from "./latestFirst.ts";
-import type { TrackedNode } from "./trackedNode.ts";
 
 /** Gradients by the nodes that they arrive at; null where none has. */
 export type Gradients = Map<TrackedNode, Tensor | null>;

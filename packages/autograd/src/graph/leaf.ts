@@ -1,9 +1,9 @@
 import type { AnyOp, BackwardOptions, Operand, Tensor } from "@linnet/tensor";
-import { backwardFrom } from "./backward.ts";
-import { recordWrite, writeForOthers } from "./inPlace/recordWrite.ts";
+import { backwardFrom } from "../backward/backward.ts";
+import type { Walk } from "../backward/walk.ts";
+import { recordWrite, writeForOthers } from "../inPlace/recordWrite.ts";
 import { recordCall, recordForOthers } from "./record.ts";
 import { refuseView, TrackedNode } from "./trackedNode.ts";
-import type { Walk } from "./walk.ts";
 
 /** The node of a parameter: where gradients end and stay. */
 export class Leaf extends TrackedNode {

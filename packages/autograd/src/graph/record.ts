@@ -1,6 +1,6 @@
 import { type AnyOp, isFloating, type Operand, type Tensor } from "@linnet/tensor";
-import { forward, isGradEnabled } from "./gradMode.ts";
-import { UnrecordedView } from "./inPlace/unrecordedView.ts";
+import { UnrecordedView } from "../inPlace/unrecordedView.ts";
+import { forward, isGradEnabled } from "../recording/gradMode.ts";
 import { OpNode } from "./opNode.ts";
 import { someTracked } from "./trackedNode.ts";
 

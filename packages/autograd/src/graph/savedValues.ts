@@ -6,7 +6,7 @@ import {
   type Operand,
   type Tensor,
 } from "@linnet/tensor";
-import { currentMode } from "./gradMode.ts";
+import { currentMode } from "../recording/gradMode.ts";
 import { type TrackedNode, targetOf } from "./trackedNode.ts";
 
 /** What a node keeps of its call for the rules. */

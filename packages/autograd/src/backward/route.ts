@@ -1,4 +1,4 @@
-import type { TrackedNode } from "./trackedNode.ts";
+import type { TrackedNode } from "../graph/trackedNode.ts";
 
 /** The nodes from which a gradient reaches one of the ends. */
 export function routeTo(

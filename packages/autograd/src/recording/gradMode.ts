@@ -1,7 +1,7 @@
 import type { AnyOp, Operand, Tensor } from "@linnet/tensor";
-import type { SavedCall } from "./savedValues.ts";
-import type { AutogradNode, TrackedNode } from "./trackedNode.ts";
-import type { Walk } from "./walk.ts";
+import type { Walk } from "../backward/walk.ts";
+import type { SavedCall } from "../graph/savedValues.ts";
+import type { AutogradNode, TrackedNode } from "../graph/trackedNode.ts";
 
 /** What can be switched for a stretch of the program. */
 export interface ModeValues {

@@ -10,8 +10,9 @@ import {
   type Tensor,
   type Vjp,
 } from "@linnet/tensor";
-import { backwardFrom } from "./backward.ts";
-import { recordWrite } from "./inPlace/recordWrite.ts";
+import { backwardFrom } from "../backward/backward.ts";
+import type { Walk } from "../backward/walk.ts";
+import { recordWrite } from "../inPlace/recordWrite.ts";
 import { recordCall } from "./record.ts";
 import {
   asRecorded,
@@ -22,7 +23,6 @@ import {
   valuesRead,
 } from "./savedValues.ts";
 import { TrackedNode, targetOf } from "./trackedNode.ts";
-import type { Walk } from "./walk.ts";
 
 /**
  * The node of a result: which operation made it, from what, and the values its rules need. It is the
