@@ -8,7 +8,7 @@ it("is the line of the caller in a page", () => {
     /^http:.*\/packages\/autograd\/test\/sourceLine\.browser\.test\.ts:\d+:\d+$/,
   );
   const trace = noGrad(() => enableGrad(traceHere));
-  expect(trace.stack).toMatch(/packages\/autograd\/src\/gradScope\.ts/);
+  expect(trace.stack).toMatch(/packages\/autograd\/src\/recording\/gradScope\.ts/);
   expect(sourceLine(trace)).toMatch(/sourceLine\.browser\.test\.ts:\d+:\d+$/);
 });
 
