@@ -14,7 +14,7 @@ describe("sourceLine", () => {
 
   it("passes over the frames of linnet", () => {
     const trace = noGrad(() => enableGrad(traceHere));
-    expect(trace.stack).toMatch(/packages\/autograd\/src\/gradScope\.ts/);
+    expect(trace.stack).toMatch(/packages\/autograd\/src\/recording\/gradScope\.ts/);
     expect(sourceLine(trace)).toMatch(/\/sourceLine\.test\.ts:16:32$/);
   });
 
