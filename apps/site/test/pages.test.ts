@@ -14,6 +14,7 @@ const pages: [path: string, pictures: number][] = [
   ["/conformance", 0],
   ["/autograd-rules", 0],
   ["/benchmarks", 0],
+  ["/training-benchmarks", 0],
 ];
 /** What `open` cannot see: policy violations that the browser does not print. */
 const violations = () => {
