@@ -9,7 +9,8 @@ import { scalarBox } from "./scalarBox.ts";
 
 /** out[i] = f(a[i], b[i]), with broadcasting */
 export function binary(kernel: BinaryKernel, a: Operand, b: Operand, out: Tensor): void {
-  const isInteger = kernel.integerLoop !== null && out.dtype !== "float32" && !isFloating(out.dtype);
+  const isInteger =
+    kernel.integerLoop !== null && out.dtype !== "float32" && !isFloating(out.dtype);
   const loop = isInteger ? kernel.integerLoop : kernel.loop;
   const dtype = kernel.tests ? dtypeBeside(a, b) : out.dtype;
   // Written out for both operands, with the usual cases first: this runs for every small result,
