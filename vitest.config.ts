@@ -53,6 +53,7 @@ export default defineConfig({
           browser: {
             enabled: true,
             headless: true,
+            isolate: false,
             screenshotFailures: false,
             provider: playwright({
               launchOptions: { executablePath: await chromiumPath(), args: chromiumArgs },
