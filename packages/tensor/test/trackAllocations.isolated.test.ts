@@ -83,7 +83,7 @@ describe("trackAllocations", () => {
     onTestFinished(() => {
       Error.prepareStackTrace = prepareStackTrace;
     });
-    Error.prepareStackTrace = undefined;
+    Reflect.deleteProperty(Error, "prepareStackTrace");
     using _ = trackAllocations();
     const xs = Array.from({ length: 5000 }, (_, i) => ones([2]).mul(i));
     expect(xs.every((x, i) => x.get(0) === i && x.get(1) === i)).toBe(true);
