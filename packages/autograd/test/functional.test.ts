@@ -1,13 +1,4 @@
-import {
-  ArgumentError,
-  argmax,
-  GradError,
-  LinnetError,
-  ones,
-  type Tensor,
-  tensor,
-  zeros,
-} from "@linnet/tensor";
+import { ArgumentError, argmax, GradError, ones, type Tensor, tensor, zeros } from "@linnet/tensor";
 import { describe, expect, it } from "vitest";
 import {
   grad,
@@ -20,19 +11,10 @@ import {
   valueAndGrad,
   vjp,
 } from "../src/index.ts";
+import { thrown } from "./thrown.ts";
 
 const sumOfSquares = (x: Tensor) => x.square().sum();
 const x = () => tensor([1, 2]);
-
-function thrown(fn: () => unknown): LinnetError {
-  try {
-    fn();
-  } catch (error) {
-    if (error instanceof LinnetError) return error;
-    throw error;
-  }
-  throw new Error("nothing was thrown");
-}
 
 describe("what is left behind", () => {
   it("is nothing in .grad, whatever is tracked", () => {

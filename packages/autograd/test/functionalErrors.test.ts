@@ -2,7 +2,6 @@ import {
   ArgumentError,
   argmax,
   astype,
-  LinnetError,
   ones,
   type Tensor,
   tensor,
@@ -11,19 +10,10 @@ import {
 } from "@linnet/tensor";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { grad, hessian, jacobian, valueAndGrad, vjp } from "../src/index.ts";
+import { thrown } from "./thrown.ts";
 
 const sumOfSquares = (x: Tensor) => x.square().sum();
 const x = () => tensor([1, 2]);
-
-function thrown(fn: () => unknown): LinnetError {
-  try {
-    fn();
-  } catch (error) {
-    if (error instanceof LinnetError) return error;
-    throw error;
-  }
-  throw new Error("nothing was thrown");
-}
 
 describe("messages", () => {
   const int = () => tensor([1, 2], { dtype: "int32" });

@@ -21,25 +21,9 @@ import {
   tape,
   tapeToDot,
 } from "../src/index.ts";
+import { changedView, chapter } from "./tapePrograms.ts";
 
 const operations = ({ entries }: Tape) => entries.map(({ op }) => op);
-
-/** The chapter's loss, with what it is made of. */
-function chapter() {
-  const [X, y] = [ones([10, 2]), ones([10, 1])];
-  const w = parameter(tensor([[1], [2]]));
-  const b = parameter(tensor([3]));
-  return { X, y, w, b, loss: X.matmul(w).add(b).sub(y).square().div(2).sum() };
-}
-
-/** A leaf, a view of its double that is changed in place, and the sum of the double. */
-function changedView() {
-  const x = parameter(tensor([1, 2, 3]));
-  const y = x.mul(2);
-  const view = y.at("1:");
-  view.mul_(5);
-  return { x, y, view, total: y.sum() };
-}
 
 describe("tape", () => {
   it("has leaves and operations in order of creation, with the ids of what went into them", () => {
