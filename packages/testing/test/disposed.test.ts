@@ -8,8 +8,8 @@ import { opFiles } from "./opFiles.ts";
 const opNames = new Set(opFiles.map(({ name }) => name));
 
 /**
- * What does not look at elements, and so may be done with a tensor that was disposed; trackAllocations
- * above all, which nobody would end: every later test of this process would be tracked.
+ * What does not look at elements, and so may be done with a tensor that was disposed; addWatcher and
+ * trackAllocations above all, which nobody would end: every later test of this process would be watched.
  */
 const harmless = new Set([
   "promoteTypes",
@@ -19,6 +19,7 @@ const harmless = new Set([
   "sameShape",
   "onesLike",
   "zerosLike",
+  "addWatcher",
   "trackAllocations",
 ]);
 const harmlessMembers = new Set([
