@@ -22,7 +22,7 @@ export function requiresGrad_<T extends Tensor>(tensor: T, requires = true): T {
   if (requires) {
     if (node === null) track(tensor);
   } else if (node instanceof Leaf) {
-    node.tracks = false;
+    node.track(false);
   } else if (node !== null) {
     throw new GradError(
       "requiresGrad_: this tensor was computed from tracked ones; use detach() for a constant",
@@ -34,7 +34,7 @@ export function requiresGrad_<T extends Tensor>(tensor: T, requires = true): T {
 /** Makes an untracked tensor a leaf: a new one, or the one that it was before. */
 export function track(tensor: Tensor): void {
   tensor.storage.escapes = true;
-  if (tensor.node instanceof Leaf) tensor.node.tracks = true;
+  if (tensor.node instanceof Leaf) tensor.node.track(true);
   else tensor.node = new Leaf(tensor);
 }
 

@@ -31,7 +31,7 @@ export function backwardFrom(
     );
   }
   if (inputs === undefined) {
-    walkBack([from], [start], null, createGraph, retainGraph);
+    walkBack(from, start, null, createGraph, retainGraph);
     return;
   }
   if (inputs.length === 0) {
@@ -42,23 +42,23 @@ export function backwardFrom(
   const wanted: Gradients = new Map(inputs.map((input, i) => [inputNode(input, i), null]));
   // Results among them keep their gradients from here on, as in PyTorch.
   for (const node of wanted.keys()) node.retainGrad();
-  walkBack([from], [start], wanted, createGraph, retainGraph);
+  walkBack(from, start, wanted, createGraph, retainGraph);
   withGradMode(createGraph, () => {
     for (const [node, g] of wanted) if (node.isLeaf && g !== null) node.accumulate(g);
   });
 }
 
-/** One pass from some nodes, with a gradient for each; what is wanted is filled in. */
-export function walkBack(
-  from: readonly TrackedNode[],
-  starts: readonly Tensor[],
+/** One pass from a node with its gradient; what is wanted is filled in. */
+function walkBack(
+  from: TrackedNode,
+  start: Tensor,
   wanted: Gradients | null,
   createGraph: boolean,
   retainGraph: boolean,
 ): void {
-  const route = wanted === null ? null : routeTo([...wanted.keys()], from);
+  const route = wanted === null ? null : routeTo([...wanted.keys()], [from]);
   const walk = () => {
-    newWalk(retainGraph, wanted, route).run(from, starts);
+    newWalk(retainGraph, wanted, route).run([from], [start]);
     // What is returned outlives the scope.
     return wanted === null ? undefined : [...wanted.values()];
   };

@@ -10,6 +10,7 @@ import {
 } from "@linnet/tensor";
 import type { AutogradNode } from "../graph/trackedNode.ts";
 import { forward } from "../recording/gradMode.ts";
+import { refusePromise } from "../refusePromise.ts";
 import { leavesOf, type Mapped, mapTree } from "../tree.ts";
 import { DualNode } from "./dualNode.ts";
 import { forwardMode } from "./forwardMode.ts";
@@ -47,6 +48,7 @@ export function jvp<Primals extends readonly unknown[], Result>(
   forward.mode = forwardMode;
   const level = new Level();
   const result = run(f, duals(primals, tangents, level), level);
+  refusePromise("jvp", result);
   const each = (part: (x: Tensor) => Tensor) => mapTree("jvp: result", result, part) as Result;
   return [
     each((x) => lower(x, level) as Tensor),
@@ -61,15 +63,11 @@ function run<Primals extends readonly unknown[], Result>(
 ): Result {
   running.add(level);
   try {
-    const result = f(...primals);
-    if (!(result instanceof Promise)) return result;
+    return f(...primals);
   } finally {
     level.ended = true;
     running.delete(level);
   }
-  throw new ArgumentError(
-    "jvp: the function returned a promise; give it a synchronous function, and await outside",
-  );
 }
 
 /** The primals with their tangents, over the same elements. */

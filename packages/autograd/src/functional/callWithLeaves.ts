@@ -1,6 +1,7 @@
-import { ArgumentError, GradError, isFloating, type Tensor } from "@linnet/tensor";
+import { GradError, isFloating, type Tensor } from "@linnet/tensor";
 import { type TrackedNode, targetOf } from "../graph/trackedNode.ts";
 import { withGradMode } from "../recording/gradMode.ts";
+import { refusePromise } from "../refusePromise.ts";
 import { mapTree } from "../tree.ts";
 import { leafOver } from "./leafOver.ts";
 
@@ -50,15 +51,5 @@ export function checkHasGradient(label: string, { dtype }: Tensor): void {
   throw new GradError(
     `${label} is ${dtype}, which has no gradient; ` +
       "convert it, or let the function use it without differentiating by it",
-  );
-}
-
-/** Throws ArgumentError for what an asynchronous function returns. */
-export function refusePromise(name: string, result: unknown): void {
-  if (!(result instanceof Promise)) return;
-  // The rest of that function may well fail now; the error below says why.
-  result.catch(() => undefined);
-  throw new ArgumentError(
-    `${name}: the function returned a promise; give it a synchronous function, and await outside`,
   );
 }

@@ -1,8 +1,9 @@
 import { stack, type Tensor, zeros, zerosLike } from "@linnet/tensor";
 import { jvp } from "../forward/jvp.ts";
+import { refusePromise } from "../refusePromise.ts";
 import { leavesOf, mapTree } from "../tree.ts";
 import { type Argnums, byArgument, positionsOf } from "./argnums.ts";
-import { checkHasGradient, likePrimals, refusePromise } from "./callWithLeaves.ts";
+import { checkHasGradient, likePrimals } from "./callWithLeaves.ts";
 import { oneHot } from "./oneHot.ts";
 import { checkResult } from "./wayBack.ts";
 

@@ -11,13 +11,9 @@ export class Leaf extends TrackedNode {
     return true;
   }
 
-  /** Whether gradients arrive here. One that has become a constant keeps the gradient that it has. */
-  get tracks(): boolean {
-    return this.target !== null;
-  }
-
-  set tracks(value: boolean) {
-    this.target = value ? this : null;
+  /** Makes it a constant, or a leaf again. It keeps the gradient that it has. */
+  track(requires: boolean): void {
+    this.target = requires ? this : null;
   }
 
   override get parents(): readonly TrackedNode[] {
@@ -40,7 +36,7 @@ export class Leaf extends TrackedNode {
   }
 
   override refuseWrite(name: string): void {
-    if (this.tracks) super.refuseWrite(name);
+    if (this.isActive) super.refuseWrite(name);
   }
 
   override propagate(g: Tensor, _walk: Walk): void {
@@ -49,7 +45,7 @@ export class Leaf extends TrackedNode {
 
   override detach(tensor: Tensor): void {
     refuseView(tensor);
-    this.tracks = false;
+    this.track(false);
   }
 
   override retainGrad(): void {

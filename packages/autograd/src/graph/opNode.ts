@@ -74,6 +74,7 @@ export class OpNode<P> extends TrackedNode {
     const call = hasSaved ? this.savedCall(walk) : (this as unknown as Call<P>);
     for (let i = 0; i < parents.length; i++) {
       const parent = parents[i] as TrackedNode | null;
+      // A pass to all leaves, which is the usual one, has no route and need not ask.
       if (parent === null || (walk.route !== null && !walk.wants(parent))) continue;
       const rule = (op.vjps[i] ?? op.vjps[0]) as Vjp<P>;
       walk.send(parent, fit(rule(g, call, parent.shape, i), parent));

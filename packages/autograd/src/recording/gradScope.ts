@@ -1,6 +1,7 @@
 // `Symbol.dispose` in the type below, for projects whose lib is older than it.
 /// <reference lib="esnext.disposable" preserve="true" />
 import { ArgumentError, GradError } from "@linnet/tensor";
+import { refusePromise } from "../refusePromise.ts";
 import {
   type Change,
   changeMode,
@@ -29,14 +30,13 @@ export function underMode<K extends keyof ModeValues, T>(
     );
   }
   const result = withMode(key, value, fn);
-  const then = (result as { then?: unknown } | null | undefined)?.then;
-  if (typeof then !== "function") return result;
-  // What the function does later may well fail; the error below says why.
-  then.call(result, undefined, () => undefined);
-  throw new ArgumentError(
-    `${name}: the function returned a promise, and what it does later would not be covered; ` +
+  refusePromise(
+    name,
+    result,
+    ", and what it does later would not be covered; " +
       `give ${name} an async function: ${name}(async () => ...)`,
   );
+  return result;
 }
 
 /** Whether a function is written with `async`, in whatever realm. */
