@@ -114,7 +114,12 @@ export * from "./ops/utility/index.ts";
 export { formatTensor, type PrintOptions } from "./print/formatTensor.ts";
 export type { PrintSettings } from "./print/shownElements.ts";
 export type { Engine } from "./random/engine.ts";
-export { Generator, type GeneratorState, generator } from "./random/generator.ts";
+export {
+  Generator,
+  type GeneratorKind,
+  type GeneratorState,
+  generator,
+} from "./random/generator.ts";
 export type { ArgKernel, ArgLoop, ArgOp, ArgOptions } from "./reductions/argExtreme.ts";
 export type {
   Fold,

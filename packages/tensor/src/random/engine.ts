@@ -13,11 +13,3 @@ export interface Engine {
   /** A new engine whose stream is independent of this one; draws words of this one to make it. */
   split(): Engine;
 }
-
-/** What `Generator.fromState` needs to know to bring an engine back. */
-export interface EngineKind {
-  readonly engineName: string;
-  readonly version: number;
-  /** The engine whose `state()` was `words`; throws `ArgumentError` when no engine has that state. */
-  fromState(words: readonly number[]): Engine;
-}

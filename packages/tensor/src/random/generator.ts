@@ -1,13 +1,13 @@
 import { ArgumentError } from "../errors.ts";
 import { shuffledInArena } from "./arenaShuffle.ts";
 import { boundedInteger, fillSwapTargets, MAX_TARGETS } from "./boundedInteger.ts";
-import type { Engine, EngineKind } from "./engine.ts";
-import { checkedKind, type GeneratorState } from "./generatorState.ts";
+import type { Engine } from "./engine.ts";
+import { checkedKind, type GeneratorKind, type GeneratorState } from "./generatorState.ts";
 import { float32Normals, float64Normals, NormalSource } from "./normalSource.ts";
 import { fillUniform32, fillUniform64, uniform53 } from "./uniformFill.ts";
 import { Xoshiro128 } from "./xoshiro128.ts";
 
-export type { GeneratorState } from "./generatorState.ts";
+export type { GeneratorKind, GeneratorState } from "./generatorState.ts";
 
 const targets: Uint32Array = new Uint32Array(MAX_TARGETS);
 
@@ -17,14 +17,17 @@ const targets: Uint32Array = new Uint32Array(MAX_TARGETS);
  *
  * Normals are made 8 at a time. Those left over by a request are kept, apart for float32 and float64,
  * and are the first of the next request for normals of that dtype, whatever is drawn in between.
+ *
+ * A subclass may draw by the algorithms of another library; it says where these rules do not hold for it.
  */
 export class Generator {
-  readonly #engine: Engine;
+  /** Where the words come from; a generator with algorithms of its own draws from it, too. */
+  protected readonly engine: Engine;
   readonly #normals32: NormalSource<Float32Array>;
   readonly #normals64: NormalSource<Float64Array>;
 
   constructor(engine: Engine, kept32: readonly number[] = [], kept64: readonly number[] = []) {
-    this.#engine = engine;
+    this.engine = engine;
     this.#normals32 = new NormalSource(float32Normals, kept32);
     this.#normals64 = new NormalSource(float64Normals, kept64);
   }
@@ -32,23 +35,25 @@ export class Generator {
   /**
    * The generator that continues where `state()` was taken.
    *
-   * @param kinds The engines a state may be of; other entries than the root one export more.
+   * @param kinds The kinds of generator a state may be of; other entries than the root one export more.
    * @throws ArgumentError when the engine or its version is unknown, or the state is damaged.
    */
-  static fromState(state: GeneratorState, kinds: readonly EngineKind[] = [Xoshiro128]): Generator {
-    const engine = checkedKind(state, kinds).fromState(state.words);
-    return new Generator(engine, state.kept32, state.kept64);
+  static fromState(
+    state: GeneratorState,
+    kinds: readonly GeneratorKind[] = [xoshiro128],
+  ): Generator {
+    return checkedKind(state, kinds).restore(state);
   }
 
   /** The next word of the stream, an integer from 0 to 2^32 - 1. */
   uint32(): number {
-    return this.#engine.nextUint32();
+    return this.engine.nextUint32();
   }
 
   /** A float64 in [0, 1): a multiple of 2^-53, the top 27 and 26 bits of two words. */
   uniform(): number {
-    const first = this.#engine.nextUint32();
-    return uniform53(first, this.#engine.nextUint32());
+    const first = this.engine.nextUint32();
+    return uniform53(first, this.engine.nextUint32());
   }
 
   /**
@@ -64,7 +69,7 @@ export class Generator {
         `integer: low is ${low} and high is ${high}; pass integers with 0 < high - low <= 2^32`,
       );
     }
-    return low + boundedInteger(this.#engine, range);
+    return low + boundedInteger(this.engine, range);
   }
 
   /**
@@ -82,8 +87,8 @@ export class Generator {
         `uniforms: low is ${low} and high is ${high}; pass finite numbers with low below high in ${dtypeOf(out)}`,
       );
     }
-    if (out instanceof Float32Array) fillUniform32(this.#engine, out, low, high);
-    else fillUniform64(this.#engine, out, low, high);
+    if (out instanceof Float32Array) fillUniform32(this.engine, out, low, high);
+    else fillUniform64(this.engine, out, low, high);
   }
 
   /**
@@ -103,8 +108,8 @@ export class Generator {
     }
     // A mean of -0 would let -0 through.
     const shift = mean + 0;
-    if (out instanceof Float32Array) this.#normals32.fill(this.#engine, out, shift, std);
-    else this.#normals64.fill(this.#engine, out, shift, std);
+    if (out instanceof Float32Array) this.#normals32.fill(this.engine, out, shift, std);
+    else this.#normals64.fill(this.engine, out, shift, std);
   }
 
   /**
@@ -130,10 +135,10 @@ export class Generator {
    * the last index down to 1, swap elements i and `integer(0, i + 1)` (Durstenfeld, CACM 7:7, 1964).
    */
   shuffle(array: unknown[] | Int32Array | Float32Array | Float64Array | Uint8Array): void {
-    if (array instanceof Int32Array && shuffledInArena(this.#engine, array)) return;
+    if (array instanceof Int32Array && shuffledInArena(this.engine, array)) return;
     for (let top = array.length - 1; top > 0; top -= MAX_TARGETS) {
       const count = Math.min(top, MAX_TARGETS);
-      fillSwapTargets(this.#engine, top, count, targets);
+      fillSwapTargets(this.engine, top, count, targets);
       for (let k = 0; k < count; k++) {
         const j = targets[k] as number;
         const value = array[top - k];
@@ -146,9 +151,9 @@ export class Generator {
   /** All that decides the numbers to come, as plain JSON for `Generator.fromState`. */
   state(): GeneratorState {
     return {
-      engine: this.#engine.name,
-      version: this.#engine.version,
-      words: this.#engine.state(),
+      engine: this.engine.name,
+      version: this.engine.version,
+      words: this.engine.state(),
       kept32: this.#normals32.kept,
       kept64: this.#normals64.kept,
     };
@@ -159,9 +164,16 @@ export class Generator {
    * (`Xoshiro128.split`). Give one to each part of a program that must not disturb the others.
    */
   split(): Generator {
-    return new Generator(this.#engine.split());
+    return new Generator(this.engine.split());
   }
 }
+
+const xoshiro128: GeneratorKind = {
+  engineName: Xoshiro128.engineName,
+  version: Xoshiro128.version,
+  restore: ({ words, kept32, kept64 }) =>
+    new Generator(Xoshiro128.fromState(words), kept32, kept64),
+};
 
 /**
  * A generator of the default engine, {@link Xoshiro128}: the same seed gives the same numbers, always.

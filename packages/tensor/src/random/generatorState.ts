@@ -1,5 +1,5 @@
 import { ArgumentError } from "../errors.ts";
-import type { EngineKind } from "./engine.ts";
+import type { Generator } from "./generator.ts";
 
 /** Everything that decides what a generator draws next, as plain JSON. */
 export interface GeneratorState {
@@ -13,8 +13,16 @@ export interface GeneratorState {
   readonly kept64: readonly number[];
 }
 
-/** The kind of engine that a state is of; throws `ArgumentError` unless the state is well formed. */
-export function checkedKind(state: GeneratorState, kinds: readonly EngineKind[]): EngineKind {
+/** What `Generator.fromState` needs to know to bring a generator back. */
+export interface GeneratorKind {
+  readonly engineName: string;
+  readonly version: number;
+  /** The generator whose `state()` this was, its form already checked; throws `ArgumentError` when no engine has such words. */
+  restore(state: GeneratorState): Generator;
+}
+
+/** The kind of generator that a state is of; throws `ArgumentError` unless the state is well formed. */
+export function checkedKind(state: GeneratorState, kinds: readonly GeneratorKind[]): GeneratorKind {
   if (typeof state !== "object" || state === null) {
     throw new ArgumentError(`generator: state is ${String(state)}; pass what state() returned`);
   }

@@ -1,6 +1,7 @@
 import seedrandom from "seedrandom";
 import { ArgumentError } from "../errors.ts";
 import type { Engine } from "../random/engine.ts";
+import { Generator, type GeneratorState } from "../random/generator.ts";
 
 type Arc4 = seedrandom.StatefulPRNG<seedrandom.State.Arc4>;
 
@@ -40,6 +41,11 @@ export class SeedrandomEngine implements Engine {
       );
     }
     return new SeedrandomEngine(seedrandom("", { state: { i, j, S: box } }));
+  }
+
+  /** What `Generator.fromState` calls, with `[SeedrandomEngine]` as its kinds. */
+  static restore({ words, kept32, kept64 }: GeneratorState): Generator {
+    return new Generator(SeedrandomEngine.fromState(words), kept32, kept64);
   }
 
   nextUint32(): number {
