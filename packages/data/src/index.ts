@@ -4,5 +4,6 @@ export { type DataIterOptions, dataIter } from "./dataIter.ts";
 export { type CsvOptions, parseCsv } from "./parseCsv.ts";
 export { Standardizer, type TransformOptions } from "./Standardizer.ts";
 export { type ColumnChoice, type ColumnTensors, selectColumns } from "./selectColumns.ts";
+export type { DataSource } from "./source/DataSource.ts";
 export { type SyntheticOptions, syntheticData } from "./syntheticData.ts";
 export type { MissingPolicy, Selection, Table } from "./Table.ts";
