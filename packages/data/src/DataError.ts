@@ -15,6 +15,10 @@ export type DataErrorCode =
   | "ERR_DATA_SIZE"
   /** Not a text file, or one that is not UTF-8. */
   | "ERR_DATA_ENCODING"
+  /** Bytes that are not what the format of the file demands. */
+  | "ERR_DATA_FORMAT"
+  /** A type of elements or columns that nothing here holds. */
+  | "ERR_DATA_TYPE"
   /** No text at all, or a header without rows. */
   | "ERR_DATA_EMPTY"
   /** A header with an empty name or with a name twice. */

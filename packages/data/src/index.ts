@@ -1,9 +1,14 @@
 export type { Delimiter } from "./csvRecords.ts";
 export { DataError, type DataErrorCode, type DataPlace } from "./DataError.ts";
 export { type DataIterOptions, dataIter } from "./dataIter.ts";
+export { parseIdx } from "./idx/parseIdx.ts";
+export { readIdx, type StreamRowsOptions, streamIdx } from "./idx/readIdx.ts";
+export { serializeIdx } from "./idx/serializeIdx.ts";
+export { type ReadNpyOptions, readNpy, type StreamNpyOptions, streamNpy } from "./npy/readNpy.ts";
 export { type CsvOptions, parseCsv } from "./parseCsv.ts";
 export { Standardizer, type TransformOptions } from "./Standardizer.ts";
 export { type ColumnChoice, type ColumnTensors, selectColumns } from "./selectColumns.ts";
 export type { DataSource } from "./source/DataSource.ts";
+export type { SourceOptions } from "./source/openSource.ts";
 export { type SyntheticOptions, syntheticData } from "./syntheticData.ts";
 export type { MissingPolicy, Selection, Table } from "./Table.ts";
