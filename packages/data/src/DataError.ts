@@ -17,8 +17,6 @@ export type DataErrorCode =
   | "ERR_DATA_ENCODING"
   /** Bytes that are not what the format of the file demands. */
   | "ERR_DATA_FORMAT"
-  /** A type of elements or columns that nothing here holds. */
-  | "ERR_DATA_TYPE"
   /** No text at all, or a header without rows. */
   | "ERR_DATA_EMPTY"
   /** A header with an empty name or with a name twice. */
@@ -31,7 +29,7 @@ export type DataErrorCode =
   | "ERR_DATA_COLUMN"
   /** A cell that is empty, or says that there is no value. */
   | "ERR_DATA_MISSING"
-  /** Values of another kind than is asked for, or of several kinds in one column. */
+  /** Values of another kind than is asked for, of several kinds in one column, or that nothing holds. */
   | "ERR_DATA_TYPE"
   /** A cell that is not a finite number. */
   | "ERR_DATA_NUMBER"

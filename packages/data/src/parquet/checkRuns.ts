@@ -1,3 +1,6 @@
+/** Values behind those that count. */
+const padding = 1 << 16;
+
 /** What is wrong with the bytes of a page. */
 export class PageProblem extends Error {}
 
@@ -18,8 +21,8 @@ export function checkRuns(bytes: Uint8Array, width: number, count: number): numb
     at = end;
     const isPacked = header % 2 === 1;
     const length = isPacked ? (header - 1) * 4 : header / 2;
-    // Packed values come by eights, so that the last of them may be none.
-    if (length >= left + (isPacked ? 8 : 1)) {
+    // Some writers fill up their last packed values with hundreds of others.
+    if (length > left + (isPacked ? padding : 0)) {
       throw new PageProblem(`a run has ${length} values where ${left} are left`);
     }
     if (isPacked && length === 0) throw new PageProblem("a run has no values");

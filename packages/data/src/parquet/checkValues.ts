@@ -16,13 +16,11 @@ export function checkValues(
   encoding: number,
   count: number,
 ): void {
+  const isIndex = encoding === encodings.plainDictionary || encoding === encodings.dictionary;
   if (encoding === encodings.plain) checkPlain(bytes, type, fixed, count);
-  else if (encoding === encodings.plainDictionary || encoding === encodings.dictionary) {
-    if (type === "BOOLEAN") throw new PageProblem("truth values are in a dictionary");
-    checkIndices(bytes, count);
-  } else if (encoding === encodings.runs && type === "BOOLEAN") {
-    checkRuns(sized(bytes), 1, count);
-  } else if (encoding === encodings.byteStreams) checkSize(bytes, count * bytesOf(type, fixed));
+  else if (isIndex && type !== "BOOLEAN") checkIndices(bytes, count);
+  else if (encoding === encodings.runs && type === "BOOLEAN") checkRuns(sized(bytes), 1, count);
+  else if (encoding === encodings.byteStreams) checkSize(bytes, count * bytesOf(type, fixed));
   else if (encoding === encodings.delta && (type === "INT32" || type === "INT64")) {
     checkDelta(bytes, 0, count);
   } else if (encoding === encodings.deltaLengths && type === "BYTE_ARRAY") {
@@ -47,8 +45,11 @@ function checkPlain(
   fixed: number,
   count: number,
 ): void {
-  if (type === "BOOLEAN") return checkSize(bytes, Math.ceil(count / 8));
-  if (type !== "BYTE_ARRAY") return checkSize(bytes, count * bytesOf(type, fixed));
+  if (type !== "BYTE_ARRAY") {
+    const size = type === "BOOLEAN" ? Math.ceil(count / 8) : count * bytesOf(type, fixed);
+    checkSize(bytes, size);
+    return;
+  }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let at = 0;
   for (let i = 0; i < count; i++) {

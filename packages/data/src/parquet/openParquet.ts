@@ -64,8 +64,10 @@ export async function openParquet(
 }
 
 async function fileOf(source: ByteSource): Promise<ParquetFile> {
-  const { name, size, read } = source;
-  if (read !== undefined && size !== undefined) return new ParquetFile(name, size, read);
+  const { name, size } = source;
+  if (source.read !== undefined && size !== undefined) {
+    return new ParquetFile(name, size, source.read.bind(source));
+  }
   const bytes = await wholeBytes(source);
   const part = async (start: number, end: number) => bytes.subarray(start, end);
   return new ParquetFile(name, bytes.length, part);

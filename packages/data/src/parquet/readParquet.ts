@@ -138,7 +138,10 @@ async function readColumn(
     for (let i = 0; i < values.length; i++, row++) {
       const value = values[i];
       if (value === undefined) {
-        file.refuse(start, `column ${quoted(column)} points beyond its dictionary in row ${row}`);
+        return file.refuse(
+          start,
+          `column ${quoted(column)} points beyond its dictionary in row ${row}`,
+        );
       }
       try {
         pushCell(cells, value === null ? null : read.cell(value));
