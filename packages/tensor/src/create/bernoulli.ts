@@ -4,7 +4,7 @@ import type { Shape } from "../shapes/shape.ts";
 import type { Sizes } from "../shapes/shapeTypes.ts";
 import type { Tensor } from "../tensor.ts";
 import { drawn } from "./drawn.ts";
-import { elementwiseParameter } from "./elementwiseParameter.ts";
+import { type ElementwiseParameter, elementwiseParameter } from "./elementwiseParameter.ts";
 import { checkGenerator, type RandomOptions } from "./random.ts";
 
 const CHUNK = 512;
@@ -46,12 +46,12 @@ export function bernoulli<const S extends Shape>(
   return drawn("bernoulli", shape, dtype, (out) => toss(rng, out, probabilities));
 }
 
-function toss(rng: Generator, out: TypedArray, probability: (i: number) => number): void {
+function toss(rng: Generator, out: TypedArray, { values, step }: ElementwiseParameter): void {
   for (let at = 0; at < out.length; at += CHUNK) {
     const count = Math.min(CHUNK, out.length - at);
     rng.uniforms(uniforms.subarray(0, count));
     for (let i = 0; i < count; i++) {
-      out[at + i] = (uniforms[i] as number) < probability(at + i) ? 1 : 0;
+      out[at + i] = (uniforms[i] as number) < (values[(at + i) * step] as number) ? 1 : 0;
     }
   }
 }

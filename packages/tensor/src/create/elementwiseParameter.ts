@@ -17,6 +17,12 @@ interface Condition {
   readonly wanted: string;
 }
 
+/** The parameter for element i of a result is `values[i * step]`: step is 0 where one is for all. */
+export interface ElementwiseParameter {
+  readonly values: Float64Array;
+  readonly step: 0 | 1;
+}
+
 /** The parameter of a distribution for each element of a result: one number, or those of a tensor. */
 export function elementwiseParameter(
   operation: string,
@@ -24,9 +30,9 @@ export function elementwiseParameter(
   parameter: number | Tensor,
   shape: Shape,
   { accepts, wanted }: Condition,
-): (i: number) => number {
+): ElementwiseParameter {
   if (typeof parameter === "number") {
-    if (accepts(parameter)) return () => parameter;
+    if (accepts(parameter)) return { values: Float64Array.of(parameter), step: 0 };
     throw new ArgumentError(`${operation}: ${name} is ${parameter}; give ${wanted}`);
   }
   if (!(parameter instanceof Tensor)) {
@@ -36,7 +42,7 @@ export function elementwiseParameter(
   }
   const values = stretched(operation, name, checkTensor(operation, parameter), shape);
   const wrong = values.findIndex((value) => !accepts(value));
-  if (wrong < 0) return (i) => values[i] as number;
+  if (wrong < 0) return { values, step: 1 };
   throw new ArgumentError(
     `${operation}: ${name} has ${values[wrong]} for element ${wrong} of the result; give ${wanted}`,
   );

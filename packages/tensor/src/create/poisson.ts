@@ -2,11 +2,12 @@ import { checkDType, type DType, type TypedArray } from "../dtypes/dtype.ts";
 import { DTypeError } from "../errors.ts";
 import type { Generator } from "../random/generator.ts";
 import { poissonNumbers } from "../random/poissonNumbers.ts";
+import { UniformQueue } from "../random/uniformQueue.ts";
 import type { Shape } from "../shapes/shape.ts";
 import type { Sizes } from "../shapes/shapeTypes.ts";
 import type { Tensor } from "../tensor.ts";
 import { drawn } from "./drawn.ts";
-import { elementwiseParameter } from "./elementwiseParameter.ts";
+import { type ElementwiseParameter, elementwiseParameter } from "./elementwiseParameter.ts";
 import { checkGenerator, type RandomOptions } from "./random.ts";
 
 export interface PoissonOptions extends RandomOptions {
@@ -50,14 +51,17 @@ export function poisson<const S extends Shape>(
   return drawn("poisson", shape, dtype, (out) => count(rng, out, rates));
 }
 
-function count(rng: Generator, out: TypedArray, rate: (i: number) => number): void {
+function count(rng: Generator, out: TypedArray, { values, step }: ElementwiseParameter): void {
+  const uniforms = new UniformQueue(rng);
   let last = NaN;
   let draw = poissonNumbers(0);
   for (let i = 0; i < out.length; i++) {
-    const current = rate(i);
+    const rate = values[i * step] as number;
     // What depends on the rate alone is computed once for a run of equal ones.
-    if (current !== last) draw = poissonNumbers(current);
-    last = current;
-    out[i] = draw(rng);
+    if (rate !== last) draw = poissonNumbers(rate);
+    last = rate;
+    // Each count takes one uniform number or more.
+    uniforms.certain = out.length - i;
+    out[i] = draw(uniforms);
   }
 }

@@ -26,7 +26,8 @@ class DenseOrder {
   readonly #order: Int32Array;
 
   constructor(n: number) {
-    this.#order = Int32Array.from({ length: n }, (_, i) => i);
+    this.#order = new Int32Array(n);
+    for (let i = 0; i < n; i++) this.#order[i] = i;
   }
 
   get(index: number): number | undefined {

@@ -1,8 +1,8 @@
-import type { Generator } from "./generator.ts";
 import { exponentialOf, logarithmOf } from "./scalarFunctions.ts";
+import type { UniformQueue } from "./uniformQueue.ts";
 
 /** Draws one number. */
-type Draw = (rng: Generator) => number;
+type Draw = (uniforms: UniformQueue) => number;
 
 /** From here on rejection is used, whose constants are fitted for such rates. */
 const LARGE = 10;
@@ -20,9 +20,9 @@ export function poissonNumbers(rate: number): Draw {
  */
 function byProduct(rate: number): Draw {
   const limit = exponentialOf(-rate);
-  return (rng) => {
+  return (uniforms) => {
     let events = 0;
-    for (let product = rng.uniform(); product > limit; product *= rng.uniform()) events++;
+    for (let product = uniforms.next(); product > limit; product *= uniforms.next()) events++;
     return events;
   };
 }
@@ -40,10 +40,10 @@ function byRejection(rate: number): Draw {
   const inverseAlpha = 1.1239 + 1.1328 / (b - 3.4);
   const squeeze = 0.9277 - 3.6224 / (b - 2);
   const logProbability = poissonLogProbability(rate);
-  return (rng) => {
+  return (uniforms) => {
     for (;;) {
-      const u = rng.uniform() - 0.5;
-      const v = rng.uniform();
+      const u = uniforms.next() - 0.5;
+      const v = uniforms.next();
       const edge = 0.5 - Math.abs(u);
       const events = Math.floor(((2 * a) / edge + b) * u + rate + 0.43);
       if (edge >= 0.07 && v <= squeeze) return events;
