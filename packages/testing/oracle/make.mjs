@@ -40,6 +40,7 @@ function write(golden, value) {
 /** Golden files that a script of the same name makes on its own. */
 const scripts = [
   "creation",
+  "distributions",
   "dtypes",
   "functional",
   "indexing",
