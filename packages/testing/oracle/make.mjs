@@ -45,6 +45,7 @@ const scripts = [
   "indexing",
   "jvp",
   "linalg",
+  "mt19937",
   "printing",
   "programs",
   "scenarios",
