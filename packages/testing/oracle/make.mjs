@@ -37,7 +37,7 @@ function write(golden, value) {
   writeFileSync(here(`../golden/${golden}`), `{${fields}\n}\n`);
 }
 
-/** Golden files that a script of the same name makes on its own. */
+/** Golden files that a script makes on its own, in most cases one of the same name. */
 const scripts = [
   "creation",
   "distributions",
@@ -46,11 +46,17 @@ const scripts = [
   "indexing",
   "jvp",
   "linalg",
+  "mt19937",
   "printing",
   "programs",
+  "randomPython",
+  "randomTorch",
   "scenarios",
   "views",
 ];
+
+/** The scripts of those that are named as Python names modules. */
+const otherNames = { randomPython: "python_random", randomTorch: "torch_random" };
 
 /** Golden files whose script wants to know the samples. */
 const ofSamples = { gradientForms: "gradient_forms.py" };
@@ -72,7 +78,7 @@ for (const file of readdirSync(here("../golden/ops"))) {
 }
 for (const script of scripts) {
   if (named.length === 0 || named.includes(script)) {
-    write(`${script}.json`, ask(`${script}.py`, null));
+    write(`${script}.json`, ask(`${otherNames[script] ?? script}.py`, null));
   }
 }
 for (const [golden, script] of Object.entries(ofSamples)) {
