@@ -46,6 +46,7 @@ const scripts = [
   "jvp",
   "linalg",
   "mt19937",
+  "numpyRandom",
   "printing",
   "programs",
   "scenarios",
@@ -72,7 +73,8 @@ for (const file of readdirSync(here("../golden/ops"))) {
 }
 for (const script of scripts) {
   if (named.length === 0 || named.includes(script)) {
-    write(`${script}.json`, ask(`${script}.py`, null));
+    const file = script.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    write(`${script}.json`, ask(`${file}.py`, null));
   }
 }
 for (const [golden, script] of Object.entries(ofSamples)) {
