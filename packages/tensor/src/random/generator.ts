@@ -12,6 +12,9 @@ import { Xoshiro128 } from "./xoshiro128.ts";
 
 export type { GeneratorKind, GeneratorState } from "./generatorState.ts";
 
+/** What `Generator.shuffle` puts into random order. */
+export type Shuffled = unknown[] | Int32Array | Float32Array | Float64Array | Uint8Array;
+
 const targets: Uint32Array = new Uint32Array(MAX_TARGETS);
 
 /**
@@ -136,7 +139,7 @@ export class Generator {
    * Puts the elements of an array into random order, in place: backward Fisher-Yates, that is for i from
    * the last index down to 1, swap elements i and `integer(0, i + 1)` (Durstenfeld, CACM 7:7, 1964).
    */
-  shuffle(array: unknown[] | Int32Array | Float32Array | Float64Array | Uint8Array): void {
+  shuffle(array: Shuffled): void {
     if (array instanceof Int32Array && shuffledInArena(this.engine, array)) return;
     for (let top = array.length - 1; top > 0; top -= MAX_TARGETS) {
       const count = Math.min(top, MAX_TARGETS);
