@@ -26,18 +26,18 @@ export interface BatchContext {
  *
  * Results may be promises, of all samples or of none; then the loader is read by `for await`.
  */
-export interface Dataset<S extends Sample = Sample> {
+export interface Dataset<S extends Sample = Sample, B = Batch<S>> {
   /** The number of samples; their indices are 0 to `length - 1`. */
   readonly length: number;
   /** The sample of an index. */
   get(index: number, context?: SampleContext): S | Promise<S>;
   /** The samples of some indices together, in their order: for data that come faster that way. */
-  getBatch?(indices: ArrayLike<number>, context?: BatchContext): Batch<S> | Promise<Batch<S>>;
+  getBatch?(indices: ArrayLike<number>, context?: BatchContext): B | Promise<B>;
   /**
    * Whether each batch of `getBatch` is made of new tensors that nobody else holds, so that a loader
    * gives their memory back. Leave it out where a batch may be, or share, what the data set keeps.
    */
   readonly makesNewBatches?: boolean;
   /** Opens what loads batches elsewhere, in workers: `DataLoader` calls it for `workers` above 0. */
-  openWorkers?(settings: FetcherSettings): BatchFetcher<S> | Promise<BatchFetcher<S>>;
+  openWorkers?(settings: FetcherSettings): BatchFetcher<B> | Promise<BatchFetcher<B>>;
 }

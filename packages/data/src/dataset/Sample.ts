@@ -7,6 +7,8 @@ import type { Tensor } from "@linnet/tensor";
 export type Sample = Tensor | readonly Sample[] | { readonly [name: string]: Sample };
 
 /** Samples together: the structure of one, each tensor with an axis in front that counts the samples. */
-export type Batch<S extends Sample = Sample> = S extends Tensor
-  ? Tensor
-  : { [K in keyof S]: S[K] extends Sample ? Batch<S[K]> : never };
+export type Batch<S extends Sample = Sample> = Sample extends S
+  ? Sample
+  : S extends Tensor
+    ? Tensor
+    : { [K in keyof S]: S[K] extends Sample ? Batch<S[K]> : never };

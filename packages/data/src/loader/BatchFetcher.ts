@@ -1,4 +1,4 @@
-import type { Batch, Sample } from "../dataset/Sample.ts";
+import type { Batch } from "../dataset/Sample.ts";
 
 /** Which batch it is: the epoch, and the place in it, both from 0. */
 export interface BatchPosition {
@@ -20,11 +20,11 @@ export interface FetcherSettings {
  * Makes the batches of a `DataLoader`: the samples of these indices, in their order. A loader may ask for
  * the next batch before it has the last one, and takes them in the order in which it asked.
  */
-export interface BatchFetcher<S extends Sample = Sample> {
+export interface BatchFetcher<B = Batch> {
   /** As `Dataset.makesNewBatches`: whether the loader may give the memory of a batch back. */
   readonly makesNewBatches: boolean;
   /** The indices may be a window on the order of the whole epoch: neither change nor transfer them. */
-  fetch(indices: ArrayLike<number>, position: BatchPosition): Batch<S> | Promise<Batch<S>>;
+  fetch(indices: ArrayLike<number>, position: BatchPosition): B | Promise<B>;
   /** Gives up what is under way, and lets go of all it holds. */
   close(): void | Promise<void>;
 }
