@@ -17,5 +17,6 @@ export { Standardizer, type TransformOptions } from "./Standardizer.ts";
 export { randomSampler } from "./sampling/randomSampler.ts";
 export type { EpochContext, IndexOrder, Sampler } from "./sampling/Sampler.ts";
 export { sequentialSampler } from "./sampling/sequentialSampler.ts";
+export { type WeightedOptions, weightedSampler } from "./sampling/weightedSampler.ts";
 export { type ColumnChoice, type ColumnTensors, selectColumns } from "./selectColumns.ts";
 export type { MissingPolicy, Selection, Table } from "./Table.ts";
