@@ -18,5 +18,21 @@ export { randomSampler } from "./sampling/randomSampler.ts";
 export type { EpochContext, IndexOrder, Sampler } from "./sampling/Sampler.ts";
 export { sequentialSampler } from "./sampling/sequentialSampler.ts";
 export { type WeightedOptions, weightedSampler } from "./sampling/weightedSampler.ts";
+export type { TransformOptions } from "./prepare/ColumnScaler.ts";
+export { type Fold, kFold } from "./prepare/kFold.ts";
+export {
+  type MinMaxOptions,
+  MinMaxScaler,
+  type MinMaxScalerJson,
+  type Range,
+} from "./prepare/MinMaxScaler.ts";
+export {
+  OneHotEncoder,
+  type OneHotEncoderJson,
+  type OneHotOptions,
+} from "./prepare/OneHotEncoder.ts";
+export { randomSplit, type SplitOptions } from "./prepare/randomSplit.ts";
+export { Standardizer, type StandardizerJson } from "./prepare/Standardizer.ts";
+export type { FeatureBatches } from "./prepare/summarizeFeatures.ts";
 export { type ColumnChoice, type ColumnTensors, selectColumns } from "./selectColumns.ts";
 export type { MissingPolicy, Selection, Table } from "./Table.ts";
