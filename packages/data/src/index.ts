@@ -17,6 +17,7 @@ export type { LoaderOptions } from "./loader/LoaderOptions.ts";
 export type { LoaderState } from "./loader/LoaderState.ts";
 export { SampleError } from "./loader/SampleError.ts";
 export type { TransformOptions } from "./prepare/ColumnScaler.ts";
+export type { FeatureColumnsJson, FeatureOptions } from "./prepare/FeatureColumns.ts";
 export { type Fold, kFold } from "./prepare/kFold.ts";
 export {
   type MinMaxOptions,
@@ -29,8 +30,17 @@ export {
   type OneHotEncoderJson,
   type OneHotOptions,
 } from "./prepare/OneHotEncoder.ts";
+export {
+  Preparation,
+  type PreparationJson,
+  type PreparationOptions,
+  type PreparedFeatures,
+  type PreparedSamples,
+  type PrepareOptions,
+} from "./prepare/Preparation.ts";
 export { randomSplit, type SplitOptions } from "./prepare/randomSplit.ts";
 export { Standardizer, type StandardizerJson } from "./prepare/Standardizer.ts";
+export type { Scale, ScalerJson } from "./prepare/scaler.ts";
 export type { FeatureBatches } from "./prepare/summarizeFeatures.ts";
 export { randomSampler } from "./sampling/randomSampler.ts";
 export type { EpochContext, IndexOrder, Sampler } from "./sampling/Sampler.ts";
