@@ -41,22 +41,21 @@ function write(golden, value) {
 const scripts = [
   "accurate",
   "creation",
+  "distributions",
   "dtypes",
   "functional",
   "indexing",
   "jvp",
   "linalg",
   "mt19937",
+  "numpyRandom",
   "printing",
   "programs",
-  "randomPython",
-  "randomTorch",
+  "pythonRandom",
   "scenarios",
+  "torchRandom",
   "views",
 ];
-
-/** The scripts of those that are named as Python names modules. */
-const otherNames = { randomPython: "python_random", randomTorch: "torch_random" };
 
 /** Golden files whose script wants to know the samples. */
 const ofSamples = { gradientForms: "gradient_forms.py" };
@@ -78,7 +77,9 @@ for (const file of readdirSync(here("../golden/ops"))) {
 }
 for (const script of scripts) {
   if (named.length === 0 || named.includes(script)) {
-    write(`${script}.json`, ask(`${otherNames[script] ?? script}.py`, null));
+    // Python names modules with underscores.
+    const file = script.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    write(`${script}.json`, ask(`${file}.py`, null));
   }
 }
 for (const [golden, script] of Object.entries(ofSamples)) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import golden from "../../../testing/golden/randomPython.json" with { type: "json" };
+import golden from "../../../testing/golden/pythonRandom.json" with { type: "json" };
 import { randn } from "../../src/create/random.ts";
 import { ArgumentError } from "../../src/errors.ts";
 import { PythonGenerator, pythonGenerator } from "../../src/python/index.ts";

@@ -1,4 +1,4 @@
-import random from "../../../testing/golden/randomTorch.json" with { type: "json" };
+import random from "../../../testing/golden/torchRandom.json" with { type: "json" };
 
 /** A call of the oracle's program; the bits of its dtype come first. */
 export type Call = readonly [
