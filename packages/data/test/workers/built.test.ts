@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
@@ -64,36 +64,48 @@ describe("a program in Node", () => {
     expect((await run(process.execPath, options)).stdout).toBe("10\n");
   });
 
-  it.each([
-    [
-      `new URL("missing.js", samples)`,
-      `{}`,
-      /^workerDataset: the worker cannot import file:\/\/.*\/missing\.js: Cannot find module '.*missing\.js'.*; see that it is there, and all that it imports$/,
-    ],
-    [
-      `samples`,
-      `{ exportName: "nothing" }`,
-      /^workerDataset: file:\/\/.*\/samples\.js exports Samples, makeDataset, makesNothing, noFunction and no function nothing; export one that makes the data set, or say its name by exportName$/,
-    ],
-    [
-      `samples`,
-      `{ exportName: "noFunction" }`,
-      /^workerDataset: .* and no function noFunction; export one/,
-    ],
-    [
-      `samples`,
-      `{ exportName: "makesNothing" }`,
-      /^workerDataset: the factory made something with length 3 and without get; make a Dataset, which has both$/,
-    ],
-  ])("says what is wrong with %s and %s", async (module, options, message) => {
+  it("says what is wrong with a module", async () => {
     const output = await outputOf(`
-      try {
-        await workerDataset(${module}, ${options});
-      } catch (error) {
+      const missing = new URL("missing.js", samples);
+      const attempts = [
+        [missing],
+        ...["nothing", "noFunction", "makesNothing"].map((exportName) => [samples, { exportName }]),
+      ];
+      for (const attempt of attempts) {
+        const error = await workerDataset(...attempt).catch((error) => error);
         console.log(error instanceof WorkerError, error.message);
       }
     `);
-    expect(output).toMatch(/^true /);
-    expect(output.slice("true ".length)).toMatch(message);
+    expect(output.split("\n")).toEqual([
+      expect.stringMatching(
+        /^true workerDataset: the worker cannot import file:.*\/missing\.js: Cannot find module '.*missing\.js'.*; see that it is there, and all that it imports$/,
+      ),
+      expect.stringMatching(
+        /^true workerDataset: file:.*\/samples\.js exports Samples, makeDataset, makesNothing, noFunction and no function nothing; export one that makes the data set, or say its name by exportName$/,
+      ),
+      expect.stringMatching(/^true workerDataset: .* and no function noFunction; export one/),
+      "true workerDataset: the factory made something with length 3 and without get; " +
+        "make a Dataset, which has both",
+    ]);
+  });
+});
+
+const folder = fileURLToPath(new URL("../..", import.meta.url));
+const isBuilt = existsSync(`${folder}/dist/workers/dataset.worker.js`);
+
+describe.skipIf(!isBuilt)("the package as it is built", () => {
+  it("finds its worker, and shares tensors with the module of the data set", async () => {
+    const code = `
+      import { DataLoader } from "@linnet/data";
+      import { workerDataset } from "@linnet/data/workers";
+      const module = new URL("${new URL("fixtures/squares.js", import.meta.url)}");
+      const dataset = await workerDataset(module, { options: { length: 4 } });
+      for await (const batch of new DataLoader(dataset, { batchSize: 3, workers: 2 })) {
+        console.log(JSON.stringify(batch));
+      }
+    `;
+    const options = ["--input-type=module", "--eval", code];
+    const { stdout } = await run(process.execPath, options, { cwd: folder });
+    expect(stdout).toBe("[[0,1,2],[0,1,4]]\n[[3],[9]]\n");
   });
 });

@@ -1,5 +1,5 @@
 import { generator, isTensor, type Tensor } from "@linnet/tensor";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { DataLoader, type LoaderOptions } from "../../src/index.ts";
 import { type WorkerDataset, workerDataset } from "../../src/workers/index.ts";
 import { failureOf } from "./failureOf.ts";
@@ -169,6 +169,23 @@ describe("workers that are not wanted any more", () => {
     for (const { threadId } of workers) expect(threadId).toBeGreaterThan(0);
     await loader.close();
     for (const { threadId } of workers) expect(threadId).toBe(-1);
+  });
+
+  it("end when they had nothing to do for some seconds, and start anew", async () => {
+    const { workers, started } = watched("samples.worker");
+    await using dataset = await workerDataset(started);
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    await dataset.get(1);
+    vi.advanceTimersByTime(9_000);
+    await dataset.get(2);
+    vi.advanceTimersByTime(9_999);
+    expect(workers.map(({ threadId }) => threadId > 0)).toEqual([true]);
+    vi.advanceTimersByTime(1);
+    vi.useRealTimers();
+    await expect.poll(() => workers.map(({ threadId }) => threadId)).toEqual([-1]);
+    await dataset.get(1);
+    expect(workers.length).toBe(2);
   });
 
   it("refuse work when the data set is closed", async () => {
