@@ -46,12 +46,12 @@ export interface WorkerDatasetOptions {
  *
  * @example
  * ```ts
- * try {
- *   await workerDataset("./images.js");
- * } catch (error) {
- *   console.log(error.message);
- *   // workerDataset: "./images.js" is no whole address; give new URL("./images.js", import.meta.url)
- * }
+ * const { Worker } = process.getBuiltinModule("node:worker_threads"); // pages have one
+ *
+ * const start = () => new Worker(new URL("./squares.worker.js", import.meta.url));
+ * const squares = await workerDataset(start, { options: { length: 1000 } });
+ * console.log(squares.length, await squares.get(12)); // 1000 tensor([ 12., 144.])
+ * await squares.close();
  * ```
  */
 export async function workerDataset<S extends Sample = Sample, B = Batch<S>>(
