@@ -95,7 +95,7 @@ export class WorkerPool {
   async #free(signal: AbortSignal | undefined): Promise<DataWorker> {
     if (this.#closed) throw closedError();
     clearTimeout(this.#timer);
-    const worker = this.#idle.pop() ?? this.#oneMore();
+    const worker = this.#spare();
     if (worker !== undefined) return worker;
     let waiting: Waiting | undefined;
     const turn = new Promise<DataWorker>((resolve, reject) => {
@@ -112,8 +112,13 @@ export class WorkerPool {
     waiting.reject(reason);
   }
 
-  #oneMore(): DataWorker | undefined {
-    if (this.#workers.size >= this.limit) return undefined;
+  /** One that waits, else a new one; none when as many are at work as may be. */
+  #spare(): DataWorker | undefined {
+    if (this.#workers.size - this.#idle.length >= this.limit) return undefined;
+    return this.#idle.pop() ?? this.#oneMore();
+  }
+
+  #oneMore(): DataWorker {
     this.#started++;
     const worker = this.#start(this.#started);
     this.#workers.add(worker);
@@ -132,7 +137,7 @@ export class WorkerPool {
     while (this.#queue.length > 0) {
       const { resolve, reject } = this.#queue[0] as Waiting;
       try {
-        const worker = this.#idle.pop() ?? this.#oneMore();
+        const worker = this.#spare();
         if (worker === undefined) return;
         resolve(worker);
       } catch (error) {

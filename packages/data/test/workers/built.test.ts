@@ -58,6 +58,16 @@ describe("a program in Node", () => {
     expect(output).toBe("[3,9]");
   });
 
+  it("goes on after it has closed the data set", async () => {
+    const output = await outputOf(`
+      const dataset = await workerDataset(samples);
+      await dataset.getBatch([1, 2]);
+      await dataset.close();
+      console.log("closed");
+    `);
+    expect(output).toBe("closed");
+  });
+
   it("may be a text", async () => {
     const code = programOf("console.log((await workerDataset(samples)).length);");
     const options = ["--input-type=module", "--eval", code];

@@ -6,7 +6,7 @@ import { useBuiltPage } from "./useBuiltPage.ts";
 const site = useBuiltPage(fileURLToPath(new URL("page", import.meta.url)));
 const strict = "script-src 'self'";
 
-/** What a function of the page gives, on a page of its own. */
+/** What a function of the page gives. */
 async function run<Name extends keyof Scenarios>(
   name: Name,
   args: Parameters<Scenarios[Name]>,

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { type Browser, chromium, type Page } from "playwright";
 import { build } from "vite";
-import { afterAll, beforeAll, onTestFinished } from "vitest";
+import { afterAll, beforeAll } from "vitest";
 import { chromiumArgs, chromiumPath } from "../../../../scripts/chromium.mjs";
 
 const types: Readonly<Record<string, string>> = {
@@ -15,7 +15,7 @@ const types: Readonly<Record<string, string>> = {
 
 /** A page built by Vite, and a browser that opens it. */
 export interface BuiltPage {
-  /** Opens the page under a content security policy. */
+  /** The page under a content security policy; tests share it. */
   open(policy: string): Promise<Page>;
 }
 
@@ -24,7 +24,6 @@ export function useBuiltPage(folder: string): BuiltPage {
   const dist = mkdtempSync(join(tmpdir(), "linnet-page-"));
   let browser: Browser;
   let server: Server;
-  let policy = "";
   beforeAll(async () => {
     await build({
       root: folder,
@@ -34,13 +33,15 @@ export function useBuiltPage(folder: string): BuiltPage {
       resolve: { conditions: ["linnet-source", "module", "browser"] },
       build: { outDir: dist, target: "es2022" },
     });
+    // The policy is the first part of an address, so that it holds for the scripts of workers, too.
     server = createServer(({ url = "/" }, response) => {
-      const { pathname } = new URL(url, "http://page");
-      const file = pathname === "/" ? "index.html" : pathname.slice(1);
+      const [, policy = "", ...path] = new URL(url, "http://page").pathname.split("/");
+      const file = path.join("/");
       const type = types[extname(file)] ?? "application/octet-stream";
       try {
         const bytes = readFileSync(join(dist, file));
-        response.writeHead(200, { "content-type": type, "content-security-policy": policy });
+        const allowed = decodeURIComponent(policy);
+        response.writeHead(200, { "content-type": type, "content-security-policy": allowed });
         response.end(bytes);
       } catch {
         response.writeHead(404).end();
@@ -54,12 +55,15 @@ export function useBuiltPage(folder: string): BuiltPage {
     server?.close();
     rmSync(dist, { recursive: true });
   });
+  const pages = new Map<string, Page>();
   return {
-    async open(wanted) {
-      policy = wanted;
+    async open(policy) {
+      const opened = pages.get(policy);
+      if (opened !== undefined) return opened;
       const page = await browser.newPage();
-      onTestFinished(() => page.close());
-      await page.goto(`http://localhost:${(server.address() as AddressInfo).port}/`);
+      pages.set(policy, page);
+      const { port } = server.address() as AddressInfo;
+      await page.goto(`http://localhost:${port}/${encodeURIComponent(policy)}/index.html`);
       await page.waitForFunction(() => "scenarios" in globalThis);
       return page;
     },

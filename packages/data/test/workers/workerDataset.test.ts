@@ -1,6 +1,7 @@
 import { generator, isTensor, type Tensor } from "@linnet/tensor";
+import fc from "fast-check";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { DataLoader, type LoaderOptions } from "../../src/index.ts";
+import { DataLoader, type LoaderOptions, Subset } from "../../src/index.ts";
 import { type WorkerDataset, workerDataset } from "../../src/workers/index.ts";
 import { failureOf } from "./failureOf.ts";
 import { type NumberedSample, type SampleOptions, Samples } from "./fixtures/samples.ts";
@@ -80,6 +81,28 @@ describe("a loader over workers", () => {
     }
   });
 
+  it("gives the same batches of any part of the data, for any number of workers", async () => {
+    const options: SampleOptions = { length: 40, random: true };
+    const local = new Samples(options);
+    await using dataset = await inWorkers(options);
+    const parts = fc.record({
+      indices: fc.uniqueArray(fc.nat(39), { minLength: 1 }),
+      workers: fc.constantFrom(1, 4),
+      prefetch: fc.nat(6),
+      batchSize: fc.integer({ min: 1, max: 12 }),
+      seed: fc.nat(),
+      shuffle: fc.boolean(),
+      dropLast: fc.boolean(),
+    });
+    const same = fc.asyncProperty(parts, async ({ indices, workers, prefetch, ...options }) => {
+      const size = { ...options, batchSize: Math.min(options.batchSize, indices.length) };
+      const expected = await valuesOf(new DataLoader(new Subset(local, indices), size));
+      const loader = new DataLoader(new Subset(dataset, indices), { ...size, workers, prefetch });
+      expect(await valuesOf(loader)).toEqual(expected);
+    });
+    await fc.assert(same, { numRuns: 40 });
+  });
+
   it("keeps the order when later batches are ready first", async () => {
     await using dataset = await inWorkers({ length: 12, delay: 5, slowest: 0 });
     const loader = new DataLoader(dataset, { batchSize: 2, workers: 3 });
@@ -92,14 +115,36 @@ describe("a loader over workers", () => {
   it("loads with as many workers as it is told", async () => {
     await using dataset = await inWorkers({ length: 24, delay: 10, thread: true });
     const threads = async (workers: number) => {
-      const loader = new DataLoader(dataset, { batchSize: 2, workers });
       const seen = new Set<number>();
-      for await (const { thread } of loader) seen.add((thread as Tensor).get(0));
-      await loader.close();
+      for await (const { thread } of new DataLoader(dataset, { batchSize: 2, workers })) {
+        seen.add((thread as Tensor).get(0));
+      }
       return seen.size;
     };
     expect(await threads(1)).toBe(1);
     expect(await threads(3)).toBe(3);
+    // Those that are left from the epoch before stay idle.
+    expect(await threads(1)).toBe(1);
+  });
+
+  it("leaves alone what another loader does with the same data", async () => {
+    await using dataset = await inWorkers({ length: 12, delay: 2 });
+    const loader = () => new DataLoader(dataset, { batchSize: 2, workers: 2 });
+    const whole = valuesOf(loader());
+    for await (const _ of loader()) break;
+    expect((await whole).length).toBe(6);
+  });
+
+  it("needs a seed where samples draw random numbers, as without workers", async () => {
+    await using dataset = await inWorkers({ random: true });
+    const failures = [dataset, new Samples({ random: true })].map((each) =>
+      failureOf(
+        valuesOf(new DataLoader(each, { batchSize: 2, workers: each === dataset ? 2 : 0 })),
+      ),
+    );
+    const [inWorker, here] = await Promise.all(failures);
+    expect(inWorker?.message).toBe(here?.message);
+    expect(inWorker?.message).toContain("pass a seed, as { seed: 0 }");
   });
 
   it("goes on in the middle of an epoch as if it had not stopped", async () => {

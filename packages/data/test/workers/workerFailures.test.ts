@@ -1,3 +1,4 @@
+import { Worker } from "node:worker_threads";
 import { ArgumentError } from "@linnet/tensor";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { SampleError } from "../../src/loader/SampleError.ts";
@@ -66,6 +67,19 @@ describe("a worker that fails", () => {
       "workerDataset: worker 1 at 3 samples stopped: broken pipe; the cause has its stack",
     );
     expect((error.cause as Error).stack).toContain("Error: broken pipe\n    at ");
+  });
+
+  it("by its memory", async () => {
+    const small = () =>
+      new Worker(urlOf("samples.worker"), { resourceLimits: { maxOldGenerationSizeMb: 24 } });
+    const options: SampleOptions = { at: 3, event: "grow" };
+    await using dataset = await workerDataset(small, { options });
+    const error = await failureOf(dataset.get(3));
+    expect(error).toBeInstanceOf(WorkerError);
+    expect(error.message).toBe(
+      "workerDataset: worker 1 at sample 3 stopped: Worker terminated due to reaching memory limit: " +
+        "JS heap out of memory; the cause has its stack",
+    );
   });
 
   it.each(["hang", "loop"] as const)("by no answer: %s", async (event) => {
