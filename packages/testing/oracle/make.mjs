@@ -50,6 +50,7 @@ const scripts = [
   "printing",
   "programs",
   "scenarios",
+  "seedrandomProgram",
   "views",
 ];
 
