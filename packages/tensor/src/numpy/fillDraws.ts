@@ -82,7 +82,8 @@ function fillByWords(words: Uint32Array, out: Uint32Array, from: number, count: 
     s0 = c0 | 0;
     const turn = s3 >>> 26;
     const swapped = turn & 32 ? -1 : 0;
-    const [a, b] = [s0 ^ s2, s1 ^ s3];
+    const a = s0 ^ s2;
+    const b = s1 ^ s3;
     const change = (a ^ b) & swapped;
     const x = a ^ change;
     const y = b ^ change;
@@ -105,7 +106,10 @@ function low(a: number, b: number): number {
 /** The high word of a product, in halves of 16 bits. */
 function high(a: number, b: number): number {
   const { imul } = Math;
-  const [a0, a1, b0, b1] = [a & 0xffff, a >>> 16, b & 0xffff, b >>> 16];
+  const a0 = a & 0xffff;
+  const a1 = a >>> 16;
+  const b0 = b & 0xffff;
+  const b1 = b >>> 16;
   const middle = (imul(a1, b0) + (imul(a0, b0) >>> 16)) >>> 0;
   const other = (imul(a0, b1) + (middle & 0xffff)) >>> 0;
   return (imul(a1, b1) + (middle >>> 16) + (other >>> 16)) >>> 0;
