@@ -9,6 +9,8 @@ export type DataErrorCode =
   | "ERR_DATA_CHANGED"
   /** A stream or a download that cannot be had, or breaks off. */
   | "ERR_DATA_TRANSFER"
+  /** The npm package of a data set that is not installed, or cannot be read. */
+  | "ERR_DATA_PACKAGE"
   /** Compressed bytes that are damaged or incomplete. */
   | "ERR_DATA_GZIP"
   /** More bytes than a reader may take, or fewer than there should be. */
