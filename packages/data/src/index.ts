@@ -3,6 +3,11 @@ export { DataError, type DataErrorCode, type DataPlace } from "./DataError.ts";
 export { type DataIterOptions, dataIter } from "./dataIter.ts";
 export { type CsvOptions, parseCsv } from "./parseCsv.ts";
 export { Standardizer, type TransformOptions } from "./Standardizer.ts";
+export {
+  type PermutationOptions,
+  type RandomPermutation,
+  randomPermutation,
+} from "./sampling/randomPermutation.ts";
 export { type ColumnChoice, type ColumnTensors, selectColumns } from "./selectColumns.ts";
 export { type SyntheticOptions, syntheticData } from "./syntheticData.ts";
 export type { MissingPolicy, Selection, Table } from "./Table.ts";
