@@ -5,7 +5,13 @@ import { oneLine } from "./quoted.ts";
 export type DataErrorCode =
   /** The file cannot be opened or read: missing, a directory, not permitted. */
   | "ERR_DATA_FILE"
-  /** More bytes than a table in memory may have. */
+  /** A source that is not what it was when the reading began. */
+  | "ERR_DATA_CHANGED"
+  /** A stream or a download that cannot be had, or breaks off. */
+  | "ERR_DATA_TRANSFER"
+  /** Compressed bytes that are damaged or incomplete. */
+  | "ERR_DATA_GZIP"
+  /** More bytes than a reader may take, or fewer than there should be. */
   | "ERR_DATA_SIZE"
   /** Not a text file, or one that is not UTF-8. */
   | "ERR_DATA_ENCODING"
@@ -32,13 +38,16 @@ export interface DataPlace {
   readonly source?: string;
   /** The physical line in the file, counted from 1. */
   readonly line?: number;
+  /** The offset in bytes, for what has no lines. */
+  readonly byte?: number;
   /** The name of the column. */
   readonly column?: string;
 }
 
 /**
  * Data that cannot be used as they are. The message is one line, `source:line: what is wrong; what
- * to do`, as compilers write it, and the fields say the same to a program.
+ * to do`, as compilers write it (`source, byte 4096: ...` where there are no lines), and the fields say the
+ * same to a program.
  *
  * @example
  * ```ts
@@ -54,17 +63,22 @@ export interface DataPlace {
 export class DataError extends LinnetError {
   readonly source: string | undefined;
   readonly line: number | undefined;
+  readonly byte: number | undefined;
   readonly column: string | undefined;
 
-  constructor(code: DataErrorCode, place: DataPlace, problem: string) {
+  /** `cause` is the error of the host that is behind this one. */
+  constructor(code: DataErrorCode, place: DataPlace, problem: string, cause?: unknown) {
     super(code, `${prefix(place)}${problem}`);
     this.source = place.source;
     this.line = place.line;
+    this.byte = place.byte;
     this.column = place.column;
+    if (cause !== undefined) this.cause = cause;
   }
 }
 
-function prefix({ source, line }: DataPlace): string {
+function prefix({ source, line, byte }: DataPlace): string {
   if (source === undefined) return "";
-  return line === undefined ? `${oneLine(source)}: ` : `${oneLine(source)}:${line}: `;
+  if (line !== undefined) return `${oneLine(source)}:${line}: `;
+  return byte === undefined ? `${oneLine(source)}: ` : `${oneLine(source)}, byte ${byte}: `;
 }

@@ -9,5 +9,6 @@ export {
   randomPermutation,
 } from "./sampling/randomPermutation.ts";
 export { type ColumnChoice, type ColumnTensors, selectColumns } from "./selectColumns.ts";
+export type { DataSource } from "./source/DataSource.ts";
 export { type SyntheticOptions, syntheticData } from "./syntheticData.ts";
 export type { MissingPolicy, Selection, Table } from "./Table.ts";
