@@ -8,7 +8,7 @@ import {
   zeros,
 } from "@linnet/tensor";
 import { describe, expect, it } from "vitest";
-import { dataIter } from "../src/dataIter.ts";
+import { dataIter } from "../../src/loader/dataIter.ts";
 
 /** Samples that can be told apart: row i is [10 i, 10 i + 1], and its label i. */
 function numbered(n: number): { features: Tensor; labels: Tensor } {

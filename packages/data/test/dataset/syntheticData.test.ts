@@ -7,7 +7,7 @@ import {
   tensor,
 } from "@linnet/tensor";
 import { describe, expect, it } from "vitest";
-import { syntheticData } from "../src/syntheticData.ts";
+import { syntheticData } from "../../src/dataset/syntheticData.ts";
 
 /** The residuals `y - X w - b` in float64, as the formula says. */
 function residuals(X: Tensor, y: Tensor, w: readonly number[], b: number): number[] {
