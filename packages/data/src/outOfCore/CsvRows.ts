@@ -8,6 +8,7 @@ import {
   tensor,
 } from "@linnet/tensor";
 import { DataError } from "../DataError.ts";
+import type { Dataset } from "../dataset/Dataset.ts";
 import { quoted } from "../quoted.ts";
 import type { ByteSource } from "../source/ByteSource.ts";
 import type { CsvRowIndex } from "./CsvRowIndex.ts";
@@ -15,6 +16,9 @@ import { rowLayout } from "./indexRows.ts";
 import type { Block, BlockReader } from "./openBlocks.ts";
 import { type RowLayout, RowReader } from "./RowReader.ts";
 import type { ColumnMoments } from "./RunningMoments.ts";
+
+/** The features and the label of a sample, or those of a batch. */
+export type FeaturesAndLabel = [features: Tensor, label: Tensor];
 
 /** What may go along with a request for rows. */
 export interface RowRequest {
@@ -25,7 +29,7 @@ export interface RowRequest {
  * The rows of a CSV file as samples `[features, label]` that are read when they are asked for: a data set
  * larger than memory. `openCsvRows` opens one; whoever opened it closes it, or says `await using`.
  */
-export class CsvRows {
+export class CsvRows implements Dataset<FeaturesAndLabel, FeaturesAndLabel> {
   /** The number of rows. */
   readonly length: number;
   /** Where the rows are; `serializeRowIndex` makes a file of it. */
@@ -64,7 +68,7 @@ export class CsvRows {
   }
 
   /** The features and the label of a row: [d] and [1]. Throws as `getBatch` does. */
-  async get(index: number, request?: RowRequest): Promise<[features: Tensor, label: Tensor]> {
+  async get(index: number, request?: RowRequest): Promise<FeaturesAndLabel> {
     const [features, labels] = await this.getBatch([index], request);
     return [features.at(0), labels.at(0)];
   }
@@ -78,7 +82,7 @@ export class CsvRows {
   async getBatch(
     indices: ArrayLike<number>,
     { signal }: RowRequest = {},
-  ): Promise<[features: Tensor, labels: Tensor]> {
+  ): Promise<FeaturesAndLabel> {
     if (this.#isClosed) {
       throw new ArgumentError(`getBatch: ${this.#source.name} was closed; open it again`);
     }
@@ -132,9 +136,7 @@ class RowFetch {
     use: (position: number, values: Float64Array) => void,
   ): Promise<void> {
     const { offsets, stride } = this.#index;
-    // In the order of the file: neighbours are read together.
-    const order = Uint32Array.from(rows, (_, position) => position);
-    order.sort((a, b) => (rows[a] as number) - (rows[b] as number));
+    const order = ascending(rows);
     const blocks = this.#plan(rows, order);
     await this.#blocks.read(blocks, this.#bytes, signal);
 
@@ -190,6 +192,13 @@ class RowFetch {
     this.#bytes = this.#memory.subarray(0, total);
     return blocks;
   }
+}
+
+/** The positions of rows, in the order of the file: neighbours are read together. */
+function ascending(rows: Float64Array): Uint32Array {
+  const order = Uint32Array.from(rows.keys());
+  const isAscending = rows.every((row, i) => i === 0 || (rows[i - 1] as number) <= row);
+  return isAscending ? order : order.sort((a, b) => (rows[a] as number) - (rows[b] as number));
 }
 
 function checkedRows(indices: ArrayLike<number>, length: number): Float64Array {

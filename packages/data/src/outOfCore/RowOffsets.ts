@@ -1,5 +1,5 @@
-/** The most offsets that are kept: 8 MB of them. */
-const most = 2 ** 20;
+/** The most offsets that are kept: 16 MB of them. */
+const most = 2 ** 21;
 
 /** Where rows start, as an index of rows has it when all have gone by. */
 export interface SparseOffsets {
