@@ -4,15 +4,15 @@ import type { TrainingPlan } from "./trainingPlan.ts";
 
 /** The summary of a run, with its keys in the documented order. */
 export function trainingSummary(
-  { features, trueW, trueB }: RegressionTask,
-  { seed, batchSize, lr }: TrainingPlan,
+  { n, trueW, trueB }: Pick<RegressionTask, "trueW" | "trueB"> & { readonly n: number },
+  { seed, batchSize, lr }: Pick<TrainingPlan, "seed" | "batchSize" | "lr">,
   epochs: readonly EpochEvent[],
   { steps, seconds }: { steps: number; seconds: number },
 ): TrainingSummary {
   const { w, b } = epochs.at(-1) as EpochEvent;
   return {
     seed,
-    n: features.shape[0] as number,
+    n,
     batchSize,
     lr,
     epochs: epochs.map(({ epoch, loss }) => ({ epoch, loss })),

@@ -30,6 +30,8 @@ export interface RowRequest {
  * larger than memory. `openCsvRows` opens one; whoever opened it closes it, or says `await using`.
  */
 export class CsvRows implements Dataset<FeaturesAndLabel, FeaturesAndLabel> {
+  /** How messages name the file. */
+  readonly name: string;
   /** The number of rows. */
   readonly length: number;
   /** Where the rows are; `serializeRowIndex` makes a file of it. */
@@ -53,6 +55,7 @@ export class CsvRows implements Dataset<FeaturesAndLabel, FeaturesAndLabel> {
     dtype: DType,
     signal?: AbortSignal,
   ) {
+    this.name = source.name;
     this.length = index.rowCount;
     this.index = index;
     this.dtype = checkDType(source.name, index, dtype);
@@ -84,7 +87,7 @@ export class CsvRows implements Dataset<FeaturesAndLabel, FeaturesAndLabel> {
     { signal }: RowRequest = {},
   ): Promise<FeaturesAndLabel> {
     if (this.#isClosed) {
-      throw new ArgumentError(`getBatch: ${this.#source.name} was closed; open it again`);
+      throw new ArgumentError(`getBatch: ${this.name} was closed; open it again`);
     }
     this.#signal?.throwIfAborted();
     const rows = checkedRows(indices, this.length);
