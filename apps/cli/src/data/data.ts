@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { stat } from "node:fs/promises";
 import { UsageError } from "../errors/UsageError.ts";
+import { newBar } from "../output/newBar.ts";
 import type { ProgressBar } from "../output/ProgressBar.ts";
 import { print } from "../output/print.ts";
 import { printJson } from "../output/printJson.ts";
@@ -16,7 +17,7 @@ export async function data(flags: DataFlags): Promise<void> {
     return printPieces(csvPieces(flags));
   }
   await checkWritable(out, "--out");
-  const bar = json ? null : await newBar();
+  const bar = json ? null : await newBar("rows");
   try {
     await writeWhole(out, "--out", watched(csvPieces(flags), n, bar));
   } finally {
@@ -44,12 +45,6 @@ function* watched(pieces: Iterable<string>, n: number, bar: ProgressBar | null):
     for (let at = piece.indexOf("\n"); at !== -1; at = piece.indexOf("\n", at + 1)) lines++;
     bar.update(lines - 1, n);
   }
-}
-
-async function newBar(): Promise<ProgressBar | null> {
-  if (!process.stderr.isTTY) return null;
-  const { ProgressBar } = await import("../output/ProgressBar.ts");
-  return new ProgressBar("rows");
 }
 
 function megabytes(bytes: number): string {

@@ -26,14 +26,14 @@ export async function checkWritable(path: string, option: string): Promise<void>
 }
 
 /**
- * Writes pieces of text, whole or not at all: to a file beside it, which then takes its place, and which
+ * Writes a file piece by piece, whole or not at all: to a file beside it, which then takes its place, and which
  * does not stay behind when a signal ends the process. A link stays a link. Throws RunError, in the
  * words of an option, where that is not possible.
  */
 export async function writeWhole(
   path: string,
   option: string,
-  pieces: Iterable<string>,
+  pieces: Iterable<string | Uint8Array>,
 ): Promise<void> {
   const target = await realpath(path).catch(() => path);
   const unfinished = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
