@@ -31,6 +31,8 @@ export type DataErrorCode =
   | "ERR_DATA_COLUMN"
   /** A cell that is empty, or says that there is no value. */
   | "ERR_DATA_MISSING"
+  /** Values of another kind than is asked for, or of several kinds in one column. */
+  | "ERR_DATA_TYPE"
   /** A cell that is not a finite number. */
   | "ERR_DATA_NUMBER"
   /** A column that cannot be standardised: constant, or too large or small for float64. */
@@ -44,14 +46,16 @@ export interface DataPlace {
   readonly line?: number;
   /** The offset in bytes, for what has no lines. */
   readonly byte?: number;
+  /** The row, counted from 0, of what has neither lines nor bytes. */
+  readonly row?: number;
   /** The name of the column. */
   readonly column?: string;
 }
 
 /**
  * Data that cannot be used as they are. The message is one line, `source:line: what is wrong; what
- * to do`, as compilers write it (`source, byte 4096: ...` where there are no lines), and the fields say the
- * same to a program.
+ * to do`, as compilers write it (`source, byte 4096: ...` or `source, row 7: ...` where there are no lines), and
+ * the fields say the same to a program.
  *
  * @example
  * ```ts
@@ -68,6 +72,7 @@ export class DataError extends LinnetError {
   readonly source: string | undefined;
   readonly line: number | undefined;
   readonly byte: number | undefined;
+  readonly row: number | undefined;
   readonly column: string | undefined;
 
   /** `cause` is the error of the host that is behind this one. */
@@ -76,13 +81,16 @@ export class DataError extends LinnetError {
     this.source = place.source;
     this.line = place.line;
     this.byte = place.byte;
+    this.row = place.row;
     this.column = place.column;
     if (cause !== undefined) this.cause = cause;
   }
 }
 
-function prefix({ source, line, byte }: DataPlace): string {
+function prefix({ source, line, byte, row }: DataPlace): string {
   if (source === undefined) return "";
-  if (line !== undefined) return `${oneLine(source)}:${line}: `;
-  return byte === undefined ? `${oneLine(source)}: ` : `${oneLine(source)}, byte ${byte}: `;
+  const name = oneLine(source);
+  if (line !== undefined) return `${name}:${line}: `;
+  if (byte !== undefined) return `${name}, byte ${byte}: `;
+  return row === undefined ? `${name}: ` : `${name}, row ${row}: `;
 }

@@ -1,4 +1,8 @@
-export type { Delimiter } from "./csvRecords.ts";
+export type { CsvOptions } from "./csv/CsvOptions.ts";
+export type { Delimiter } from "./csv/Delimiter.ts";
+export { parseCsv } from "./csv/parseCsv.ts";
+export { type ReadCsvOptions, readCsv } from "./csv/readCsv.ts";
+export { type StreamCsvOptions, streamCsv } from "./csv/streamCsv.ts";
 export { DataError, type DataErrorCode, type DataPlace } from "./DataError.ts";
 export type { BatchContext, Dataset, SampleContext } from "./dataset/Dataset.ts";
 export type { IterableDataset } from "./dataset/IterableDataset.ts";
@@ -34,3 +38,13 @@ export { type WeightedOptions, weightedSampler } from "./sampling/weightedSample
 export { type ColumnChoice, type ColumnTensors, selectColumns } from "./selectColumns.ts";
 export type { DataSource } from "./source/DataSource.ts";
 export type { MissingPolicy, Selection, Table } from "./Table.ts";
+export { type DataIterOptions, dataIter } from "./dataIter.ts";
+export { Standardizer, type TransformOptions } from "./Standardizer.ts";
+export type { DataSource } from "./source/DataSource.ts";
+export type { SourceOptions } from "./source/openSource.ts";
+export { type SyntheticOptions, syntheticData } from "./syntheticData.ts";
+export type { ColumnType } from "./table/ColumnCells.ts";
+export type { ColumnValues } from "./table/cellsOf.ts";
+export type { MissingPolicy } from "./table/MissingPolicy.ts";
+export { type ColumnChoice, type ColumnTensors, selectColumns } from "./table/selectColumns.ts";
+export { type Selection, Table, type TableColumns } from "./table/Table.ts";

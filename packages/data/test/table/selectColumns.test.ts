@@ -1,9 +1,9 @@
 import { ArgumentError, type DType, DTypeError } from "@linnet/tensor";
 import { describe, expect, it } from "vitest";
-import { parseCsv } from "../src/parseCsv.ts";
-import { Standardizer } from "../src/Standardizer.ts";
-import { selectColumns } from "../src/selectColumns.ts";
-import { failure } from "./failure.ts";
+import { parseCsv } from "../../src/csv/parseCsv.ts";
+import { Standardizer } from "../../src/Standardizer.ts";
+import { selectColumns } from "../../src/table/selectColumns.ts";
+import { failure } from "../failure.ts";
 
 const text = "town,area,age,price\nUlm,120,5,410\nBonn,,30,380\nKiel,95,12,300\n";
 

@@ -2,13 +2,14 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { DataError } from "../src/DataError.ts";
-import { readCsv } from "../src/node/readCsv.ts";
-import { type CsvOptions, parseCsv } from "../src/parseCsv.ts";
-import type { Table } from "../src/Table.ts";
-import { failure } from "./failure.ts";
-import golden from "./golden/csv.json" with { type: "json" };
-import { randomIntegers } from "./random.ts";
+import type { CsvOptions } from "../../src/csv/CsvOptions.ts";
+import { parseCsv } from "../../src/csv/parseCsv.ts";
+import { readCsv } from "../../src/csv/readCsv.ts";
+import { DataError } from "../../src/DataError.ts";
+import type { Table } from "../../src/table/Table.ts";
+import { failure } from "../failure.ts";
+import golden from "../golden/csv.json" with { type: "json" };
+import { randomIntegers } from "../random.ts";
 
 const texts = golden.cases.map(({ text }) => text);
 const scraps = [

@@ -1,18 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { csvRecords, type Delimiter } from "../src/csvRecords.ts";
-import { parseCsv } from "../src/parseCsv.ts";
-import golden from "./golden/csv.json" with { type: "json" };
+import { parseCsv } from "../../src/csv/parseCsv.ts";
+import golden from "../golden/csv.json" with { type: "json" };
+import { recordsOf } from "./recordsOf.ts";
 
-/** The text as `parseCsv` hands it on: what is before the records and after them is its business. */
-function body(text: string): string {
-  return text.replace(/^\ufeff/, "").replace(/[\r\n]+$/, "");
-}
-
-describe("csvRecords and parseCsv agree with Python's csv module", () => {
+describe("CsvRecords and parseCsv agree with Python's csv module", () => {
   it.each(golden.cases)("$title", ({ text, delimiter, records, columns, numbers }) => {
-    const options = { delimiter: delimiter as Delimiter };
-    expect([...csvRecords(body(text), "data.csv", options.delimiter)]).toEqual(records);
-    const table = parseCsv(text, options);
+    const body = text.replace(/^\ufeff/, "");
+    expect(recordsOf(body, delimiter)).toEqual(records);
+    for (const length of [1, 2, 3, 7]) {
+      expect(recordsOf(body, delimiter, () => length)).toEqual(records);
+    }
+    const table = parseCsv(text, { delimiter });
     expect(table.columns).toEqual(columns);
     expect(table.rowCount).toBe(records.length - 1);
     for (const column of columns) {
@@ -23,7 +21,7 @@ describe("csvRecords and parseCsv agree with Python's csv module", () => {
   });
 });
 
-describe("csvRecords", () => {
+describe("CsvRecords", () => {
   it("keeps the lines of records when runs of quoted and plain ones alternate", () => {
     // Longer than one batch of the parser, and with every third record over two lines.
     const rows = Array.from({ length: 5000 }, (_, i) => {
@@ -38,6 +36,7 @@ describe("csvRecords", () => {
       return { line: line - lines, cells };
     });
     const text = rows.map((row) => row.text).join("\r\n");
-    expect([...csvRecords(text, "data.csv", ",")]).toEqual(expected);
+    expect(recordsOf(text, ",")).toEqual(expected);
+    expect(recordsOf(text, ",", () => 1009)).toEqual(expected);
   });
 });

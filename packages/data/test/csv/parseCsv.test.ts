@@ -1,7 +1,7 @@
 import { ArgumentError } from "@linnet/tensor";
 import { describe, expect, it } from "vitest";
-import { parseCsv } from "../src/parseCsv.ts";
-import { failure } from "./failure.ts";
+import { parseCsv } from "../../src/csv/parseCsv.ts";
+import { failure } from "../failure.ts";
 
 const name = "houses.csv";
 const quoteTwice = 'write a quote that belongs to the text twice ("")';
@@ -190,12 +190,16 @@ describe("parseCsv", () => {
 
   it.each([
     {
-      options: { delimiter: "|" },
-      message: 'parseCsv: delimiter is "|"; use one of ",", ";", "\\t"',
+      options: { delimiter: "::" },
+      message: 'parseCsv: delimiter is "::"; use one character, such as ",", ";", "\\t" or "|"',
     },
+    ...['"', "\n", "", ".", "0", "e", "-", 1, null].map((delimiter) => ({
+      options: { delimiter },
+      message: `parseCsv: delimiter is ${JSON.stringify(delimiter)}; use one character, such as ",", ";", "\\t" or "|"`,
+    })),
     {
       options: { missing: "ignore" },
-      message: 'parseCsv: missing is "ignore"; use "error" or "drop"',
+      message: 'parseCsv: missing is "ignore"; use "error", "drop" or "mean"',
     },
   ])("refuses the option $options", ({ options, message }) => {
     expect(() => parseCsv("a\n1\n", options as object)).toThrow(new ArgumentError(message));

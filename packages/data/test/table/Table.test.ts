@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { parseCsv } from "../src/parseCsv.ts";
-import { failure } from "./failure.ts";
+import { parseCsv } from "../../src/csv/parseCsv.ts";
+import { failure } from "../failure.ts";
 
 const name = "houses.csv";
 
@@ -177,6 +177,7 @@ describe("Table", () => {
       columns: [Float64Array.of(410, 300, 250), Float64Array.of(120, 95, 80)],
       rowCount: 3,
       dropped: 1,
+      filled: 0,
     });
     expect(table.select(["price"])).toMatchObject({ rowCount: 4, dropped: 0 });
   });

@@ -6,8 +6,8 @@ import {
   type Tensor,
   tensor,
 } from "@linnet/tensor";
-import { DataError } from "./DataError.ts";
-import { quoted } from "./quoted.ts";
+import { DataError } from "../DataError.ts";
+import { quoted } from "../quoted.ts";
 import type { Table } from "./Table.ts";
 
 /** Which columns of a table a model sees, and which one it learns to predict. */
@@ -28,6 +28,8 @@ export interface ColumnTensors {
   readonly labels: Tensor;
   /** The number of rows without a value in a chosen column; 0 unless the table may drop rows. */
   readonly dropped: number;
+  /** The number of cells that have the mean of their column; 0 unless the table says so. */
+  readonly filled: number;
 }
 
 /**
@@ -60,7 +62,7 @@ export function selectColumns(
     throw new DTypeError(`selectColumns: dtype is ${dtype}; use "float32" or "float64"`);
   }
   const names = [...features, target];
-  const { columns, rowCount: n, dropped } = table.select(names);
+  const { columns, rowCount: n, dropped, filled } = table.select(names);
   if (dtype === "float32") {
     names.forEach((name, j) => {
       checkFloat32(table, name, columns[j] as Float64Array);
@@ -74,6 +76,7 @@ export function selectColumns(
     features: tensor(rows, { dtype, shape: [n, d] }),
     labels: tensor(columns[d] as Float64Array, { dtype, shape: [n, 1] }),
     dropped,
+    filled,
   };
 }
 

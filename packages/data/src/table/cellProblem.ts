@@ -1,26 +1,32 @@
-import type { DataErrorCode } from "./DataError.ts";
-import { isMissing } from "./isMissing.ts";
+import type { DataErrorCode } from "../DataError.ts";
+import { quoted } from "../quoted.ts";
+import type { ColumnCells } from "./ColumnCells.ts";
 import { parseNumber } from "./parseNumber.ts";
-import { quoted } from "./quoted.ts";
 
 /** Why a cell is not a number: the first half of a message goes before the `;`, advice after it. */
 export interface CellProblem {
-  readonly code: DataErrorCode & ("ERR_DATA_MISSING" | "ERR_DATA_NUMBER");
+  readonly code: DataErrorCode & ("ERR_DATA_MISSING" | "ERR_DATA_NUMBER" | "ERR_DATA_TYPE");
   readonly problem: string;
   readonly advice: string;
 }
 
-/** Says why a cell of which `parseNumber` made nothing is not a number, and what to do about it. */
-export function cellProblem(cell: string): CellProblem {
-  const holds = `holds ${quoted(cell)}, expected a number`;
-  if (isMissing(cell)) {
-    const problem = cell.trim() === "" ? "is empty, expected a number" : holds;
+/** Says why a cell that has no number has none, and what to do about it. */
+export function cellProblem(cells: ColumnCells, row: number): CellProblem {
+  const word = cells.words[cells.wordIndex(row)] as string | null;
+  const holds = `holds ${quoted(word ?? "")}, expected a number`;
+  if (cells.isMissing(word)) {
+    const problem = (word ?? "").trim() === "" ? "is empty, expected a number" : holds;
     return { code: "ERR_DATA_MISSING", problem, advice: 'pass missing: "drop" or fix the row' };
   }
-  return { code: "ERR_DATA_NUMBER", problem: holds, advice: numberAdvice(cell.trim()) };
+  if (cells.isText) return { code: "ERR_DATA_TYPE", problem: holds, advice: textAdvice };
+  return { code: "ERR_DATA_NUMBER", problem: holds, advice: numberAdvice(word as string) };
 }
 
-function numberAdvice(text: string): string {
+const textAdvice = "the column is kept as text, select another one";
+
+function numberAdvice(word: string): string {
+  const text = word.trim();
+  if (!Number.isNaN(parseNumber(word))) return "float64 cannot hold it; select another column";
   if (/^[+-]?inf(inity)?$/i.test(text)) return "write a finite number or remove the row";
   if (/^[+-]?[\d.]+e\+?\d+$/i.test(text)) return "it must be below 1.8e308; fix the row";
   const decimalComma = /^[+-]?\d*,\d+$/.test(text);
