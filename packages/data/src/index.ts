@@ -21,10 +21,24 @@ export type { CsvRows, FeaturesAndLabel, RowRequest } from "./outOfCore/CsvRows.
 export type { IndexProgress } from "./outOfCore/indexRows.ts";
 export { type CsvRowsOptions, openCsvRows } from "./outOfCore/openCsvRows.ts";
 export type { SparseOffsets } from "./outOfCore/RowOffsets.ts";
-export { type ColumnMoments, RunningMoments } from "./outOfCore/RunningMoments.ts";
+export type { ColumnMoments } from "./outOfCore/RunningMoments.ts";
 export { parseRowIndex, serializeRowIndex } from "./outOfCore/rowIndexFile.ts";
-export { type CsvOptions, parseCsv } from "./parseCsv.ts";
-export { Standardizer, type TransformOptions } from "./Standardizer.ts";
+export type { TransformOptions } from "./prepare/ColumnScaler.ts";
+export { type Fold, kFold } from "./prepare/kFold.ts";
+export {
+  type MinMaxOptions,
+  MinMaxScaler,
+  type MinMaxScalerJson,
+  type Range,
+} from "./prepare/MinMaxScaler.ts";
+export {
+  OneHotEncoder,
+  type OneHotEncoderJson,
+  type OneHotOptions,
+} from "./prepare/OneHotEncoder.ts";
+export { randomSplit, type SplitOptions } from "./prepare/randomSplit.ts";
+export { Standardizer, type StandardizerJson } from "./prepare/Standardizer.ts";
+export type { FeatureBatches } from "./prepare/summarizeFeatures.ts";
 export { feistelSampler } from "./sampling/feistelSampler.ts";
 export {
   type PermutationOptions,
@@ -35,14 +49,8 @@ export { randomSampler } from "./sampling/randomSampler.ts";
 export type { EpochContext, IndexOrder, Sampler } from "./sampling/Sampler.ts";
 export { sequentialSampler } from "./sampling/sequentialSampler.ts";
 export { type WeightedOptions, weightedSampler } from "./sampling/weightedSampler.ts";
-export { type ColumnChoice, type ColumnTensors, selectColumns } from "./selectColumns.ts";
-export type { DataSource } from "./source/DataSource.ts";
-export type { MissingPolicy, Selection, Table } from "./Table.ts";
-export { type DataIterOptions, dataIter } from "./dataIter.ts";
-export { Standardizer, type TransformOptions } from "./Standardizer.ts";
 export type { DataSource } from "./source/DataSource.ts";
 export type { SourceOptions } from "./source/openSource.ts";
-export { type SyntheticOptions, syntheticData } from "./syntheticData.ts";
 export type { ColumnType } from "./table/ColumnCells.ts";
 export type { ColumnValues } from "./table/cellsOf.ts";
 export type { MissingPolicy } from "./table/MissingPolicy.ts";

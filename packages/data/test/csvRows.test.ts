@@ -96,7 +96,7 @@ describe("openCsvRows", () => {
     expect([features.shape, label.shape]).toEqual([[2], [1]]);
     expect([features.toArray(), label.toArray()]).toEqual([[3, 3], [-3]]);
     expect(rows.index.columns).toEqual(["a", "x", "y"]);
-    expect(rows.featureMoments.map(({ max }) => max)).toEqual([4, 4]);
+    expect(rows.index.moments.map(({ max }) => max)).toEqual([4, 4, 0]);
   });
 
   it("gives float64, or float32 on request", async () => {

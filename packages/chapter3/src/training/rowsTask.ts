@@ -1,5 +1,4 @@
-import { type CsvRows, DataError } from "@linnet/data";
-import { tensor } from "@linnet/tensor";
+import type { CsvRows } from "@linnet/data";
 import type { DatasetTask } from "./DatasetTask.ts";
 
 /**
@@ -21,36 +20,13 @@ import type { DatasetTask } from "./DatasetTask.ts";
  */
 export function rowsTask(rows: CsvRows): DatasetTask {
   const { features, target } = rows.index.choice;
-  const moments = rows.featureMoments;
-  moments.forEach(({ std, min, max }, j) => {
-    if (std > 0 && std < Number.POSITIVE_INFINITY && min < max) return;
-    const column = features[j] as string;
-    const problem =
-      min === max
-        ? `is constant (every value is ${min}); drop it or choose another feature`
-        : `runs from ${min} to ${max}, beyond float64 when squared; change its unit`;
-    const place = { source: rows.name, column };
-    throw new DataError("ERR_DATA_SPREAD", place, `column ${JSON.stringify(column)} ${problem}`);
-  });
-  const { dtype } = rows;
-  const mean = tensor(
-    moments.map((each) => each.mean),
-    { dtype },
-  );
-  const std = tensor(
-    moments.map((each) => each.std),
-    { dtype },
-  );
+  const standardizer = rows.standardizer();
   return {
     dataset: rows,
-    prepare: (X) => X.sub(mean).div(std),
+    prepare: (X) => standardizer.transform(X),
     trueW: null,
     trueB: null,
     columns: { features: [...features], target },
-    inDataUnits(w, b) {
-      const perUnit = w.map((weight, j) => weight / (moments[j]?.std as number));
-      const shift = perUnit.reduce((sum, each, j) => sum + each * (moments[j]?.mean as number), 0);
-      return { w: perUnit, b: b - shift };
-    },
+    inDataUnits: (w, b) => standardizer.toDataUnits(w, b),
   };
 }

@@ -1,4 +1,5 @@
-import type { Delimiter } from "../csvRecords.ts";
+import type { Delimiter } from "../csv/Delimiter.ts";
+import type { MissingPolicy } from "../table/MissingPolicy.ts";
 import type { SparseOffsets } from "./RowOffsets.ts";
 import type { ColumnMoments } from "./RunningMoments.ts";
 
@@ -7,7 +8,7 @@ export interface RowChoice {
   readonly features: readonly string[];
   readonly target: string;
   readonly delimiter: Delimiter;
-  readonly missing: "error" | "drop";
+  readonly missing: MissingPolicy;
 }
 
 /** What tells one version of a file from another. */
@@ -29,4 +30,6 @@ export interface CsvRowIndex extends SparseOffsets {
   readonly moments: readonly ColumnMoments[];
   /** The number of rows left out because a selected column has no value there. */
   readonly dropped: number;
+  /** The number of cells that have the mean of their column because they have no value. */
+  readonly filled: number;
 }

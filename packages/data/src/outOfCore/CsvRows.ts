@@ -9,6 +9,7 @@ import {
 } from "@linnet/tensor";
 import { DataError } from "../DataError.ts";
 import type { Dataset } from "../dataset/Dataset.ts";
+import { Standardizer } from "../prepare/Standardizer.ts";
 import { quoted } from "../quoted.ts";
 import type { ByteSource } from "../source/ByteSource.ts";
 import type { CsvRowIndex } from "./CsvRowIndex.ts";
@@ -65,9 +66,17 @@ export class CsvRows implements Dataset<FeaturesAndLabel, FeaturesAndLabel> {
     this.#layout = rowLayout(source.name, index.columns, index.choice);
   }
 
-  /** The mean, deviation and range of each feature, over all rows. */
-  get featureMoments(): readonly ColumnMoments[] {
-    return this.index.moments.slice(0, -1);
+  /**
+   * What brings the features to mean 0 and deviation 1 over all rows: `Standardizer.fit`, from what is known
+   * since the file was opened. Throws `DataError` (`ERR_DATA_SPREAD`) as that does.
+   */
+  standardizer(): Standardizer {
+    const moments = this.index.moments.slice(0, -1);
+    moments.forEach((each, j) => {
+      checkSpread(this.name, this.index.choice.features[j] as string, each);
+    });
+    const [mean, std] = [moments.map((each) => each.mean), moments.map((each) => each.std)];
+    return Standardizer.fromJSON({ kind: "standardizer", mean, std });
   }
 
   /** The features and the label of a row: [d] and [1]. Throws as `getBatch` does. */
@@ -169,9 +178,18 @@ class RowFetch {
   /** Reads the next row that was not dropped, and answers where the one behind it starts. */
   #nextRow(cursor: number): number {
     let next = cursor;
+    const { missing } = this.#index.choice;
     do next = this.#reader.read(this.#bytes, next, true);
-    while (this.#reader.lacksValue);
+    while (this.#reader.lacksValue && missing === "drop");
+    if (this.#reader.lacksValue) this.#fill(this.#reader.values);
     return next;
+  }
+
+  /** Puts the mean of the column where there is no value. */
+  #fill(values: Float64Array): void {
+    this.#index.moments.forEach(({ mean }, slot) => {
+      if (Number.isNaN(values[slot])) values[slot] = mean;
+    });
   }
 
   /** The ranges of bytes that hold the rows, with room for all of them in `#bytes`. */
@@ -211,6 +229,16 @@ function checkedRows(indices: ArrayLike<number>, length: number): Float64Array {
   throw new IndexError(
     `getBatch: index ${wrong} is no row of ${length}; give integers from 0 to ${length - 1}`,
   );
+}
+
+function checkSpread(source: string, column: string, { std, min, max }: ColumnMoments): void {
+  if (min < max && std > 0 && std < Number.POSITIVE_INFINITY) return;
+  const problem =
+    min === max
+      ? `is constant (every value is ${min}); drop it or choose another feature`
+      : `runs from ${min} to ${max}, beyond float64 when squared; change its unit`;
+  const place = { source, column };
+  throw new DataError("ERR_DATA_SPREAD", place, `column ${quoted(column)} ${problem}`);
 }
 
 function checkDType(source: string, index: CsvRowIndex, dtype: DType): DType {

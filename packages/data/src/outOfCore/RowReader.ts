@@ -1,6 +1,6 @@
-import type { Delimiter } from "../csvRecords.ts";
-import { isMissing } from "../isMissing.ts";
-import { parseNumber } from "../parseNumber.ts";
+import type { Delimiter } from "../csv/Delimiter.ts";
+import { isMissing } from "../table/isMissing.ts";
+import { parseNumber } from "../table/parseNumber.ts";
 
 const [lineFeed, carriageReturn, quote] = [10, 13, 34];
 const [plus, minus, point, zero, nine] = [43, 45, 46, 48, 57];

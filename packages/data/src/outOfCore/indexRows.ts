@@ -1,9 +1,10 @@
+import { lineBreaks } from "../csv/lineBreaks.ts";
+import { otherKind } from "../csv/otherKind.ts";
+import { parseCsv } from "../csv/parseCsv.ts";
 import { DataError } from "../DataError.ts";
-import { decodeUtf8 } from "../node/decodeUtf8.ts";
-import { parseCsv } from "../parseCsv.ts";
 import { quoted } from "../quoted.ts";
 import type { ByteSource } from "../source/ByteSource.ts";
-import { unknownColumn } from "../unknownColumn.ts";
+import { unknownColumn } from "../table/unknownColumn.ts";
 import type { RowChoice } from "./CsvRowIndex.ts";
 import { RowOffsets, type SparseOffsets } from "./RowOffsets.ts";
 import { afterLineBreak, decodeText, type RowLayout, RowReader, rowEnd } from "./RowReader.ts";
@@ -28,6 +29,7 @@ export interface IndexedRows extends SparseOffsets {
   readonly columns: readonly string[];
   readonly moments: readonly ColumnMoments[];
   readonly dropped: number;
+  readonly filled: number;
 }
 
 /**
@@ -44,8 +46,11 @@ export async function indexRows(
   /** Bytes that were read and not used, the first of which is the byte `offset` of the file. */
   let rest: Uint8Array = new Uint8Array(0);
   let offset = 0;
+  let isFirst = true;
   for await (const chunk of source.stream()) {
     const bytes = joined(rest, chunk);
+    if (isFirst) refuseOtherKinds(name, bytes);
+    isFirst = false;
     const used = pass.read(bytes, offset, false);
     rest = bytes.subarray(used);
     offset += used;
@@ -119,15 +124,15 @@ class IndexPass {
     if (next === -1) return 0;
     const name = this.#name;
     const { delimiter, missing } = this.#choice;
-    const header = decodeUtf8(bytes.subarray(first, end), name);
+    const header = decodeText(bytes.subarray(first, end));
+    if (header === undefined) throw this.#error(header, 1);
     // Below itself, because a header alone is refused for another reason than its names.
     this.#columns = parseCsv(`${header}\n${header}`, { name, delimiter, missing }).columns;
     this.#header = header;
     const layout = rowLayout(name, this.#columns, this.#choice);
     this.#reader = new RowReader(layout);
     this.#moments = layout.selected.map(() => new RunningMoments());
-    this.line += header.match(/\r\n|\n|\r/g)?.length ?? 0;
-    this.line++;
+    this.line += 1 + lineBreaks(header);
     return next;
   }
 
@@ -139,12 +144,13 @@ class IndexPass {
       return;
     }
     if (this.#blanks > 0) this.#addBlanks();
-    if (reader.isWrong || (reader.lacksValue && this.#choice.missing === "error")) {
+    const { missing } = this.#choice;
+    if (reader.isWrong || (reader.lacksValue && missing === "error")) {
       throw this.#error(decodeText(bytes.subarray(start, rowEnd(bytes, start))), this.line);
     }
     this.line += 1 + reader.innerBreaks;
     this.#end = offset + next;
-    if (reader.lacksValue) {
+    if (reader.lacksValue && missing === "drop") {
       this.#dropped++;
       return;
     }
@@ -177,20 +183,34 @@ class IndexPass {
 
   finish(): IndexedRows {
     const name = this.#name;
+    const names = [...this.#choice.features, this.#choice.target];
     if (this.#offsets.rowCount === 0) {
       if (this.#dropped === 0)
         parseCsv(`${this.#header}\n`, { name, delimiter: this.#choice.delimiter });
-      const list = [...this.#choice.features, this.#choice.target].map(quoted).join(", ");
+      const list = names.map(quoted).join(", ");
       const problem = `no row has a value in all of ${list} (${this.#dropped} dropped); select other columns`;
       throw new DataError("ERR_DATA_EMPTY", { source: name }, problem);
     }
+    const moments = this.#moments.map((each) => each.result());
+    const empty = moments.findIndex(({ count, filled }) => count === filled);
+    if (empty !== -1) throw noMean(name, names[empty] as string);
     return {
       ...this.#offsets.finish(this.#end),
       columns: this.#columns,
-      moments: this.#moments.map((moments) => moments.result()),
+      moments,
       dropped: this.#dropped,
+      filled: moments.reduce((sum, { filled }) => sum + filled, 0),
     };
   }
+}
+
+/** Throws DataError for files that are known not to be CSV in UTF-8 by their first bytes. */
+function refuseOtherKinds(source: string, head: Uint8Array): void {
+  const isUtf16 = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
+  const kind = isUtf16 ? "UTF-16 text" : otherKind(head);
+  if (kind === undefined) return;
+  const problem = `the file is ${kind}; export the data as CSV in UTF-8`;
+  throw new DataError("ERR_DATA_ENCODING", { source }, problem);
 }
 
 /** Whether a file starts with the byte order mark of UTF-8. */
@@ -204,6 +224,11 @@ function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
   bytes.set(first);
   bytes.set(second, first.length);
   return bytes;
+}
+
+function noMean(source: string, column: string): DataError {
+  const problem = `column ${quoted(column)} has no value at all, so no mean; leave it out`;
+  return new DataError("ERR_DATA_MISSING", { source, column }, problem);
 }
 
 function longRow(source: string, line: number): DataError {

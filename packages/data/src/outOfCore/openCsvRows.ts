@@ -1,8 +1,9 @@
 import { ArgumentError, type DType } from "@linnet/tensor";
-import type { Delimiter } from "../csvRecords.ts";
+import { checkDelimiter, type Delimiter } from "../csv/Delimiter.ts";
 import { DataError } from "../DataError.ts";
 import type { DataSource } from "../source/DataSource.ts";
 import { openSource } from "../source/openSource.ts";
+import { checkMissing, type MissingPolicy } from "../table/MissingPolicy.ts";
 import type { CsvRowIndex, RowChoice } from "./CsvRowIndex.ts";
 import { CsvRows } from "./CsvRows.ts";
 import { checkFingerprint, fingerprintOf } from "./fingerprint.ts";
@@ -16,10 +17,10 @@ export interface CsvRowsOptions {
   readonly target: string;
   /** float64 (default) or float32. */
   readonly dtype?: DType;
-  /** What separates the cells: a comma (default), a semicolon or a tab. */
+  /** What separates the cells: one character, a comma by default. */
   readonly delimiter?: Delimiter;
   /** What happens to a row without a value in a selected column; rows are never dropped unasked. */
-  readonly missing?: "error" | "drop";
+  readonly missing?: MissingPolicy;
   /** How messages name the file. */
   readonly name?: string;
   /** An index that was made of the same file with the same options, so that it need not be read once more. */
@@ -86,14 +87,8 @@ function checkedChoice(options: CsvRowsOptions): RowChoice {
   if (!Array.isArray(features) || features.length === 0) {
     throw new ArgumentError("openCsvRows: features is empty; name at least one column");
   }
-  if (![",", ";", "\t"].includes(delimiter)) {
-    const given = JSON.stringify(delimiter);
-    throw new ArgumentError(`openCsvRows: delimiter is ${given}; use one of ",", ";", "\\t"`);
-  }
-  if (!["error", "drop"].includes(missing)) {
-    const given = JSON.stringify(missing);
-    throw new ArgumentError(`openCsvRows: missing is ${given}; use "error" or "drop"`);
-  }
+  checkDelimiter("openCsvRows", delimiter);
+  checkMissing("openCsvRows", missing);
   return { features: features.map(String), target: String(target), delimiter, missing };
 }
 

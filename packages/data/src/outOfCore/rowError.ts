@@ -1,6 +1,7 @@
-import type { Delimiter } from "../csvRecords.ts";
+import type { Delimiter } from "../csv/Delimiter.ts";
+import { parseCsv } from "../csv/parseCsv.ts";
 import { DataError } from "../DataError.ts";
-import { parseCsv } from "../parseCsv.ts";
+import type { MissingPolicy } from "../table/MissingPolicy.ts";
 
 /** A row that cannot be used, and where it is. */
 export interface WrongRow {
@@ -11,7 +12,7 @@ export interface WrongRow {
   /** The line where the row starts. */
   readonly line: number;
   readonly delimiter: Delimiter;
-  readonly missing: "error" | "drop";
+  readonly missing: MissingPolicy;
   /** The number of cells of the header. */
   readonly columnCount: number;
   /** The names of the columns that are read. */

@@ -84,6 +84,7 @@ const isNumber = (value: unknown) => Number.isFinite(value);
 
 const moments: Shape = {
   count: isCount,
+  filled: isCount,
   mean: isNumber,
   std: isNumber,
   min: isNumber,
@@ -95,12 +96,13 @@ const shape: Shape = {
   rowCount: isPositive,
   stride: isPositive,
   dropped: isCount,
+  filled: isCount,
   columns: isTexts,
   choice: {
     features: isTexts,
     target: isText,
-    delimiter: (value) => [",", ";", "\t"].includes(value as string),
-    missing: (value) => ["error", "drop"].includes(value as string),
+    delimiter: isText,
+    missing: (value) => ["error", "drop", "mean"].includes(value as string),
   },
   fingerprint: {
     size: isCount,

@@ -25,7 +25,7 @@ const shared = 1000;
  */
 export class ColumnCells {
   /** NaN where the cell is a word: no cell that is a number is NaN. */
-  readonly numbers: NumberList = new NumberList();
+  readonly numbers: NumberList;
   /** The rows (from 0) of the other cells, in ascending order. */
   readonly wordRows: NumberList = new NumberList();
   /** The text of each of these; null where there is no value, whatever the text was. */
@@ -35,8 +35,12 @@ export class ColumnCells {
   #type: ColumnType | undefined;
   readonly #shared: Map<string, string> = new Map();
 
-  constructor({ isText }: { readonly isText: boolean }) {
+  constructor({
+    isText = false,
+    numbers = new NumberList(),
+  }: { isText?: boolean; numbers?: NumberList } = {}) {
     this.isText = isText;
+    this.numbers = numbers;
   }
 
   get length(): number {

@@ -1,8 +1,8 @@
 import { ArgumentError, DTypeError, ShapeError, type Tensor, tensor } from "@linnet/tensor";
 import { describe, expect, it } from "vitest";
-import { Standardizer } from "../src/Standardizer.ts";
-import { failure } from "./failure.ts";
-import golden from "./golden/standardizer.json" with { type: "json" };
+import { Standardizer } from "../../src/prepare/Standardizer.ts";
+import { failure } from "../failure.ts";
+import golden from "../golden/standardizer.json" with { type: "json" };
 
 const float64 = { dtype: "float64" } as const;
 
@@ -192,7 +192,7 @@ describe("Standardizer", () => {
     {
       run: () => Standardizer.fit(features).transform(int32(features)),
       error: new DTypeError(
-        'transform: standardised features are no int32; pass dtype: "float32" or "float64"',
+        'transform: scaled features are no int32; pass dtype: "float32" or "float64"',
       ),
     },
     {
