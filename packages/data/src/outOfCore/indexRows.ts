@@ -49,6 +49,7 @@ export async function indexRows(
   let isFirst = true;
   for await (const chunk of source.stream()) {
     const bytes = joined(rest, chunk);
+    pass.hasNul ||= chunk.includes(0);
     if (isFirst) refuseOtherKinds(name, bytes);
     isFirst = false;
     const used = pass.read(bytes, offset, false);
@@ -72,12 +73,20 @@ export function rowLayout(
     if (column === -1) throw unknownColumn(name, wanted, columns);
     return column;
   });
+  const twice = selected.find((column, slot) => selected.indexOf(column) !== slot);
+  if (twice !== undefined) {
+    const column = columns[twice] as string;
+    const problem = `column ${quoted(column)} is selected twice; select each column once`;
+    throw new DataError("ERR_DATA_COLUMN", { source: name, column }, problem);
+  }
   return { delimiter, columnCount: columns.length, selected };
 }
 
 class IndexPass {
   /** The line where the next row starts. */
   line = 1;
+  /** Whether a NUL was seen, of which a text has none: from then on they are looked for. */
+  hasNul = false;
   readonly #name: string;
   readonly #choice: RowChoice;
   readonly #offsets = new RowOffsets();
@@ -145,7 +154,8 @@ class IndexPass {
     }
     if (this.#blanks > 0) this.#addBlanks();
     const { missing } = this.#choice;
-    if (reader.isWrong || (reader.lacksValue && missing === "error")) {
+    const isBinary = this.hasNul && bytes.subarray(start, next).includes(0);
+    if (isBinary || reader.isWrong || (reader.lacksValue && missing === "error")) {
       throw this.#error(decodeText(bytes.subarray(start, rowEnd(bytes, start))), this.line);
     }
     this.line += 1 + reader.innerBreaks;
