@@ -113,6 +113,19 @@ export class ColumnCells {
     return numbers;
   }
 
+  /** The cells of some rows, in the order given. */
+  take(rows: ArrayLike<number>): ColumnCells {
+    const taken = new ColumnCells({ isText: this.isText });
+    const numbers = this.numbers.toTypedArray();
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i] as number;
+      const number = numbers[row] as number;
+      if (Number.isNaN(number)) taken.pushWord(this.words[this.wordIndex(row)] as string | null);
+      else taken.pushNumber(number);
+    }
+    return taken;
+  }
+
   /** What the column holds, now that all its cells are there. */
   type(): ColumnType {
     this.#type ??= this.#inferType();
