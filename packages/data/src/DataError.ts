@@ -9,6 +9,12 @@ export type DataErrorCode =
   | "ERR_DATA_CHANGED"
   /** A stream or a download that cannot be had, or breaks off. */
   | "ERR_DATA_TRANSFER"
+  /** A source whose bytes come in one order, where they are needed in any. */
+  | "ERR_DATA_ACCESS"
+  /** An index of the rows of a file that is damaged, or was made of another file or for other columns. */
+  | "ERR_DATA_INDEX"
+  /** The npm package of a data set that is not installed, or cannot be read. */
+  | "ERR_DATA_PACKAGE"
   /** Compressed bytes that are damaged or incomplete. */
   | "ERR_DATA_GZIP"
   /** More bytes than a reader may take, or fewer than there should be. */
@@ -33,8 +39,12 @@ export type DataErrorCode =
   | "ERR_DATA_TYPE"
   /** A cell that is not a finite number. */
   | "ERR_DATA_NUMBER"
-  /** A column that cannot be standardised: constant, or too large or small for float64. */
-  | "ERR_DATA_SPREAD";
+  /** A column that cannot be scaled: constant, or too large or small for float64. */
+  | "ERR_DATA_SPREAD"
+  /** A category that was not there when a step was fitted. */
+  | "ERR_DATA_CATEGORY"
+  /** JSON that no step or loader has saved. */
+  | "ERR_DATA_SAVED";
 
 /** Where in the data an error is. */
 export interface DataPlace {
