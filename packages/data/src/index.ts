@@ -48,7 +48,6 @@ export { randomSampler } from "./sampling/randomSampler.ts";
 export type { EpochContext, IndexOrder, Sampler } from "./sampling/Sampler.ts";
 export { sequentialSampler } from "./sampling/sequentialSampler.ts";
 export { type WeightedOptions, weightedSampler } from "./sampling/weightedSampler.ts";
-export { type DataIterOptions, dataIter } from "./dataIter.ts";
 export { parseIdx } from "./idx/parseIdx.ts";
 export { readIdx, type StreamRowsOptions, streamIdx } from "./idx/readIdx.ts";
 export { serializeIdx } from "./idx/serializeIdx.ts";
@@ -56,7 +55,6 @@ export { type ReadNpyOptions, readNpy, type StreamNpyOptions, streamNpy } from "
 export type { Compressors, Decompress } from "./parquet/decompressPage.ts";
 export type { ReadParquetOptions } from "./parquet/openParquet.ts";
 export { readParquet, streamParquet } from "./parquet/readParquet.ts";
-export { Standardizer, type TransformOptions } from "./Standardizer.ts";
 export type { DataSource } from "./source/DataSource.ts";
 export type { SourceOptions } from "./source/openSource.ts";
 export type { ColumnType } from "./table/ColumnCells.ts";
