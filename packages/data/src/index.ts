@@ -12,12 +12,26 @@ export { Subset } from "./dataset/Subset.ts";
 export { syntheticData } from "./dataset/syntheticData.ts";
 export { type SyntheticStreamOptions, syntheticStream } from "./dataset/syntheticStream.ts";
 export { TensorDataset, type TensorsOf } from "./dataset/TensorDataset.ts";
+export { parseIdx } from "./idx/parseIdx.ts";
+export { readIdx, type StreamRowsOptions, streamIdx } from "./idx/readIdx.ts";
+export { serializeIdx } from "./idx/serializeIdx.ts";
 export type { BatchFetcher, BatchPosition, FetcherSettings } from "./loader/BatchFetcher.ts";
 export { DataLoader } from "./loader/DataLoader.ts";
 export { type DataIterOptions, dataIter } from "./loader/dataIter.ts";
 export type { LoaderOptions } from "./loader/LoaderOptions.ts";
 export type { LoaderState } from "./loader/LoaderState.ts";
 export { SampleError } from "./loader/SampleError.ts";
+export { type ReadNpyOptions, readNpy, type StreamNpyOptions, streamNpy } from "./npy/readNpy.ts";
+export type { CsvRowIndex, Fingerprint, RowChoice } from "./outOfCore/CsvRowIndex.ts";
+export type { CsvRows, FeaturesAndLabel, RowRequest } from "./outOfCore/CsvRows.ts";
+export type { IndexProgress } from "./outOfCore/indexRows.ts";
+export { type CsvRowsOptions, openCsvRows } from "./outOfCore/openCsvRows.ts";
+export type { SparseOffsets } from "./outOfCore/RowOffsets.ts";
+export type { ColumnMoments } from "./outOfCore/RunningMoments.ts";
+export { parseRowIndex, serializeRowIndex } from "./outOfCore/rowIndexFile.ts";
+export type { Compressors, Decompress } from "./parquet/decompressPage.ts";
+export type { ReadParquetOptions } from "./parquet/openParquet.ts";
+export { readParquet, streamParquet } from "./parquet/readParquet.ts";
 export type { TransformOptions } from "./prepare/ColumnScaler.ts";
 export type { FeatureColumnsJson, FeatureOptions } from "./prepare/FeatureColumns.ts";
 export { type Fold, kFold } from "./prepare/kFold.ts";
@@ -44,6 +58,12 @@ export { randomSplit, type SplitOptions } from "./prepare/randomSplit.ts";
 export { Standardizer, type StandardizerJson } from "./prepare/Standardizer.ts";
 export type { Scale, ScalerJson } from "./prepare/scaler.ts";
 export type { FeatureBatches } from "./prepare/summarizeFeatures.ts";
+export { feistelSampler } from "./sampling/feistelSampler.ts";
+export {
+  type PermutationOptions,
+  type RandomPermutation,
+  randomPermutation,
+} from "./sampling/randomPermutation.ts";
 export { randomSampler } from "./sampling/randomSampler.ts";
 export type { EpochContext, IndexOrder, Sampler } from "./sampling/Sampler.ts";
 export { sequentialSampler } from "./sampling/sequentialSampler.ts";
