@@ -9,6 +9,8 @@ const pages: [path: string, pictures: number][] = [
   ["/chapter3/linear-regression-scratch", 2],
   ["/guide/detach-data-no-grad", 0],
   ["/guide/finding-nan", 0],
+  ["/guide/random-numbers", 0],
+  ["/guide/same-digits-as-numpy", 0],
   ["/architecture", 0],
   ["/decisions/README", 0],
   ["/conformance", 0],

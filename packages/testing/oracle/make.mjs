@@ -53,6 +53,7 @@ const scripts = [
   "programs",
   "pythonRandom",
   "scenarios",
+  "seedrandomProgram",
   "torchRandom",
   "views",
 ];

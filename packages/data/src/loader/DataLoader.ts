@@ -82,10 +82,10 @@ export class DataLoader<S extends Sample = Sample, B = Batch<S>>
    * loader over the same data, made with the same options, gives from there what this one would.
    */
   state(): LoaderState {
-    const { batchSize, seed = null } = this.#options;
+    const { batchSize, shuffle = false, seed = null } = this.#options;
     const sampler = this.#samplerState ?? this.#sampler?.state?.() ?? null;
     const samples = this.#sampler?.length ?? null;
-    return { version: 1, ...this.#reached, batchSize, samples, seed, sampler };
+    return { version: 1, ...this.#reached, batchSize, samples, shuffle, seed, sampler };
   }
 
   /**

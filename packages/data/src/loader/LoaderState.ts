@@ -10,6 +10,7 @@ export interface LoaderState {
   readonly batchSize: number;
   /** How many samples an epoch has; null for a stream. */
   readonly samples: number | null;
+  readonly shuffle: boolean;
   /** Null without a seed. */
   readonly seed: number | null;
   /** What the sampler said before the epoch; null for samplers that have no state. */
@@ -17,7 +18,7 @@ export interface LoaderState {
 }
 
 /** What two loaders must have in common to give the same batches. */
-const settings = ["version", "batchSize", "samples", "seed"] as const;
+const settings = ["version", "batchSize", "samples", "shuffle", "seed"] as const;
 
 /** Throws ArgumentError unless a loader with the state `own` can go on at `state`. */
 export function checkState(state: LoaderState, own: LoaderState, batches: number): void {

@@ -111,7 +111,7 @@ describe("syntheticData", () => {
     },
     {
       run: () => syntheticData(w, b, 5, { rng: generator(0), dtype: "int32" }),
-      error: new DTypeError("randn: not defined for int32; use float32 or float64"),
+      error: new DTypeError('syntheticData: dtype is int32; use "float32" or "float64"'),
     },
   ])("says what is wrong: $error.message", ({ run, error }) => {
     expect(run).toThrow(error);
