@@ -10,6 +10,7 @@ const pages: [path: string, pictures: number][] = [
   ["/guide/detach-data-no-grad", 0],
   ["/guide/finding-nan", 0],
   ["/guide/random-numbers", 0],
+  ["/guide/same-digits-as-python", 0],
   ["/guide/same-digits-as-numpy", 0],
   ["/architecture", 0],
   ["/decisions/README", 0],
