@@ -37,8 +37,9 @@ function write(golden, value) {
   writeFileSync(here(`../golden/${golden}`), `{${fields}\n}\n`);
 }
 
-/** Golden files that a script of the same name makes on its own. */
+/** Golden files that a script makes on its own, in most cases one of the same name. */
 const scripts = [
+  "accurate",
   "creation",
   "distributions",
   "dtypes",
@@ -46,9 +47,14 @@ const scripts = [
   "indexing",
   "jvp",
   "linalg",
+  "mt19937",
+  "numpyRandom",
   "printing",
   "programs",
+  "pythonRandom",
   "scenarios",
+  "seedrandomProgram",
+  "torchRandom",
   "views",
 ];
 
@@ -72,7 +78,9 @@ for (const file of readdirSync(here("../golden/ops"))) {
 }
 for (const script of scripts) {
   if (named.length === 0 || named.includes(script)) {
-    write(`${script}.json`, ask(`${script}.py`, null));
+    // Python names modules with underscores.
+    const file = script.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    write(`${script}.json`, ask(`${file}.py`, null));
   }
 }
 for (const [golden, script] of Object.entries(ofSamples)) {

@@ -40,8 +40,7 @@ const ownEntries: Readonly<Record<string, string>> = {
 };
 
 /** Where Node's modules may be used. */
-const nodeOnly =
-  /^(packages\/((data|tensor)\/src\/node|testing)|apps\/(cli|bench|site\/src\/build))\//;
+const nodeOnly = /^(packages\/(tensor\/src\/node|testing)|apps\/(cli|bench|site\/src\/build))\//;
 
 const published = packages.filter(({ manifest }) => manifest.private !== true);
 /** What is imported; the command line is only run. */
@@ -54,7 +53,7 @@ function sourcesOf({ directory }: Package): readonly string[] {
   return sources.filter((path) => path.startsWith(`${directory}/src/`));
 }
 
-/** `@linnet/data/node` is part of the package `@linnet/data`. */
+/** `@linnet/tensor/node` is part of the package `@linnet/tensor`. */
 function packageName(specifier: string): string {
   return specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
 }

@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { type RegressionTask, tableTask } from "@linnet/chapter3";
-import { parseCsv, type Table } from "@linnet/data";
-import { readCsv } from "@linnet/data/node";
+import { parseCsv, readCsv, type Table } from "@linnet/data";
 import { UsageError } from "../errors/UsageError.ts";
 import type { TrainFlags } from "./trainCommand.ts";
 

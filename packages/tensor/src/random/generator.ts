@@ -2,6 +2,7 @@ import type { TypedArray } from "../dtypes/dtype.ts";
 import { ArgumentError } from "../errors.ts";
 import { shuffledInArena } from "./arenaShuffle.ts";
 import { boundedInteger, fillIntegers, fillSwapTargets, MAX_TARGETS } from "./boundedInteger.ts";
+import { checkNormals, checkUniforms } from "./checkFill.ts";
 import { checkHolds, checkIntegerRange } from "./checkIntegerRange.ts";
 import type { Engine } from "./engine.ts";
 import { checkedKind, type GeneratorKind, type GeneratorState } from "./generatorState.ts";
@@ -10,6 +11,9 @@ import { fillUniform32, fillUniform64, uniform53 } from "./uniformFill.ts";
 import { Xoshiro128 } from "./xoshiro128.ts";
 
 export type { GeneratorKind, GeneratorState } from "./generatorState.ts";
+
+/** What `Generator.shuffle` puts into random order. */
+export type Shuffled = unknown[] | Int32Array | Float32Array | Float64Array | Uint8Array;
 
 const targets: Uint32Array = new Uint32Array(MAX_TARGETS);
 
@@ -93,13 +97,7 @@ export class Generator {
    * @throws ArgumentError unless low < high, both and their difference finite in that dtype.
    */
   uniforms(out: Float32Array | Float64Array, low = 0, high = 1): void {
-    const round = rounding("uniforms", out);
-    const width = round(round(high) - round(low));
-    if (!(width > 0 && width < Infinity)) {
-      throw new ArgumentError(
-        `uniforms: low is ${low} and high is ${high}; pass finite numbers with low below high in ${dtypeOf(out)}`,
-      );
-    }
+    checkUniforms(out, low, high);
     if (out instanceof Float32Array) fillUniform32(this.engine, out, low, high);
     else fillUniform64(this.engine, out, low, high);
   }
@@ -112,13 +110,7 @@ export class Generator {
    * @throws ArgumentError unless mean and std are finite in that dtype, large values too, and std >= 0.
    */
   normals(out: Float32Array | Float64Array, mean = 0, std = 1): void {
-    const round = rounding("normals", out);
-    const largest = round(Math.abs(mean) + 9 * std);
-    if (!(std >= 0 && largest < Infinity)) {
-      throw new ArgumentError(
-        `normals: mean is ${mean} and std is ${std}; pass finite numbers for ${dtypeOf(out)}, std 0 or more`,
-      );
-    }
+    checkNormals(out, mean, std);
     // A mean of -0 would let -0 through.
     const shift = mean + 0;
     if (out instanceof Float32Array) this.#normals32.fill(this.engine, out, shift, std);
@@ -147,7 +139,7 @@ export class Generator {
    * Puts the elements of an array into random order, in place: backward Fisher-Yates, that is for i from
    * the last index down to 1, swap elements i and `integer(0, i + 1)` (Durstenfeld, CACM 7:7, 1964).
    */
-  shuffle(array: unknown[] | Int32Array | Float32Array | Float64Array | Uint8Array): void {
+  shuffle(array: Shuffled): void {
     if (array instanceof Int32Array && shuffledInArena(this.engine, array)) return;
     for (let top = array.length - 1; top > 0; top -= MAX_TARGETS) {
       const count = Math.min(top, MAX_TARGETS);
@@ -220,15 +212,4 @@ export function generator(seed: number | bigint): Generator {
 export function checkedCount(n: number): number {
   if (Number.isInteger(n) && n >= 0 && n < 2 ** 31) return n;
   throw new ArgumentError(`permutation: n is ${n}; pass an integer from 0 to 2^31 - 1`);
-}
-
-/** The rounding of the dtype of `out`. */
-function rounding(op: string, out: Float32Array | Float64Array): (value: number) => number {
-  if (out instanceof Float32Array) return Math.fround;
-  if (out instanceof Float64Array) return (value) => value;
-  throw new ArgumentError(`${op}: out is ${String(out)}; pass a Float32Array or a Float64Array`);
-}
-
-function dtypeOf(out: Float32Array | Float64Array): string {
-  return out instanceof Float32Array ? "float32" : "float64";
 }

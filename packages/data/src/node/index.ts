@@ -1,1 +1,0 @@
-export { type ReadCsvOptions, readCsv } from "./readCsv.ts";

@@ -1,0 +1,110 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import type { CsvOptions } from "../../src/csv/CsvOptions.ts";
+import { parseCsv } from "../../src/csv/parseCsv.ts";
+import { readCsv } from "../../src/csv/readCsv.ts";
+import { DataError } from "../../src/DataError.ts";
+import type { Table } from "../../src/table/Table.ts";
+import { failure } from "../failure.ts";
+import golden from "../golden/csv.json" with { type: "json" };
+import { randomIntegers } from "../random.ts";
+
+const texts = golden.cases.map(({ text }) => text);
+const scraps = [
+  '"',
+  '""',
+  ",",
+  ";",
+  "\t",
+  "\n",
+  "\r",
+  "\r\n",
+  "\0",
+  "\ufeff",
+  "\ud800",
+  "NaN",
+  "1e999",
+  "-",
+  "x",
+];
+
+/** Damages a text in one of the ways that files are damaged in. */
+function damage(text: string, below: (n: number) => number): string {
+  const at = below(text.length + 1);
+  const kind = below(5);
+  if (kind === 0) return text.slice(0, at);
+  if (kind === 1) return text.slice(at);
+  if (kind === 2) return text.slice(0, at) + text.slice(at + 1 + below(3));
+  if (kind === 3) return text.slice(0, at) + String.fromCharCode(below(256)) + text.slice(at + 1);
+  return text.slice(0, at) + scraps[below(scraps.length)] + text.slice(at);
+}
+
+/** Fails unless a table holds together: all it hands out are finite numbers, as many as its rows. */
+function checkTable(table: Table): void {
+  expect(new Set(table.columns).size).toBe(table.columns.length);
+  expect(table.rowCount).toBeGreaterThan(0);
+  for (const column of table.columns) {
+    try {
+      const { columns, rowCount, dropped } = table.select([column]);
+      expect(rowCount + dropped).toBe(table.rowCount);
+      expect(columns[0]?.length).toBe(rowCount);
+      expect(columns[0]?.every(Number.isFinite)).toBe(true);
+    } catch (error) {
+      // Rethrows whatever is no DataError on one line.
+      failure(() => {
+        throw error;
+      });
+    }
+  }
+}
+
+it("a damaged text gives a DataError on one line, or a table of finite numbers", () => {
+  const below = randomIntegers(3);
+  let [tables, errors] = [0, 0];
+  for (let round = 0; round < 8000; round++) {
+    let text = texts[below(texts.length)] as string;
+    for (let times = below(4); times >= 0; times--) text = damage(text, below);
+    const options: CsvOptions = {
+      delimiter: ([",", ";", "\t"] as const)[below(3)] as ",",
+      missing: below(2) === 0 ? "drop" : "error",
+    };
+    let table: Table;
+    try {
+      table = parseCsv(text, options);
+    } catch (error) {
+      if (!(error instanceof DataError)) throw new Error(JSON.stringify(text), { cause: error });
+      expect(error.message).toMatch(/^data\.csv(:\d+)?: [^\n\r]+$/);
+      const lines = text.split(/\r\n|\n|\r/).length;
+      expect(error.line ?? 1).toBeLessThanOrEqual(lines);
+      errors++;
+      continue;
+    }
+    checkTable(table);
+    tables++;
+  }
+  // Both outcomes have to occur, or the damage is not of the right size.
+  expect(Math.min(tables, errors)).toBeGreaterThan(1000);
+});
+
+it("a file of damaged bytes gives a DataError, or a table of finite numbers", async () => {
+  const below = randomIntegers(4);
+  const folder = await mkdtemp(join(tmpdir(), "linnet-fuzz-"));
+  const path = join(folder, "data.csv");
+  let tables = 0;
+  for (let round = 0; round < 500; round++) {
+    const bytes = new TextEncoder().encode(texts[below(texts.length)]);
+    for (let times = below(3); times >= 0; times--) bytes[below(bytes.length)] = below(256);
+    await writeFile(path, bytes.subarray(0, below(4) === 0 ? below(bytes.length) : bytes.length));
+    try {
+      checkTable(await readCsv(path, { missing: "drop" }));
+      tables++;
+    } catch (error) {
+      if (!(error instanceof DataError)) throw error;
+      expect(error.source).toBe(path);
+    }
+  }
+  expect(tables).toBeGreaterThan(50);
+  await rm(folder, { recursive: true });
+});
