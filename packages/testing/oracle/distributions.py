@@ -2,8 +2,8 @@
 
 Prints JSON for golden/distributions.json; make.mjs runs this. Words, uniforms and integers are those of
 random_reference.py. Logarithms are put together from frexp, with constants derived here in 60 digits; Poisson
-numbers by the C library's functions, whose last bits decide nothing. `numpy` holds the first uniforms of a
-generator of NumPy and what its own distributions draw from them, for the algorithms that linnet shares with it.
+numbers by the C library's functions, whose last bits decide nothing. `numpy` holds what NumPy's distributions
+draw from its own generator, for the algorithms that linnet shares with it.
 """
 
 import json
@@ -168,11 +168,11 @@ WEIGHTS = [0.5, 0, 3, 0.125, 1e-3, 2, 0, 7, 1, 1]
 
 
 def of_numpy():
-    """The uniforms of a seed, and what NumPy's distributions make of them, each from the first one on."""
+    """What NumPy's distributions draw, each from a new generator."""
     new = lambda: np.random.default_rng(1986)
     shares = np.array(WEIGHTS) / np.sum(WEIGHTS)
     return {
-        "uniforms": new().random(3000).tolist(),
+        "seed": 1986,
         "poisson": [
             {"rate": rate, "values": new().poisson(rate, 120).tolist()}
             for rate in (0.01, 3.5, 9.99, 10, 17.3, 1000, 123456.7, 2.0**30)

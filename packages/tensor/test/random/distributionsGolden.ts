@@ -34,7 +34,7 @@ interface DistributionsGolden {
     readonly counts: readonly (readonly number[])[];
   }[];
   readonly numpy: {
-    readonly uniforms: readonly number[];
+    readonly seed: number;
     readonly poisson: readonly { readonly rate: number; readonly values: readonly number[] }[];
     readonly laplace: {
       readonly mean: number;
