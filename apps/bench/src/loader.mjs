@@ -80,7 +80,8 @@ function checkOrder(batches) {
     for (let i = 0; i < y.size; i++) {
       const index = y.get(i, 0);
       if (seen[index]++ > 0) throw new Error(`sample ${index} comes twice`);
-      if (X.get(i, 0) !== features.get(index, 0)) throw new Error(`sample ${index} has another row`);
+      if (X.get(i, 0) !== features.get(index, 0))
+        throw new Error(`sample ${index} has another row`);
     }
   }
   if (seen.includes(0)) throw new Error(`sample ${seen.indexOf(0)} does not come`);

@@ -46,6 +46,7 @@ export default defineConfig({
         items: [
           { text: "detach, data and noGrad", link: "/guide/detach-data-no-grad" },
           { text: "Finding a NaN", link: "/guide/finding-nan" },
+          { text: "Larger than memory", link: "/guide/larger-than-memory" },
         ],
       },
       {
@@ -57,6 +58,7 @@ export default defineConfig({
           { text: "Rules of autograd", link: "/autograd-rules" },
           { text: "Tensors, compared", link: "/benchmarks" },
           { text: "Training, compared", link: "/training-benchmarks" },
+          { text: "Data, compared", link: "/data-benchmarks" },
         ],
       },
     ],

@@ -9,12 +9,14 @@ const pages: [path: string, pictures: number][] = [
   ["/chapter3/linear-regression-scratch", 2],
   ["/guide/detach-data-no-grad", 0],
   ["/guide/finding-nan", 0],
+  ["/guide/larger-than-memory", 0],
   ["/architecture", 0],
   ["/decisions/README", 0],
   ["/conformance", 0],
   ["/autograd-rules", 0],
   ["/benchmarks", 0],
   ["/training-benchmarks", 0],
+  ["/data-benchmarks", 0],
 ];
 /** What `open` cannot see: policy violations that the browser does not print. */
 const violations = () => {
