@@ -47,6 +47,8 @@ export default defineConfig({
           { text: "detach, data and noGrad", link: "/guide/detach-data-no-grad" },
           { text: "Finding a NaN", link: "/guide/finding-nan" },
           { text: "Larger than memory", link: "/guide/larger-than-memory" },
+          { text: "Random numbers", link: "/guide/random-numbers" },
+          { text: "The same digits as NumPy", link: "/guide/same-digits-as-numpy" },
         ],
       },
       {

@@ -10,6 +10,8 @@ const pages: [path: string, pictures: number][] = [
   ["/guide/detach-data-no-grad", 0],
   ["/guide/finding-nan", 0],
   ["/guide/larger-than-memory", 0],
+  ["/guide/random-numbers", 0],
+  ["/guide/same-digits-as-numpy", 0],
   ["/architecture", 0],
   ["/decisions/README", 0],
   ["/conformance", 0],

@@ -13,12 +13,16 @@ export type DataErrorCode =
   | "ERR_DATA_ACCESS"
   /** An index of the rows of a file that is damaged, or was made of another file or for other columns. */
   | "ERR_DATA_INDEX"
+  /** The npm package of a data set that is not installed, or cannot be read. */
+  | "ERR_DATA_PACKAGE"
   /** Compressed bytes that are damaged or incomplete. */
   | "ERR_DATA_GZIP"
   /** More bytes than a reader may take, or fewer than there should be. */
   | "ERR_DATA_SIZE"
   /** Not a text file, or one that is not UTF-8. */
   | "ERR_DATA_ENCODING"
+  /** Bytes that are not what the format of the file demands. */
+  | "ERR_DATA_FORMAT"
   /** No text at all, or a header without rows. */
   | "ERR_DATA_EMPTY"
   /** A header with an empty name or with a name twice. */
@@ -31,7 +35,7 @@ export type DataErrorCode =
   | "ERR_DATA_COLUMN"
   /** A cell that is empty, or says that there is no value. */
   | "ERR_DATA_MISSING"
-  /** Values of another kind than is asked for, or of several kinds in one column. */
+  /** Values of another kind than is asked for, of several kinds in one column, or that nothing holds. */
   | "ERR_DATA_TYPE"
   /** A cell that is not a finite number. */
   | "ERR_DATA_NUMBER"

@@ -39,6 +39,7 @@ function write(golden, value) {
 
 /** Golden files that a script makes on its own, in most cases one of the same name. */
 const scripts = [
+  "accurate",
   "creation",
   "distributions",
   "dtypes",
@@ -52,6 +53,7 @@ const scripts = [
   "programs",
   "pythonRandom",
   "scenarios",
+  "seedrandomProgram",
   "torchRandom",
   "views",
 ];

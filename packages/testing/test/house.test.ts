@@ -40,8 +40,7 @@ const ownEntries: Readonly<Record<string, string>> = {
 };
 
 /** Where Node's modules may be used. */
-const nodeOnly =
-  /^(packages\/(tensor\/src\/node|testing)|apps\/(cli|bench|site\/src\/build))\//;
+const nodeOnly = /^(packages\/(tensor\/src\/node|testing)|apps\/(cli|bench|site\/src\/build))\//;
 
 const published = packages.filter(({ manifest }) => manifest.private !== true);
 /** What is imported; the command line is only run. */

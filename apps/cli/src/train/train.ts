@@ -3,6 +3,7 @@ import {
   rowsTask,
   type SyntheticTaskOptions,
   type TrainingEvent,
+  type TrainingOptions,
   type TrainingSummary,
   trainingLines,
   trainLinearRegression,
@@ -46,17 +47,25 @@ async function runInMemory(data: string | undefined, flags: TrainFlags): Promise
     throw new UsageError("--index needs --out-of-core; a small file is read as a whole");
   }
   const task = data === undefined ? synthetic(flags) : await real(data, flags);
-  return run(trainLinearRegression(task, flags), flags);
+  const manner = flags.like && { like: (await import("@linnet/chapter3/python"))[flags.like] };
+  return run(trainLinearRegression(task, { ...optionsOf(flags), ...manner }), flags);
+}
+
+function optionsOf({ seed, lr, epochs, batchSize, batch }: TrainFlags): TrainingOptions {
+  return { seed, lr, epochs, batchSize, showBatch: batch };
 }
 
 async function runOutOfCore(data: string, flags: TrainFlags): Promise<TrainingSummary> {
+  if (flags.like !== undefined) {
+    throw new UsageError("--like draws orders of whole data sets; leave it out with --out-of-core");
+  }
   const { openRows } = await import("./openRows.ts");
   const bar = flags.json ? null : await newBar("bytes");
   await using rows = await openRows(data, flags, bar);
   checkBatchSize(flags.batchSize, rows.length);
   reportDropped(rows.index.dropped, flags);
   // Awaited here, because the rows are closed at the end of this function.
-  return await run(trainOnDataset(rowsTask(rows), flags), flags);
+  return await run(trainOnDataset(rowsTask(rows), optionsOf(flags)), flags);
 }
 
 function synthetic({ n, w, b, noise, batchSize }: TrainFlags): SyntheticTaskOptions {

@@ -22,6 +22,8 @@ export interface TrainFlags {
   readonly missing?: "error" | "drop";
   readonly outOfCore?: true;
   readonly index?: string;
+  readonly like?: "python";
+  readonly batch: boolean;
   readonly json?: true;
   readonly plot?: string;
 }
@@ -45,6 +47,11 @@ function indexFile(text: string): string {
 function missing(text: string): "error" | "drop" {
   if (text === "error" || text === "drop") return text;
   throw new UsageError(`--missing is ${JSON.stringify(text)}; give error or drop`);
+}
+
+function like(text: string): "python" {
+  if (text === "python") return text;
+  throw new UsageError(`--like is ${JSON.stringify(text)}; give python, or leave it out`);
 }
 
 export function addTrainCommand(program: Command): void {
@@ -75,6 +82,8 @@ export function addTrainCommand(program: Command): void {
     .option("--missing <what>", "rows without a value: error, or drop (as for the cars)", missing)
     .option("--out-of-core", "read rows as they are needed; files above 256 MB always are")
     .option("--index <file>", "keep where rows start for the next time", indexFile)
+    .option("--like <library>", "python: the digits of the program in PyTorch for this seed", like)
+    .option("--no-batch", "draw and show no batch before training")
     .option("--json", "print one line of JSON instead of text")
     .option("--plot <file.svg>", "draw the loss of each epoch", svgOption("--plot"))
     .addHelpText("after", examples)
@@ -89,6 +98,7 @@ Examples:
   $ linnet train
   $ linnet train --seed 3 --epochs 3 --json
   $ linnet train --n 5000 --w 1,-2,3 --b 0.5 --lr 1e-2 --plot loss.svg
+  $ linnet train --seed 7 --like python
   $ linnet train --data cars
   $ linnet train --data houses.csv --features area,age --target price --missing drop
   $ linnet train --data big.csv --features x1,x2 --target y --batch-size 256 --out-of-core`;

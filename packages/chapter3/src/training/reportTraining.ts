@@ -49,8 +49,8 @@ export function* reportTraining(
   }
 
   const steps = start.epochs * start.stepsPerEpoch;
-  const n = task.features.shape[0] as number;
-  const summary = trainingSummary({ ...task, n }, plan, epochs, {
+  const { dtype, shape } = task.features;
+  const summary = trainingSummary({ ...task, n: shape[0] as number, dtype }, plan, epochs, {
     steps,
     seconds: milliseconds / 1000,
   });

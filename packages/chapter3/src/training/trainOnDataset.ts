@@ -14,7 +14,7 @@ import type {
 import { checkTrainingOptions, type TrainingOptions } from "./trainingOptions.ts";
 import { trainingSummary } from "./trainingSummary.ts";
 
-export interface DatasetTrainingOptions extends TrainingOptions {
+export interface DatasetTrainingOptions extends Omit<TrainingOptions, "like"> {
   /** Aborts the training: its reason is thrown. */
   readonly signal?: AbortSignal;
 }
@@ -71,7 +71,7 @@ type Progress =
 /** The program of the chapter, over batches that have to be waited for. */
 async function* train(
   task: DatasetTask,
-  { lr, epochs, batchSize, seed, signal }: Plan,
+  { lr, epochs, batchSize, seed, showBatch, signal }: Plan,
 ): AsyncGenerator<Progress, void> {
   const { dataset } = task;
   const settings = { seed, ...(signal === undefined ? {} : { signal }) };
@@ -80,7 +80,7 @@ async function* train(
     task,
     new DataLoader(dataset, { ...settings, sampler, batchSize: together, reuseMemory: false }),
   );
-  yield await firstLook(task, features, labels, { epochs, batchSize });
+  yield await firstLook(task, features, labels, { epochs, batchSize, showBatch });
 
   const [, d = 1] = features.shape;
   const { dtype } = features;
@@ -130,10 +130,10 @@ async function firstLook(
   { dataset, prepare, columns }: DatasetTask,
   features: Tensor,
   labels: Tensor,
-  { epochs, batchSize }: Pick<Plan, "epochs" | "batchSize">,
+  { epochs, batchSize, showBatch }: Pick<Plan, "epochs" | "batchSize" | "showBatch">,
 ): Promise<StartEvent> {
   const [first, label] = await dataset.get(0);
-  const rows = `:${Math.min(batchSize, shown)}`;
+  const rows = showBatch ? `:${Math.min(batchSize, shown)}` : ":0";
   return {
     type: "start",
     n: dataset.length,
@@ -188,8 +188,9 @@ async function* report(
   const { n, stepsPerEpoch, columns } = start as StartEvent;
   const steps = plan.epochs * stepsPerEpoch;
   const { trueW, trueB } = task;
+  const { dtype } = (sample as { features: Tensor }).features;
   const seconds = milliseconds / 1000;
-  const summary = trainingSummary({ n, trueW, trueB }, plan, epochs, { steps, seconds });
+  const summary = trainingSummary({ n, dtype, trueW, trueB }, plan, epochs, { steps, seconds });
   yield { type: "end", summary, ...(columns === undefined ? {} : { columns }) };
   return summary;
 }

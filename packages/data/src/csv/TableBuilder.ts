@@ -105,11 +105,12 @@ function chosen(
   header: readonly string[],
   names: readonly string[],
 ): readonly string[] {
-  return names.map((name, i) => {
-    const column = String(name).normalize("NFC").trim();
-    if (!header.includes(column)) throw unknownColumn(source, String(name), header);
-    if (names.indexOf(name) === i) return column;
+  const columns = names.map((name) => String(name).normalize("NFC").trim());
+  columns.forEach((column, i) => {
+    if (!header.includes(column)) throw unknownColumn(source, column, header);
+    if (columns.indexOf(column) === i) return;
     const problem = `column ${quoted(column)} is named twice; name each column once`;
     throw new DataError("ERR_DATA_COLUMN", { source, column }, problem);
   });
+  return columns;
 }

@@ -30,6 +30,11 @@ export class ColumnScaler {
     this.#scale = scale;
   }
 
+  /** How many columns it was fitted to. */
+  get columnCount(): number {
+    return this.#scale.unit.length;
+  }
+
   /**
    * The scaled features, as a new tensor: [n, d] in, [n, d] out.
    *
@@ -71,6 +76,21 @@ export class ColumnScaler {
     const perUnit = w.map((weight, j) => weight / (unit[j] as number));
     const shift = perUnit.reduce((sum, weight, j) => sum + weight * (origin[j] as number), 0);
     return { w: perUnit, b: b + low * w.reduce((sum, weight) => sum + weight, 0) - shift };
+  }
+
+  /**
+   * The weights and bias of a model for a target in its own unit, from those for the scaled target, where this
+   * is the scaler of that one column: `w_j unit` and `origin + (b - low) unit`.
+   */
+  targetToDataUnits(w: readonly number[], b: number): { w: number[]; b: number } {
+    const { origin, unit, low } = this.#scale;
+    const [start, size] = [origin[0] as number, unit[0] as number];
+    if (unit.length !== 1) {
+      throw new ArgumentError(
+        `targetToDataUnits: the scaler is one of ${unit.length} columns; fit one to the target alone`,
+      );
+    }
+    return { w: w.map((weight) => weight * size), b: start + (b - low) * size };
   }
 
   #map(

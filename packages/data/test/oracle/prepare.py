@@ -128,6 +128,44 @@ def fold_cases():
     return cases
 
 
+def preparation_case():
+    """A table of two columns of numbers, one of them with gaps, and a column of texts, prepared by NumPy: the
+    rows of the fit, and others that are treated as those were."""
+    rng = np.random.default_rng(8)
+    n, fitted = 24, 16
+    area = np.round(rng.normal(100, 30, n), 1)
+    age = rng.integers(0, 60, n).astype(float)
+    age[[3, 11, 18]] = np.nan
+    town = rng.choice(["Ulm", "Bonn", "Kiel"], n)
+    price = np.round(3 * area - 0.5 * np.nan_to_num(age) + rng.normal(0, 5, n), 2)
+    means = np.array([area[:fitted].mean(), np.nanmean(age[:fitted])])
+    numbers = np.stack([area, np.where(np.isnan(age), means[1], age)], axis=1)
+    center, spread = numbers[:fitted].mean(axis=0), numbers[:fitted].std(axis=0)
+    scaled = (numbers - center) / spread
+    categories = np.unique(town[:fitted])
+    encoded = (town[:, None] == categories).astype(float)
+    features = np.concatenate([scaled[:, :1], encoded, scaled[:, 1:]], axis=1)
+    labels = (price - price[:fitted].mean()) / price[:fitted].std()
+    w, b = rng.normal(0, 1, features.shape[1]), 0.25
+    predicted = (features @ w + b) * price[:fitted].std() + price[:fitted].mean()
+    units = np.concatenate([area[:, None], encoded, numbers[:, 1:]], axis=1)
+    rows = zip(area.tolist(), town.tolist(), age.tolist(), price.tolist())
+    lines = [f"{a},{t},{'' if g != g else g},{p}" for a, t, g, p in rows]
+    return {
+        "csv": "\n".join(["area,town,age,price", *lines]) + "\n",
+        "fitted": fitted,
+        "names": ["area", *[f"town={category}" for category in categories.tolist()], "age"],
+        "features": features.tolist(),
+        "labels": labels.tolist(),
+        "town": town.tolist(),
+        "filledAge": numbers[:, 1].tolist(),
+        "unscaled": units.tolist(),
+        "w": w.tolist(),
+        "b": b,
+        "predicted": predicted.tolist(),
+    }
+
+
 golden = {
     "madeBy": "test/oracle/prepare.py",
     "python": platform.python_version(),
@@ -138,5 +176,6 @@ golden = {
     "oneHot": one_hot_cases(),
     "split": split_cases(),
     "folds": fold_cases(),
+    "preparation": preparation_case(),
 }
 (GOLDEN / "prepare.json").write_text(json.dumps(golden, indent=1) + "\n")

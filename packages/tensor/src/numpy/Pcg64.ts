@@ -1,5 +1,6 @@
 import { ArgumentError } from "../errors.ts";
 import type { Engine } from "../random/engine.ts";
+import { fillDraws } from "./fillDraws.ts";
 import { SeedSequence } from "./SeedSequence.ts";
 
 const MASK = (1n << 128n) - 1n;
@@ -78,7 +79,7 @@ export class Pcg64 implements Engine {
       this.#kept = -1;
       return kept;
     }
-    fill(this.#words, pair, 0, 1);
+    fillDraws(this.#words, pair, 0, 1);
     this.#kept = pair[1] as number;
     return pair[0] as number;
   }
@@ -87,14 +88,14 @@ export class Pcg64 implements Engine {
     let at = 0;
     if (count > 0 && this.#kept >= 0) out[at++] = this.nextUint32();
     const whole = (count - at) >> 1;
-    fill(this.#words, out, at, whole);
+    fillDraws(this.#words, out, at, whole);
     at += 2 * whole;
     if (at < count) out[at] = this.nextUint32();
   }
 
   /** Writes the next `count` draws of 64 bits to the start of `out`, low half first. */
   fillUint64(out: Uint32Array, count: number): void {
-    fill(this.#words, out, 0, count);
+    fillDraws(this.#words, out, 0, count);
   }
 
   /** The state of `bit_generator.state`, in words, then what `split` needs: children, key, seed. */
@@ -149,63 +150,4 @@ function bits128(words: Uint32Array, at: number): bigint {
 function toWords(state: bigint, increment: bigint): Uint32Array {
   const all = (state & MASK) | ((increment & MASK) << 128n);
   return Uint32Array.from({ length: 8 }, (_, k) => Number((all >> BigInt(32 * k)) & 0xffffffffn));
-}
-
-// The multiplier in words, lowest first.
-const M0 = 0x9fccf645 | 0;
-const M1 = 0x4385df64;
-const M2 = 0x1fc65da4;
-const M3 = 0x2360ed05;
-
-/** Writes `count` draws of 64 bits to `out` from `out[from]` on, low half first. */
-function fill(words: Uint32Array, out: Uint32Array, from: number, count: number): void {
-  const { imul } = Math;
-  let [s0 = 0, s1 = 0, s2 = 0, s3 = 0] = words;
-  const [, , , , i0 = 0, i1 = 0, i2 = 0, i3 = 0] = words;
-  const end = from + 2 * count;
-  for (let at = from; at < end; at += 2) {
-    // Columns of the product of four words by four; a sum of words is exact in a double.
-    const c0 = low(s0, M0) + i0;
-    const c1 = high(s0, M0) + low(s0, M1) + low(s1, M0) + i1 + carry(c0);
-    const c2 =
-      high(s0, M1) + high(s1, M0) + low(s0, M2) + low(s1, M1) + low(s2, M0) + i2 + carry(c1);
-    const highs = (high(s0, M2) + high(s1, M1) + high(s2, M0) + i3 + carry(c2)) | 0;
-    s3 = (highs + imul(s0, M3) + imul(s1, M2) + imul(s2, M1) + imul(s3, M0)) | 0;
-    s2 = c2 | 0;
-    s1 = c1 | 0;
-    s0 = c0 | 0;
-    const turn = s3 >>> 26;
-    const swapped = turn & 32 ? -1 : 0;
-    const [a, b] = [s0 ^ s2, s1 ^ s3];
-    const change = (a ^ b) & swapped;
-    const x = a ^ change;
-    const y = b ^ change;
-    // Shifts by 0 to 31, and by 32 less as many: in two steps, as a shift by 32 is one by 0.
-    const right = turn & 31;
-    out[at] = (x >>> right) | ((y << 1) << (31 - right));
-    out[at + 1] = (y >>> right) | ((x << 1) << (31 - right));
-  }
-  words[0] = s0;
-  words[1] = s1;
-  words[2] = s2;
-  words[3] = s3;
-}
-
-/** The low word of a product. */
-function low(a: number, b: number): number {
-  return Math.imul(a, b) >>> 0;
-}
-
-/** The high word of a product, in halves of 16 bits. */
-function high(a: number, b: number): number {
-  const { imul } = Math;
-  const [a0, a1, b0, b1] = [a & 0xffff, a >>> 16, b & 0xffff, b >>> 16];
-  const middle = (imul(a1, b0) + (imul(a0, b0) >>> 16)) >>> 0;
-  const other = (imul(a0, b1) + (middle & 0xffff)) >>> 0;
-  return (imul(a1, b1) + (middle >>> 16) + (other >>> 16)) >>> 0;
-}
-
-/** What of a column goes into the next one. */
-function carry(column: number): number {
-  return Math.floor(column * 2 ** -32);
 }

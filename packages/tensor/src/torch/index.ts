@@ -1,6 +1,7 @@
 import { TorchGenerator } from "./TorchGenerator.ts";
 
 export { TorchGenerator } from "./TorchGenerator.ts";
+export { torchBackend } from "./torchBackend.ts";
 
 /**
  * A generator that draws what PyTorch draws on a CPU after `torch.manual_seed(seed)`: `rand`, `randn`,

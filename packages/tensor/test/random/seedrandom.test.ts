@@ -1,9 +1,13 @@
 import seedrandom from "seedrandom";
 import { describe, expect, it } from "vitest";
+import seedrandomProgram from "../../../testing/golden/seedrandomProgram.json" with {
+  type: "json",
+};
 import { ArgumentError } from "../../src/errors.ts";
 import { Generator } from "../../src/random/generator.ts";
 import { SeedrandomEngine, seedrandomGenerator } from "../../src/seedrandom/index.ts";
 import { golden } from "./golden.ts";
+import { answer, type Call } from "./numpyGolden.ts";
 
 describe("seedrandomGenerator", () => {
   it("prints what its doc comment says", () => {
@@ -15,6 +19,14 @@ describe("seedrandomGenerator", () => {
     expect(words.map(() => rng.uint32())).toEqual(words);
     const library = seedrandom(seed);
     expect(words.map(() => library.int32() >>> 0)).toEqual(words);
+  });
+
+  it.each(seedrandomProgram.runs)("draws the oracle's mixed program for $seed", (run) => {
+    const rng = seedrandomGenerator(run.seed);
+    seedrandomProgram.program.forEach((call, i) => {
+      const drawn = answer(rng, { call, result: undefined } as unknown as Call);
+      expect(drawn, JSON.stringify(call)).toEqual(run.results[i]);
+    });
   });
 
   it("fills arrays with the words of single draws", () => {
