@@ -11,6 +11,7 @@ const pages: [path: string, pictures: number][] = [
   ["/guide/finding-nan", 0],
   ["/guide/reading-data", 0],
   ["/guide/loading-in-workers", 0],
+  ["/guide/larger-than-memory", 0],
   ["/guide/random-numbers", 0],
   ["/guide/same-digits-as-python", 0],
   ["/guide/same-digits-as-numpy", 0],
@@ -20,6 +21,7 @@ const pages: [path: string, pictures: number][] = [
   ["/autograd-rules", 0],
   ["/benchmarks", 0],
   ["/training-benchmarks", 0],
+  ["/data-benchmarks", 0],
 ];
 /** What `open` cannot see: policy violations that the browser does not print. */
 const violations = () => {
