@@ -115,6 +115,7 @@ const wrongUsage: [args: string[], line: string][] = [
     '--features is "age,"; give names of columns separated by commas',
   ],
   [[...houses, "--missing", "skip"], '--missing is "skip"; give error or drop'],
+  [["--like", "numpy"], '--like is "numpy"; give python, or leave it out'],
   [["--data", ""], '--data is ""; give the path of a CSV file, or cars'],
   [["--features", "age"], "--features needs --data; name a CSV file"],
   [["--missing", "drop"], "--missing needs --data; name a CSV file"],

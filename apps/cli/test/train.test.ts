@@ -2,6 +2,9 @@ import { readdir, readFile, rm, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { type TrainingSummary, trainLinearRegression } from "@linnet/chapter3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import likePython from "../../../packages/chapter3/test/golden/likePython.json" with {
+  type: "json",
+};
 import { badFiles } from "./files.ts";
 import cars from "./golden/cars.json" with { type: "json" };
 import { linnet, typed } from "./linnet.ts";
@@ -65,6 +68,47 @@ describe("linnet train", () => {
     const summary = await json("linnet train --json");
     expect(summary).toMatchObject({ seed: 0, n: 1000, batchSize: 10, lr: 0.03, trueB: 4.2 });
     expect([summary.trueW, summary.epochs.length]).toEqual([[2, -3.4], 5]);
+  });
+});
+
+describe("linnet train --like python", () => {
+  const runOf = (seed: number, batch: boolean) =>
+    likePython.runs.find(({ options }) => options.seed === seed && options.show_batch === batch)!;
+
+  it.each([
+    ["--seed 3", runOf(3, true)],
+    ["--seed 2 --no-batch", runOf(2, false)],
+  ])("has the digits of the program in PyTorch, %s", async (options, run) => {
+    const summary = await json(`linnet train --like python ${options} --json`);
+    expect(summary.epochs.map(({ loss }) => loss)).toEqual(run.losses);
+    expect([summary.w, summary.b]).toEqual([run.w, run.b]);
+    expect([summary.errorW, summary.errorB]).toEqual([run.errorW, run.errorB]);
+  });
+
+  it("prints its first sample, its batch and its losses", async () => {
+    const { stdout } = await typed("linnet train --like python --epochs 1");
+    const { first, batch, losses } = runOf(0, true);
+    const row = (values: number[]) => values.map((x) => x.toFixed(4).padStart(7)).join(", ");
+    expect(stdout.split("\n").slice(0, 3)).toEqual([
+      `first sample: features [${row(first.features)}], label ${first.label.toFixed(4)}`,
+      "one batch of 10:",
+      `  [${row(batch!.features[0]!)}]  ${batch!.labels[0]![0]!.toFixed(4)}`,
+    ]);
+    expect(stdout).toContain(`epoch 1, loss ${losses[0]!.toFixed(6)}\n`);
+  });
+
+  it("--no-batch shows none", async () => {
+    const { stdout } = await typed("linnet train --no-batch --epochs 1");
+    expect(stdout.split("\n").map((line) => line.split(" ")[0])).toEqual([
+      "first",
+      "epoch",
+      "w:",
+      "b:",
+      "error",
+      "error",
+      "100",
+      "",
+    ]);
   });
 });
 

@@ -46,6 +46,7 @@ export default defineConfig({
         items: [
           { text: "detach, data and noGrad", link: "/guide/detach-data-no-grad" },
           { text: "Finding a NaN", link: "/guide/finding-nan" },
+          { text: "Random numbers", link: "/guide/random-numbers" },
           { text: "The same digits as NumPy", link: "/guide/same-digits-as-numpy" },
         ],
       },

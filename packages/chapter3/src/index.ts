@@ -2,6 +2,7 @@ export { normal } from "./normal/normal.ts";
 export { type NormalCurve, normalCurves } from "./normal/normalCurves.ts";
 export { Timer } from "./Timer.ts";
 export { DivergenceError } from "./training/DivergenceError.ts";
+export type { Manner, TrainingGenerators } from "./training/Manner.ts";
 export type { ColumnNames, RegressionTask } from "./training/RegressionTask.ts";
 export { type SyntheticTaskOptions, syntheticTask } from "./training/syntheticTask.ts";
 export type {

@@ -89,8 +89,8 @@ describe("trainLinearRegression", () => {
     );
     expect(summary).toMatchObject({ seed: 3, n: 100, batchSize: 10, lr: 0.03 });
     expect(summary).toMatchObject({ trueW: [1.5], trueB: 2 });
-    expect(summary.errorW).toEqual([1.5 - summary.w[0]!]);
-    expect(summary.errorB).toBe(2 - summary.b);
+    expect(summary.errorW).toEqual([Math.fround(1.5 - summary.w[0]!)]);
+    expect(summary.errorB).toBe(Math.fround(2 - summary.b));
     expect(summary.stepsPerSecond * summary.seconds).toBeCloseTo(10, 6);
   });
 

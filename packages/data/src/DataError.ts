@@ -35,8 +35,12 @@ export type DataErrorCode =
   | "ERR_DATA_TYPE"
   /** A cell that is not a finite number. */
   | "ERR_DATA_NUMBER"
-  /** A column that cannot be standardised: constant, or too large or small for float64. */
-  | "ERR_DATA_SPREAD";
+  /** A column that cannot be scaled: constant, or too large or small for float64. */
+  | "ERR_DATA_SPREAD"
+  /** A category that was not there when a step was fitted. */
+  | "ERR_DATA_CATEGORY"
+  /** JSON that no step or loader has saved. */
+  | "ERR_DATA_SAVED";
 
 /** Where in the data an error is. */
 export interface DataPlace {

@@ -7,6 +7,8 @@ export interface Failure {
   readonly source: string | undefined;
   readonly line: number | undefined;
   readonly column: string | undefined;
+  readonly byte?: number;
+  readonly row?: number;
 }
 
 /** Runs a function that must throw a `DataError`, and returns the error's fields. */
@@ -28,7 +30,11 @@ export async function rejection(promise: Promise<unknown>): Promise<Failure> {
 
 function fields(error: unknown): Failure {
   if (!(error instanceof DataError)) throw error;
-  const { message, code, source, line, column } = error;
+  const { message, code, source, line, column, byte, row } = error;
   if (/[\n\r\u2028\u2029]/.test(message)) throw new Error(`not one line: ${message}`);
-  return { message, code, source, line, column };
+  return {
+    ...{ message, code, source, line, column },
+    ...(byte === undefined ? {} : { byte }),
+    ...(row === undefined ? {} : { row }),
+  };
 }

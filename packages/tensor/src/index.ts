@@ -5,7 +5,10 @@ export { wasm as wasmBackend } from "./backends/wasm/index.ts";
 export { clock } from "./clock.ts";
 export { arange } from "./create/arange.ts";
 export { type AsarrayOptions, asarray } from "./create/asarray.ts";
+export { type BernoulliOptions, bernoulli } from "./create/bernoulli.ts";
+export { type ChoiceOptions, choice } from "./create/choice.ts";
 export { e, inf, nan, pi } from "./create/constants.ts";
+export { type ExponentialOptions, exponential } from "./create/exponential.ts";
 export { type EyeOptions, eye } from "./create/eye.ts";
 export type { ForeignArray } from "./create/foreignArray.ts";
 export { type TensorData, type TensorOptions, tensor } from "./create/fromData.ts";
@@ -21,7 +24,10 @@ export {
   zeros,
   zerosLike,
 } from "./create/full.ts";
+export { type LaplaceOptions, laplace } from "./create/laplace.ts";
 export { type LinspaceOptions, linspace } from "./create/linspace.ts";
+export { type PoissonOptions, poisson } from "./create/poisson.ts";
+export { type RandintOptions, randint } from "./create/randint.ts";
 export {
   checkGenerator,
   permutation,

@@ -37,9 +37,11 @@ function write(golden, value) {
   writeFileSync(here(`../golden/${golden}`), `{${fields}\n}\n`);
 }
 
-/** Golden files that a script of the same name makes on its own. */
+/** Golden files that a script makes on its own, in most cases one of the same name. */
 const scripts = [
+  "accurate",
   "creation",
+  "distributions",
   "dtypes",
   "functional",
   "indexing",
@@ -49,8 +51,10 @@ const scripts = [
   "numpyRandom",
   "printing",
   "programs",
+  "pythonRandom",
   "scenarios",
   "seedrandomProgram",
+  "torchRandom",
   "views",
 ];
 
@@ -74,6 +78,7 @@ for (const file of readdirSync(here("../golden/ops"))) {
 }
 for (const script of scripts) {
   if (named.length === 0 || named.includes(script)) {
+    // Python names modules with underscores.
     const file = script.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
     write(`${script}.json`, ask(`${file}.py`, null));
   }

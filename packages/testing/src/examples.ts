@@ -28,6 +28,11 @@ export function commentExamples(path: string, source: string): Example[] {
   });
 }
 
+/** The name of the file that an example is, by its first line, as `// images.worker.js`. */
+export function fileNameOf({ code }: Example): string | undefined {
+  return /^\/\/ ([\w.-]+\.js)\n/.exec(code)?.[1];
+}
+
 /** An example as a program that can be run, and what it says it prints. */
 export interface Program {
   /**

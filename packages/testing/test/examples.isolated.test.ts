@@ -3,10 +3,13 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { formatWithOptions, isDeepStrictEqual } from "node:util";
+import * as threads from "node:worker_threads";
+import { build } from "rolldown";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import {
   commentExamples,
   type Example,
+  fileNameOf,
   markdownExamples,
   normalise,
   programOf,
@@ -35,11 +38,17 @@ const entries = packages
     ),
   );
 
+/** The examples of all pages that are files for others, as the scripts of workers are. */
+const files = markdown.flatMap((path) =>
+  markdownExamples(path, readFileSync(join(root, path), "utf8")).filter(fileNameOf),
+);
+
 const home = process.cwd();
 const folder = mkdtempSync(join(tmpdir(), "linnet-examples-"));
 let count = 0;
 
-beforeAll(() => {
+beforeAll(async () => {
+  await buildFiles();
   // The data package's examples read the file that its README shows.
   const readme = readFileSync(join(root, "packages/data/README.md"), "utf8");
   const table = /^```csv\n(.*?)^```/ms.exec(readme)?.[1] as string;
@@ -52,6 +61,23 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
+/** Builds what other threads run: they load files as Node does, without the sources of packages. */
+async function buildFiles(): Promise<void> {
+  const paths = new Map(
+    entries.map(({ name, directory, path }) => [name, join(root, directory, path)]),
+  );
+  for (const each of files) writeFileSync(join(folder, fileNameOf(each) as string), each.code);
+  await build({
+    input: files.map((each) => join(folder, fileNameOf(each) as string)),
+    platform: "node",
+    logLevel: "warn",
+    transform: { target: "es2022" },
+    resolve: { conditionNames: ["linnet-source", "node", "import", "default"] },
+    plugins: [{ name: "sources", resolveId: (name) => paths.get(name) }],
+    output: { dir: folder, entryFileNames: "[name].js", chunkFileNames: "chunk-[hash].js" },
+  });
+}
+
 type Modules = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /** What an example may import: linnet's packages, and what their package depends on. */
@@ -60,6 +86,7 @@ async function loadModules(directory: string): Promise<Modules> {
   for (const entry of entries) {
     modules[entry.name] = await import(/* @vite-ignore */ join(root, entry.directory, entry.path));
   }
+  modules["node:worker_threads"] = threads;
   const require = createRequire(join(root, directory, "package.json"));
   const own = packages.find((each) => each.directory === directory)?.manifest.dependencies ?? {};
   for (const name of Object.keys(own).filter((name) => !name.startsWith("@linnet/"))) {
@@ -114,7 +141,14 @@ describe.each(markdown)("%s", (path) => {
     );
   });
 
-  it.each(examples)("$place prints what it says", async (example) => {
+  const programs = examples.filter((each) => fileNameOf(each) === undefined);
+
+  it.each(examples.filter(fileNameOf))("$place is a file that is used", (example) => {
+    const name = fileNameOf(example) as string;
+    expect(programs.some(({ code }) => code.includes(`"./${name}"`))).toBe(true);
+  });
+
+  it.each(programs)("$place prints what it says", async (example) => {
     // A program of its own: what other examples left in memory is not there.
     vi.resetModules();
     await runExample(example, packageOf(path));

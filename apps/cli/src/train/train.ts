@@ -55,9 +55,11 @@ function checkBatchSize(batchSize: number, n: number): void {
 
 async function run(
   data: RegressionTask | SyntheticTaskOptions,
-  { seed, lr, epochs, batchSize, json }: TrainFlags,
+  { seed, lr, epochs, batchSize, like, batch, json }: TrainFlags,
 ): Promise<TrainingSummary> {
-  const training = trainLinearRegression(data, { seed, lr, epochs, batchSize });
+  const options = { seed, lr, epochs, batchSize, showBatch: batch };
+  const manner = like && { like: (await import("@linnet/chapter3/python"))[like] };
+  const training = trainLinearRegression(data, { ...options, ...manner });
   const progress = json ? null : await newProgress();
   try {
     for (let event = training.next(); ; event = training.next()) {

@@ -20,6 +20,8 @@ export interface TrainFlags {
   readonly features?: string[];
   readonly target?: string;
   readonly missing?: "error" | "drop";
+  readonly like?: "python";
+  readonly batch: boolean;
   readonly json?: true;
   readonly plot?: string;
 }
@@ -38,6 +40,11 @@ function dataSource(text: string): string {
 function missing(text: string): "error" | "drop" {
   if (text === "error" || text === "drop") return text;
   throw new UsageError(`--missing is ${JSON.stringify(text)}; give error or drop`);
+}
+
+function like(text: string): "python" {
+  if (text === "python") return text;
+  throw new UsageError(`--like is ${JSON.stringify(text)}; give python, or leave it out`);
 }
 
 export function addTrainCommand(program: Command): void {
@@ -66,6 +73,8 @@ export function addTrainCommand(program: Command): void {
     .option("--features <names>", "columns to predict from", nameListOption("--features"))
     .option("--target <name>", "column to predict")
     .option("--missing <what>", "rows without a value: error, or drop (as for the cars)", missing)
+    .option("--like <library>", "python: the digits of the program in PyTorch for this seed", like)
+    .option("--no-batch", "draw and show no batch before training")
     .option("--json", "print one line of JSON instead of text")
     .option("--plot <file.svg>", "draw the loss of each epoch", svgOption("--plot"))
     .addHelpText("after", examples)
@@ -80,5 +89,6 @@ Examples:
   $ linnet train
   $ linnet train --seed 3 --epochs 3 --json
   $ linnet train --n 5000 --w 1,-2,3 --b 0.5 --lr 1e-2 --plot loss.svg
+  $ linnet train --seed 7 --like python
   $ linnet train --data cars
   $ linnet train --data houses.csv --features area,age --target price --missing drop`;

@@ -26,7 +26,7 @@ export function sgd(params: readonly Tensor[], lr: number, batchSize: number): v
     for (const param of params) {
       const { grad } = param;
       if (grad === null) continue;
-      param.sub_(grad.mul(lr / batchSize));
+      param.sub_(grad.mul(lr).div(batchSize));
       grad.zero_();
     }
   });

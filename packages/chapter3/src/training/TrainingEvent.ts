@@ -11,7 +11,7 @@ export interface StartEvent {
   /** The features of the first sample, as the model sees them: standardised for real data. */
   readonly firstFeatures: readonly number[];
   readonly firstLabel: number;
-  /** One batch, [batchSize, d]; its first 10 rows if it is larger. */
+  /** One batch, [batchSize, d]; its first 10 rows if it is larger, none without `showBatch`. */
   readonly batchFeatures: number[][];
   /** The labels of these rows, each a row of one number. */
   readonly batchLabels: number[][];
@@ -60,7 +60,7 @@ export interface TrainingSummary {
   /** The true parameters; null for real data, and then the errors are too. */
   readonly trueW: number[] | null;
   readonly trueB: number | null;
-  /** True minus estimated. */
+  /** True minus estimated; for float32 data in float32, as the data were made with the rounded parameters. */
   readonly errorW: number[] | null;
   readonly errorB: number | null;
   readonly stepsPerSecond: number;

@@ -29,12 +29,20 @@ export interface SyntheticTaskOptions {
  */
 export function syntheticTask(options: SyntheticTaskOptions & RandomOptions): RegressionTask {
   const { n, w, b, noise } = checkSynthetic(options);
-  return {
-    ...syntheticData(w, b, n, { noise, rng: options.rng }),
-    trueW: [...w],
-    trueB: b,
-    inDataUnits: (estimate, bias) => ({ w: [...estimate], b: bias }),
-  };
+  return syntheticOf(syntheticData(w, b, n, { noise, rng: options.rng }), w, b);
+}
+
+/** The task of data that were made with known parameters. */
+export function syntheticOf(
+  data: Pick<RegressionTask, "features" | "labels">,
+  w: readonly number[],
+  b: number,
+): RegressionTask {
+  const inDataUnits = (estimate: readonly number[], bias: number) => ({
+    w: [...estimate],
+    b: bias,
+  });
+  return { ...data, trueW: [...w], trueB: b, inDataUnits };
 }
 
 /** The options with their defaults. Throws ArgumentError naming the one that is wrong. */

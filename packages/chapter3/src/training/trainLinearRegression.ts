@@ -1,11 +1,12 @@
 import { noGrad, parameter } from "@linnet/autograd";
 import { dataIter } from "@linnet/data";
-import { generator, mean, randn, zeros } from "@linnet/tensor";
+import { mean, randn, zeros } from "@linnet/tensor";
 import { linreg, sgd, squaredLoss } from "../scratch/index.ts";
 import { firstLook } from "./firstLook.ts";
 import type { RegressionTask } from "./RegressionTask.ts";
 import { type Progress, reportTraining } from "./reportTraining.ts";
-import { type SyntheticTaskOptions, syntheticTask } from "./syntheticTask.ts";
+import { runWithBackend } from "./runWithBackend.ts";
+import type { SyntheticTaskOptions } from "./syntheticTask.ts";
 import type { TrainingEvent, TrainingSummary } from "./TrainingEvent.ts";
 import type { TrainingOptions } from "./trainingOptions.ts";
 import { isTask, type TrainingPlan, trainingPlan } from "./trainingPlan.ts";
@@ -33,27 +34,28 @@ export function trainLinearRegression(
   options: TrainingOptions = {},
 ): Generator<TrainingEvent, TrainingSummary> {
   const plan = trainingPlan(data, options);
-  return reportTraining(train(plan), plan);
+  return reportTraining(runWithBackend(plan.like.backend, train(plan)), plan);
 }
 
 /** The program of the chapter. What it yields, `reportTraining` times, checks and describes. */
-function* train({ data, lr, epochs, batchSize, seed }: TrainingPlan): Generator<Progress, void> {
-  const rng = generator(seed);
-  const task = isTask(data) ? data : syntheticTask({ ...data, rng });
+function* train(plan: TrainingPlan): Generator<Progress, void> {
+  const { data, like, lr, epochs, batchSize } = plan;
+  const { values, orders } = like.generators(plan.seed);
+  const task = isTask(data) ? data : like.syntheticTask({ ...data, rng: values });
   const { features, labels } = task;
-  const batches = dataIter(batchSize, features, labels, { rng });
-  yield firstLook(task, batches, { epochs, batchSize });
+  const batches = () => dataIter(batchSize, features, labels, { rng: orders });
+  yield firstLook(task, plan.showBatch ? batches() : [], { epochs, batchSize });
 
   const [, d = 1] = features.shape;
   const { dtype } = features;
-  const w = parameter(randn([d, 1], { std: 0.01, rng, dtype }));
+  const w = parameter(randn([d, 1], { std: 0.01, rng: values, dtype }));
   const b = parameter(zeros([1], { dtype }));
   const meanLoss = () => noGrad(() => mean(squaredLoss(linreg(features, w, b), labels)).item());
   yield { type: "untrained", task, loss: meanLoss() };
 
   let step = 0;
   for (let epoch = 1; epoch <= epochs; epoch++) {
-    for (const [X, y] of dataIter(batchSize, features, labels, { rng })) {
+    for (const [X, y] of batches()) {
       const loss = squaredLoss(linreg(X, w, b), y);
       loss.sum().backward();
       sgd([w, b], lr, batchSize);

@@ -28,11 +28,11 @@ function startLines(event: StartEvent): string[] {
   const width = Math.max(...rows.map((row) => row.length));
   const labels = batchLabels.map(([label = 0]) => label.toFixed(4));
   const labelWidth = Math.max(...labels.map((label) => label.length));
-  const rest = batchSize - rows.length;
+  const rest = rows.length === 0 ? 0 : batchSize - rows.length;
   return [
     ...(columns === undefined ? [] : dataLines(event.n, columns)),
     `first sample: features ${sampleText(firstFeatures)}, label ${firstLabel.toFixed(4)}`,
-    `one batch of ${batchSize}:`,
+    ...(rows.length === 0 ? [] : [`one batch of ${batchSize}:`]),
     ...rows.map(
       (row, i) => `  ${row.padEnd(width)}  ${(labels[i] as string).padStart(labelWidth)}`,
     ),

@@ -10,6 +10,9 @@ export function trainingSummary(
   { steps, seconds }: { steps: number; seconds: number },
 ): TrainingSummary {
   const { w, b } = epochs.at(-1) as EpochEvent;
+  // The data were made with the true parameters as their dtype has them.
+  const round = features.dtype === "float32" ? Math.fround : Number;
+  const error = (truth: number, estimate: number) => round(round(truth) - estimate);
   return {
     seed,
     n: features.shape[0] as number,
@@ -20,8 +23,8 @@ export function trainingSummary(
     b,
     trueW: trueW && [...trueW],
     trueB,
-    errorW: trueW && w.map((weight, j) => (trueW[j] as number) - weight),
-    errorB: trueB === null ? null : trueB - b,
+    errorW: trueW && w.map((weight, j) => error(trueW[j] as number, weight)),
+    errorB: trueB === null ? null : error(trueB, b),
     // A browser's clock may not have moved during a short run; it has seen at least a microsecond.
     stepsPerSecond: steps / Math.max(seconds, 1e-6),
     seconds,

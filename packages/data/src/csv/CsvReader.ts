@@ -87,11 +87,11 @@ export class CsvReader {
   }
 
   #pushRow(record: number, below: number, builder: TableBuilder): void {
-    const { text, starts, ends, lines, kinds } = this.#records;
+    const { codes, text, starts, ends, lines, kinds } = this.#records;
     const line = (lines[record] as number) + below;
     if (kinds[record] === recordKind.plain) {
       const [start, end] = [starts[record] as number, ends[record] as number];
-      builder.pushPart(text, start, end, this.#delimiter, line);
+      builder.pushPart(codes, text, start, end, this.#delimiter, line);
     } else {
       builder.push(this.#records.cells(record), line);
     }

@@ -1,4 +1,5 @@
 import { DataError } from "../DataError.ts";
+import { CharCodes } from "./CharCodes.ts";
 import type { Delimiter } from "./Delimiter.ts";
 import { lineBreaks } from "./lineBreaks.ts";
 import { type QuotedCells, quotedCells } from "./quotedCells.ts";
@@ -25,12 +26,15 @@ export const recordKind = { plain: 0, quoted: 1, blank: 2 } as const;
 export class CsvRecords {
   /** What the places of the records refer to. */
   text = "";
+  /** Its character codes. */
+  codes: Uint8Array | Uint16Array = new Uint8Array(0);
   /** Where each record begins in the text, where it ends, and on which line of the whole. */
   readonly starts: number[] = [];
   readonly ends: number[] = [];
   readonly lines: number[] = [];
   /** What each of them is. A run of blank lines is one entry, whose length is their number. */
   readonly kinds: number[] = [];
+  readonly #charCodes: CharCodes = new CharCodes();
   readonly #source: string;
   readonly #delimiter: Delimiter;
   /** Where the unfinished record begins. */
@@ -69,6 +73,7 @@ export class CsvRecords {
     this.#position -= this.#start;
     this.#start = 0;
     this.text = text;
+    this.codes = this.#charCodes.of(text);
     let [lf, cr, quote] = [10, 13, 34].map((code) =>
       text.indexOf(String.fromCharCode(code), this.#position),
     ) as [number, number, number];

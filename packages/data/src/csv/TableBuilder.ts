@@ -52,14 +52,21 @@ export class TableBuilder {
   }
 
   /** Adds a row that is part of a text, without quotes, so that most cells need no string of theirs. */
-  pushPart(text: string, start: number, end: number, delimiter: string, line: number): void {
+  pushPart(
+    codes: Uint8Array | Uint16Array,
+    text: string,
+    start: number,
+    end: number,
+    delimiter: string,
+    line: number,
+  ): void {
     const targets = this.#targets;
     const code = delimiter.charCodeAt(0);
     let cell = 0;
     let from = start;
     for (let i = start; i <= end; i++) {
-      if (i < end && text.charCodeAt(i) !== code) continue;
-      if (cell < targets.length) targets[cell]?.pushPart(text, from, i);
+      if (i < end && codes[i] !== code) continue;
+      if (cell < targets.length) targets[cell]?.pushPart(codes, text, from, i);
       cell++;
       from = i + 1;
     }
@@ -98,11 +105,12 @@ function chosen(
   header: readonly string[],
   names: readonly string[],
 ): readonly string[] {
-  return names.map((name, i) => {
-    const column = String(name).normalize("NFC").trim();
-    if (!header.includes(column)) throw unknownColumn(source, String(name), header);
-    if (names.indexOf(name) === i) return column;
+  const columns = names.map((name) => String(name).normalize("NFC").trim());
+  columns.forEach((column, i) => {
+    if (!header.includes(column)) throw unknownColumn(source, column, header);
+    if (columns.indexOf(column) === i) return;
     const problem = `column ${quoted(column)} is named twice; name each column once`;
     throw new DataError("ERR_DATA_COLUMN", { source, column }, problem);
   });
+  return columns;
 }

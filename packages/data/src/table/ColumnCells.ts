@@ -25,7 +25,7 @@ const shared = 1000;
  */
 export class ColumnCells {
   /** NaN where the cell is a word: no cell that is a number is NaN. */
-  readonly numbers: NumberList;
+  readonly numbers: NumberList = new NumberList();
   /** The rows (from 0) of the other cells, in ascending order. */
   readonly wordRows: NumberList = new NumberList();
   /** The text of each of these; null where there is no value, whatever the text was. */
@@ -35,9 +35,8 @@ export class ColumnCells {
   #type: ColumnType | undefined;
   readonly #shared: Map<string, string> = new Map();
 
-  constructor({ isText = false, numbers = new NumberList() } = {}) {
+  constructor({ isText }: { readonly isText: boolean }) {
     this.isText = isText;
-    this.numbers = numbers;
   }
 
   get length(): number {
@@ -52,8 +51,8 @@ export class ColumnCells {
   }
 
   /** Adds a cell that is part of a text, which most numbers need no string for. */
-  pushPart(text: string, start: number, end: number): void {
-    const number = this.isText ? Number.NaN : numberAt(text, start, end);
+  pushPart(codes: Uint8Array | Uint16Array, text: string, start: number, end: number): void {
+    const number = this.isText ? Number.NaN : numberAt(codes, text, start, end);
     if (Number.isNaN(number)) this.#pushText(text.slice(start, end));
     else this.numbers.push(number);
   }
@@ -112,6 +111,19 @@ export class ColumnCells {
       if (!this.isMissing(word)) numbers[rows[i] as number] = isTrue(word as string) ? 1 : 0;
     });
     return numbers;
+  }
+
+  /** The cells of some rows, in the order given. */
+  take(rows: ArrayLike<number>): ColumnCells {
+    const taken = new ColumnCells({ isText: this.isText });
+    const numbers = this.numbers.toTypedArray();
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i] as number;
+      const number = numbers[row] as number;
+      if (Number.isNaN(number)) taken.pushWord(this.words[this.wordIndex(row)] as string | null);
+      else taken.pushNumber(number);
+    }
+    return taken;
   }
 
   /** What the column holds, now that all its cells are there. */

@@ -6,21 +6,13 @@ export class NumberList {
   #values: Float64Array<ArrayBuffer> = new Float64Array(16);
   #length = 0;
 
-  /** A list of numbers that are there already; they become the list's own. */
-  static of(values: Float64Array<ArrayBuffer>): NumberList {
-    const list = new NumberList();
-    list.#values = values;
-    list.#length = values.length;
-    return list;
-  }
-
   get length(): number {
     return this.#length;
   }
 
   push(value: number): void {
     if (this.#length === this.#values.length) {
-      const larger = new Float64Array(Math.max(16, 2 * this.#length));
+      const larger = new Float64Array(2 * this.#length);
       larger.set(this.#values);
       this.#values = larger;
     }

@@ -1,3 +1,4 @@
+import { ArgumentError, IndexError } from "@linnet/tensor";
 import { lineBreaks } from "../csv/lineBreaks.ts";
 import { DataError, type DataPlace } from "../DataError.ts";
 import { quoted } from "../quoted.ts";
@@ -30,6 +31,8 @@ export interface TableContent {
   readonly lines?: Float64Array | undefined;
   /** The number of rows of the source before those of the table. */
   readonly firstRow?: number;
+  /** The row of the source that each row is, where they do not follow each other. */
+  readonly sourceRows?: Float64Array | undefined;
   /** Whether the table is a part of something larger, so that it may turn out to have no rows. */
   readonly isPart?: boolean;
 }
@@ -64,10 +67,20 @@ export class Table {
   readonly #cells: readonly ColumnCells[];
   readonly #lines: Float64Array | undefined;
   readonly #firstRow: number;
+  readonly #sourceRows: Float64Array | undefined;
   readonly #isPart: boolean;
   #types: Readonly<Record<string, ColumnType>> | undefined;
 
-  constructor({ name, missing, columns, cells, lines, firstRow, isPart }: TableContent) {
+  constructor({
+    name,
+    missing,
+    columns,
+    cells,
+    lines,
+    firstRow,
+    sourceRows,
+    isPart,
+  }: TableContent) {
     this.name = name;
     this.missing = missing;
     this.columns = columns;
@@ -75,6 +88,7 @@ export class Table {
     this.#cells = cells;
     this.#lines = lines;
     this.#firstRow = firstRow ?? 0;
+    this.#sourceRows = sourceRows;
     this.#isPart = isPart ?? false;
   }
 
@@ -117,22 +131,24 @@ export class Table {
    * may be left out, so that all columns lose the same ones.
    *
    * Throws `DataError` when the table has no such column, and for the first cell that is not a
-   * number.
+   * number: with `missing` "mean" it is the mean of the others.
    */
-  column(name: string): Float64Array {
+  column(name: string, missing: MissingPolicy = this.missing): Float64Array {
     const index = this.#indexOf(name);
-    this.#checkCells([index], this.missing === "mean");
+    this.#checkCells([index], missing === "mean");
     return this.#filled(index).values;
   }
 
   /**
    * One column as text, with every row: null where there is no value, which in a CSV file is an empty
-   * cell or a word such as `NA`.
+   * cell or a word such as `NA`; such a cell throws when `missing` is "error".
    *
    * Throws `DataError` when the table has no such column, and when it has numbers: how they were written
    * is not kept. Name it in the option `text` of the reader.
    */
-  text(name: string): (string | null)[] {
+  text(name: string): (string | null)[];
+  text(name: string, missing: "error"): string[];
+  text(name: string, missing?: "error"): (string | null)[] {
     const index = this.#indexOf(name);
     const cells = this.#cellsAt(index);
     const numbers = cells.numbers.toTypedArray();
@@ -143,7 +159,12 @@ export class Table {
       const advice = `pass text: [${column}] to the reader to keep cells as they are written`;
       throw new DataError("ERR_DATA_TYPE", this.#place(row, index), `${problem}; ${advice}`);
     }
-    return cells.words.map((word) => (cells.isMissing(word) ? null : word));
+    const texts = cells.words.map((word) => (cells.isMissing(word) ? null : word));
+    const empty = missing === "error" ? texts.indexOf(null) : -1;
+    if (empty === -1) return texts;
+    const problem = `column ${quoted(this.columns[index] as string)} has no value, expected text`;
+    const advice = 'pass missing: "drop" or fix the row';
+    throw new DataError("ERR_DATA_MISSING", this.#place(empty, index), `${problem}; ${advice}`);
   }
 
   /**
@@ -173,12 +194,77 @@ export class Table {
     };
   }
 
+  /**
+   * One column as numbers, with every row: NaN where there is no value, 1 and 0 for truth values. For those
+   * who treat missing values on their own.
+   *
+   * Throws `DataError` when the table has no such column, and for the first cell that is neither a number
+   * nor missing.
+   */
+  numbers(name: string): Float64Array {
+    const index = this.#indexOf(name);
+    this.#checkCells([index], true);
+    return this.#cellsAt(index).toNumbers();
+  }
+
+  /**
+   * The table of some rows, in the order given: those that `randomSplit` deals out, say. Messages about it
+   * name the lines of the file as before.
+   *
+   * Throws IndexError unless each row is an integer from 0 to `rowCount - 1`, ArgumentError without rows.
+   *
+   * @example
+   * ```ts
+   * const table = parseCsv("town,price\nUlm,410\nBonn,380\nKiel,300\n");
+   * console.log(table.rows([2, 0]).column("price")); // Float64Array(2) [ 300, 410 ]
+   * ```
+   */
+  rows(rows: ArrayLike<number>): Table {
+    if (rows.length === 0) throw new ArgumentError("rows: rows is empty; give at least one row");
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i] as number;
+      if (Number.isInteger(row) && row >= 0 && row < this.rowCount) continue;
+      throw new IndexError(
+        `rows: rows[${i}] is ${String(row)} of ${this.rowCount} rows; give integers from 0`,
+      );
+    }
+    const lines = this.#lines;
+    return new Table({
+      name: this.name,
+      missing: this.missing,
+      columns: this.columns,
+      cells: this.#cells.map((cells) => cells.take(rows)),
+      lines: lines && Float64Array.from(rows, (row) => lines[row] as number),
+      sourceRows: Float64Array.from(rows, (row) => this.#sourceRow(row)),
+      isPart: this.#isPart,
+    });
+  }
+
+  /**
+   * The rows, in ascending order, that have a value in every one of these columns.
+   *
+   * Throws `DataError` when the table has no such column, and when there is no such row.
+   */
+  completeRows(names: readonly string[]): Int32Array {
+    const indices = names.map((name) => this.#indexOf(name));
+    const isMissing = this.#missingIn(indices);
+    const rows = Int32Array.from(isMissing.keys()).filter((row) => isMissing[row] === 0);
+    if (rows.length === 0 && !this.#isPart) throw this.#noRows(indices);
+    return rows;
+  }
+
+  /** For each row whether it lacks a value in one of the columns: 1 or 0. */
+  #missingIn(indices: readonly number[]): Uint8Array {
+    const isMissing = new Uint8Array(this.rowCount);
+    for (const index of indices) {
+      for (const row of this.#cellsAt(index).missingRows()) isMissing[row] = 1;
+    }
+    return isMissing;
+  }
+
   /** The columns without the rows that lack a value in one of them. */
   #complete(indices: readonly number[]): Selection {
-    const isDropped = new Uint8Array(this.rowCount);
-    for (const index of indices) {
-      for (const row of this.#cellsAt(index).missingRows()) isDropped[row] = 1;
-    }
+    const isDropped = this.#missingIn(indices);
     const dropped = isDropped.reduce((sum, flag) => sum + flag, 0);
     const rowCount = this.rowCount - dropped;
     if (rowCount === 0 && !this.#isPart) throw this.#noRows(indices);
@@ -250,11 +336,15 @@ export class Table {
   /** Where a cell is: on its line, which is below that of its row where cells before it span several. */
   #place(row: number, index: number): DataPlace {
     const place = { source: this.name, column: this.columns[index] as string };
-    if (this.#lines === undefined) return { ...place, row: this.#firstRow + row };
+    if (this.#lines === undefined) return { ...place, row: this.#sourceRow(row) };
     let line = this.#lines[row] as number;
     for (const cells of this.#cells.slice(0, index)) {
       line += lineBreaks(cells.words[cells.wordIndex(row)] ?? "");
     }
     return { ...place, line };
+  }
+
+  #sourceRow(row: number): number {
+    return this.#sourceRows?.[row] ?? this.#firstRow + row;
   }
 }

@@ -66,7 +66,8 @@ function columnOf(source: string, column: string, values: ColumnValues): ColumnC
     const value = values[row];
     const ownKind = kinds[typeof value];
     if (value === null || value === undefined || Number.isNaN(value)) cells.pushWord(null);
-    else if (ownKind !== kind) throw mixture({ source, row, column }, value, kind);
+    else if (ownKind === undefined || ownKind !== kind)
+      throw mixture({ source, row, column }, value, kind);
     else if (typeof value === "number" && Number.isFinite(value)) cells.pushNumber(value);
     else if (typeof value === "bigint" && isSafe(value)) cells.pushNumber(Number(value));
     // Truth values, texts, and numbers that float64 does not have: what asks for a number refuses these.

@@ -2,10 +2,15 @@ import { spawnSync } from "node:child_process";
 import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
+import { pathToFileURL } from "node:url";
+import { gzipSync } from "node:zlib";
 import { ArgumentError } from "@linnet/tensor";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readCsv } from "../../src/csv/readCsv.ts";
+import type { DataSource } from "../../src/source/DataSource.ts";
 import { rejection } from "../failure.ts";
+import golden from "../golden/encodings.json" with { type: "json" };
 
 let folder = "";
 
@@ -57,6 +62,77 @@ describe("readCsv", () => {
   it("says what is wrong with a line, under the path as given", async () => {
     const path = await file("ragged.csv", "a,b\n1\n");
     expect(await rejection(readCsv(path))).toMatchObject({ source: path, line: 2 });
+  });
+});
+
+describe("readCsv takes", () => {
+  const text = "town,area\nUlm,120\nBonn,95.5\n";
+  const bytes = new TextEncoder().encode(text);
+
+  it.each<[string, () => DataSource]>([
+    ["a File", () => new File([text], "houses.csv")],
+    ["a Blob", () => new Blob([text])],
+    ["a ReadableStream", () => new Blob([text]).stream()],
+    ["a stream of Node", () => Readable.from([Buffer.from(text)])],
+    ["bytes", () => bytes],
+    ["an ArrayBuffer", () => bytes.slice().buffer],
+    ["compressed bytes", () => new Uint8Array(gzipSync(text))],
+  ])("%s", async (_, make) => {
+    const table = await readCsv(make());
+    expect(table.types).toEqual({ town: "text", area: "number" });
+    expect(table.column("area")).toEqual(Float64Array.of(120, 95.5));
+  });
+
+  it("the name of a File, and another one where it is given", async () => {
+    const source = new File([text], "houses.csv");
+    expect((await readCsv(source)).name).toBe("houses.csv");
+    expect((await readCsv(source, { name: "mine" })).name).toBe("mine");
+    expect((await readCsv(bytes)).name).toBe("data");
+  });
+
+  it("the address of a file, and a path that ends in .gz or does not", async () => {
+    const path = await file("houses.csv.gz", gzipSync(text));
+    const other = await file("houses.csv", gzipSync(text));
+    for (const source of [path, other, pathToFileURL(path)]) {
+      expect((await readCsv(source)).rowCount).toBe(2);
+    }
+  });
+
+  it.each(golden.cases)("the encoding $encoding, as Python writes it", async (each) => {
+    const source = Buffer.from(each.base64, "base64");
+    const encoding = each.encoding === null ? {} : { encoding: each.encoding };
+    const table = await readCsv(source, encoding);
+    expect(table.columns).toEqual(each.columns);
+    expect(table.text(table.columns[0] as string)).toEqual(each.cells[0]);
+    expect([...table.column(table.columns[1] as string)]).toEqual(each.cells[1]?.map(Number));
+    // A character may be cut anywhere.
+    async function* single() {
+      for (const byte of Buffer.concat([source, Buffer.alloc(0)])) yield Uint8Array.of(byte);
+    }
+    const again = await readCsv(single(), encoding);
+    expect(again.text(again.columns[0] as string)).toEqual(each.cells[0]);
+  });
+
+  it("characters that lie across pieces of a long file", async () => {
+    const row = "日本語😀é,1\n";
+    const source = `name,x\n${row.repeat(50_000)}`;
+    for (const encoding of ["utf-8", "utf-16le"] as const) {
+      const encoded = encoding === "utf-8" ? Buffer.from(source) : Buffer.from(source, "utf16le");
+      const table = await readCsv(encoded, { encoding });
+      expect(new Set(table.text("name"))).toEqual(new Set(["日本語😀é"]));
+      expect(table.rowCount).toBe(50_000);
+    }
+  });
+
+  it("a file up to a size", async () => {
+    expect((await readCsv(bytes, { maxBytes: bytes.length })).rowCount).toBe(2);
+    const name = "houses.csv";
+    const reading = readCsv(bytes, { maxBytes: bytes.length - 1, name });
+    expect(await rejection(reading)).toMatchObject({
+      message:
+        "houses.csv: the file is larger than 27 bytes; read it in parts with streamCsv, or pass maxBytes",
+      code: "ERR_DATA_SIZE",
+    });
   });
 });
 
@@ -123,6 +199,50 @@ describe("readCsv refuses", () => {
     expect(await rejection(readCsv("/dev/zero"))).toMatchObject({
       message:
         "/dev/zero:1: there is a NUL character, so this is no text; export the data as CSV in UTF-8",
+      code: "ERR_DATA_ENCODING",
+    });
+  });
+
+  it("what is larger than 256 MB", async () => {
+    // The wide column is not kept, so that the test needs no memory.
+    const row = new TextEncoder().encode(`${"x".repeat(1e6)},1\n`);
+    async function* source() {
+      yield new TextEncoder().encode("a,b\n");
+      for (let i = 0; i < 257; i++) yield row;
+    }
+    expect(await rejection(readCsv(source(), { columns: ["b"] }))).toMatchObject({
+      message:
+        "data: the file is larger than 256 MB; read it in parts with streamCsv, or pass maxBytes",
+      code: "ERR_DATA_SIZE",
+    });
+  });
+
+  it("a line of another encoding far into a file, after the lines before it", async () => {
+    const rows = "é,1\n".repeat(200_000);
+    const wrong = Buffer.concat([Buffer.from(`a,b\n${rows}`), Buffer.from("\xe9,2\n", "latin1")]);
+    expect(await rejection(readCsv(wrong))).toMatchObject({
+      code: "ERR_DATA_ENCODING",
+      line: 200_002,
+    });
+    const ragged = Buffer.concat([Buffer.from("a,b\n1\n"), wrong]);
+    expect(await rejection(readCsv(ragged))).toMatchObject({ code: "ERR_DATA_ROW", line: 2 });
+  });
+
+  it.each([
+    ["half of a pair", "utf-16le", Buffer.from("a\n1\n\ud800x\n2\n", "utf16le"), 3],
+    [
+      "half of a character at the end",
+      "utf-16le",
+      Buffer.from("a\n1\n2\0", "utf16le").subarray(0, -1),
+      3,
+    ],
+    ["a byte that begins nothing", "shift_jis", Buffer.from("a\n1\n\xff\n", "latin1"), 3],
+  ])("%s in %s", async (_, encoding, bytes, line) => {
+    const reading = readCsv(bytes, { encoding, name: "x.csv" });
+    expect(await rejection(reading)).toMatchObject({
+      message:
+        `x.csv:${line}: the line is not ${encoding.toUpperCase()}; pass its encoding, ` +
+        "or save the file as UTF-8",
       code: "ERR_DATA_ENCODING",
     });
   });

@@ -1,6 +1,7 @@
-"""Writes golden/csv.json and golden/standardizer.json: what Python's csv module and NumPy make of the
-same inputs. Run it again with: python3 packages/data/test/oracle/make.py"""
+"""Writes golden/csv.json, golden/encodings.json, golden/means.json and golden/standardizer.json: what
+Python's csv module, codecs and NumPy make of the same inputs. Run it again with: python3 packages/data/test/oracle/make.py"""
 
+import base64
 import csv
 import io
 import json
@@ -105,6 +106,57 @@ def make_csv():
     ]
 
 
+def make_encodings():
+    """The bytes that Python's codecs make of a table, and its cells."""
+    texts = {
+        "utf-8": "stadt,größe\nKöln,1\n東京,2\n😀,3\n",
+        "utf-16le": "stadt,größe\r\nKöln,1\r\n東京,2\r\n😀,3\r\n",
+        "utf-16be": "stadt,größe\nKöln,1\n東京,2\n😀,3\n",
+        "latin1": "stadt,größe\nKöln,1\nMünchen,2\n",
+        "windows-1252": "stadt,größe\nKöln – „am Rhein“,1\n12 €,2\n",
+        "shift_jis": "stadt,größe\n東京,1\n表示,2\n".replace("ö", "o").replace("ß", "ss"),
+        "gbk": "stadt,size\n北京,1\n上海,2\n",
+        "euc-kr": "stadt,size\n서울,1\n부산,2\n",
+        "koi8-r": "stadt,size\nМосква,1\nКазань,2\n",
+    }
+    result = []
+    for encoding, text in texts.items():
+        encoded = text.encode(encoding)
+        rows = list(csv.reader(io.StringIO(text, newline="")))
+        case = {"encoding": encoding, "columns": rows[0], "cells": [list(c) for c in zip(*rows[1:])]}
+        result.append({**case, "base64": base64.b64encode(encoded).decode()})
+        if encoding in ("utf-8", "utf-16le", "utf-16be"):
+            marked = ("\ufeff" + text).encode(encoding)
+            case["encoding"] = None
+            result.append({**case, "base64": base64.b64encode(marked).decode()})
+    return result
+
+
+def make_means():
+    """Exact means of the values that are there, rounded once; NumPy's beside them where it is exact."""
+    rng = np.random.default_rng(11)
+    columns = {
+        "ordinary": rng.normal(120, 35, 200),
+        "whole": rng.integers(-50, 50, 101).astype(np.float64),
+        "a large offset": 1e15 + rng.integers(0, 4, 100),
+        "cancelling": np.array([1e16, 1.0, -1e16, 1.0, 1.0]),
+        "the largest": np.full(5, 1.7e308),
+        "the smallest": np.full(3, 5e-324),
+        "one value": np.array([7.25]),
+    }
+    result = []
+    for title, values in columns.items():
+        missing = rng.random(len(values)) < 0.3
+        missing[0] = False
+        cells = [None if gone else value for gone, value in zip(missing, values.tolist())]
+        present = [Fraction(value) for value in cells if value is not None]
+        mean = float(sum(present) / len(present))
+        if title in ("ordinary", "whole"):
+            assert np.isclose(mean, np.nanmean(np.where(missing, np.nan, values)), rtol=1e-14)
+        result.append({"title": title, "cells": cells, "mean": mean})
+    return result
+
+
 def exact_moments(values):
     """Mean and population deviation in rational arithmetic, rounded once at the end."""
     exact = [Fraction(value) for value in values]
@@ -159,4 +211,6 @@ def write(name, cases):
 
 GOLDEN.mkdir(exist_ok=True)
 write("csv.json", make_csv())
+write("encodings.json", make_encodings())
+write("means.json", make_means())
 write("standardizer.json", make_standardizer())

@@ -7,8 +7,9 @@ import { ArgumentError } from "@linnet/tensor";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ByteSource } from "../../src/source/ByteSource.ts";
 import type { DataSource } from "../../src/source/DataSource.ts";
-import { openSource, type SourceOptions } from "../../src/source/openSource.ts";
+import { openSource } from "../../src/source/openSource.ts";
 import { rejection } from "../failure.ts";
+import { bytesOf, expectBytes, opened } from "./bytesOf.ts";
 
 /** Bytes that differ at every offset that a mistake could confuse. */
 const content = Uint8Array.from({ length: 1_000_003 }, (_, i) => (i * 2654435761) >>> 24);
@@ -25,31 +26,6 @@ async function file(name: string, bytes: Uint8Array): Promise<string> {
   const path = join(folder, name);
   await writeFile(path, bytes);
   return path;
-}
-
-async function bytesOf(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const all: Uint8Array[] = [];
-  for await (const chunk of chunks) all.push(chunk);
-  return new Uint8Array(Buffer.concat(all));
-}
-
-async function opened<T>(
-  source: DataSource,
-  use: (opened: ByteSource) => Promise<T>,
-  options?: SourceOptions,
-): Promise<T> {
-  const opened = await openSource("read", source, options);
-  try {
-    return await use(opened);
-  } finally {
-    await opened.close();
-  }
-}
-
-/** Compares at once: a matcher would look at each element, and print them all. */
-function expectBytes(actual: Uint8Array, expected: Uint8Array): void {
-  expect(actual.length).toBe(expected.length);
-  expect(Buffer.compare(actual, expected)).toBe(0);
 }
 
 async function* pieces(bytes: Uint8Array, size = 1000): AsyncGenerator<Uint8Array> {

@@ -1,7 +1,7 @@
 import { ArgumentError, type DType, DTypeError } from "@linnet/tensor";
 import { describe, expect, it } from "vitest";
 import { parseCsv } from "../../src/csv/parseCsv.ts";
-import { Standardizer } from "../../src/Standardizer.ts";
+import { Standardizer } from "../../src/prepare/Standardizer.ts";
 import { selectColumns } from "../../src/table/selectColumns.ts";
 import { failure } from "../failure.ts";
 

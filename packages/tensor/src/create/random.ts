@@ -1,10 +1,11 @@
-import { checkDType, type DType, isFloating, type TypedArray } from "../dtypes/dtype.ts";
-import { ArgumentError, DTypeError } from "../errors.ts";
+import type { DType } from "../dtypes/dtype.ts";
+import { ArgumentError } from "../errors.ts";
 import { prepareShuffle } from "../random/arenaShuffle.ts";
 import { checkedCount, Generator } from "../random/generator.ts";
-import { checkShape, type Shape } from "../shapes/shape.ts";
+import type { Shape } from "../shapes/shape.ts";
 import type { Sizes } from "../shapes/shapeTypes.ts";
 import type { Tensor } from "../tensor.ts";
+import { drawnFloats } from "./drawn.ts";
 import { emptyResult } from "./empty.ts";
 
 /** Where random numbers come from: always a generator, there is no global one. */
@@ -50,7 +51,7 @@ export function randn<const S extends Shape>(shape: S, options: RandnOptions): T
       `randn: mean is ${mean} and std is ${std}; give finite numbers, std from 0`,
     );
   }
-  return filledBy("randn", shape, dtype, (out) => rng.normals(out, mean, std));
+  return drawnFloats("randn", shape, dtype, (out) => rng.normals(out, mean, std));
 }
 
 /**
@@ -72,7 +73,7 @@ export function rand<const S extends Shape>(shape: S, options: RandOptions): Ten
       `rand: low is ${low} and high is ${high}; give finite numbers with low < high`,
     );
   }
-  return filledBy("rand", shape, dtype, (out) => rng.uniforms(out, low, high));
+  return drawnFloats("rand", shape, dtype, (out) => rng.uniforms(out, low, high));
 }
 
 /**
@@ -101,26 +102,4 @@ export function checkGenerator(operation: string, rng: unknown): Generator {
   throw new ArgumentError(
     `${operation}: rng is ${String(rng)}; pass a generator, as { rng: generator(0) }`,
   );
-}
-
-function filledBy<S extends Shape>(
-  operation: string,
-  shape: Shape,
-  dtype: DType,
-  draw: (out: Float32Array | Float64Array) => void,
-): Tensor<S> {
-  checkShape(operation, shape);
-  checkDType(operation, dtype);
-  if (!isFloating(dtype)) {
-    throw new DTypeError(`${operation}: not defined for ${dtype}; use float32 or float64`);
-  }
-  // A copy: the caller may go on changing the array.
-  const out: Tensor = emptyResult([...shape], dtype);
-  const { array, start } = out.storage;
-  draw(window(array, start, out.size));
-  return out as Tensor<S>;
-}
-
-function window(array: TypedArray, start: number, size: number): Float32Array | Float64Array {
-  return array.subarray(start, start + size) as Float32Array | Float64Array;
 }

@@ -3,7 +3,7 @@ import { arena } from "./arena.ts";
 /** A piece of the arena. Whoever reads or writes it holds this object, which keeps it from reuse. */
 export class Block {
   readonly pointer: number;
-  /** The binary logarithm of its size in bytes. */
+  /** Its size, as `classBytes` says. */
   readonly sizeClass: number;
   /** For a block that small results share: the bytes handed out from its start. */
   used = 0;
@@ -18,10 +18,32 @@ export class Block {
   }
 }
 
-const SIZE_CLASSES = 32;
+/** Classes up to this one are powers of two, the class being the exponent. */
+const LARGEST_POWER = 20;
+/** Pointers are multiples of 64, so that a class fits below and both are one number. */
+const SIZE_CLASSES = 64;
 
 /**
- * Blocks of power-of-two sizes, each class with a list of free ones.
+ * The bytes of a block of a class: up to 1 MB a power of two, above that four sizes from one power to
+ * the next, because half of a block of 64 MB is a lot to leave empty.
+ */
+export function classBytes(sizeClass: number): number {
+  if (sizeClass <= LARGEST_POWER) return 2 ** sizeClass;
+  const step = sizeClass - LARGEST_POWER;
+  return 2 ** (LARGEST_POWER + (step >> 2)) * (1 + (step & 3) / 4);
+}
+
+/** The smallest class with room for so many bytes; `SIZE_CLASSES` or more when none has. */
+export function classOf(bytes: number): number {
+  if (bytes > 2 ** 31) return SIZE_CLASSES;
+  const exponent = 31 - Math.clz32(bytes - 1);
+  if (exponent < LARGEST_POWER) return exponent + 1;
+  const quarter = ((bytes - 1) >>> (exponent - 2)) & 3;
+  return LARGEST_POWER + 4 * (exponent - LARGEST_POWER) + quarter + 1;
+}
+
+/**
+ * Blocks of few sizes, each class with a list of free ones.
  *
  * A block comes back when it is released, or when the collector finds that nobody holds it. The
  * collector never reports inside a synchronous loop, so blocks have a budget: when it is used up,
@@ -44,20 +66,20 @@ export class BlockPool {
 
   constructor(budget: number) {
     this.budget = budget;
-    // Pointers are multiples of 64, so that the class fits below and the entry is one number.
-    this.#registry = new FinalizationRegistry((entry) =>
-      this.#giveBack(entry - (entry % 64), entry % 64),
-    );
+    this.#registry = new FinalizationRegistry((entry) => {
+      const sizeClass = entry % SIZE_CLASSES;
+      this.#giveBack(entry - sizeClass, sizeClass);
+    });
   }
 
   /** A block of at least `bytes`, or null when the budget does not allow one. */
   take(bytes: number, isData = false): Block | null {
-    const sizeClass = 32 - Math.clz32(bytes - 1);
+    const sizeClass = classOf(bytes);
     if (sizeClass >= SIZE_CLASSES) return null;
     const released = this.#released[sizeClass]!.pop();
     if (released !== undefined) {
       this.#freeBlocks--;
-      this.liveBytes += 2 ** sizeClass;
+      this.liveBytes += classBytes(sizeClass);
       return released;
     }
     const pointer =
@@ -66,34 +88,48 @@ export class BlockPool {
     if (pointer === 0) return null;
     const block = new Block(pointer, sizeClass);
     this.#registry.register(block, pointer + sizeClass, block);
-    this.liveBytes += 2 ** sizeClass;
+    this.liveBytes += classBytes(sizeClass);
     return block;
   }
 
   /** Gives a block back for reuse, now. */
   release(block: Block): void {
-    this.liveBytes -= 2 ** block.sizeClass;
+    this.liveBytes -= classBytes(block.sizeClass);
     this.#released[block.sizeClass]!.push(block);
     this.#freeBlocks++;
   }
 
   #giveBack(pointer: number, sizeClass: number): void {
-    this.liveBytes -= 2 ** sizeClass;
+    this.liveBytes -= classBytes(sizeClass);
     this.#free[sizeClass]?.push(pointer);
     this.#freeBlocks++;
   }
 
-  /** A free block of the class, or the first part of a larger one, halved until it fits. */
+  /** A free block of the class, or the first part of a larger one, whose rest becomes free blocks. */
   #reuse(sizeClass: number): number | undefined {
     for (let larger = sizeClass; larger < SIZE_CLASSES; larger++) {
       const pointer = this.#free[larger]?.pop() ?? this.#takeApart(larger);
       if (pointer === undefined) continue;
-      for (let half = larger - 1; half >= sizeClass; half--)
-        this.#free[half]?.push(pointer + 2 ** half);
-      this.#freeBlocks += larger - sizeClass - 1;
+      this.#freeBlocks--;
+      this.#cutUp(pointer + classBytes(sizeClass), pointer + classBytes(larger));
       return pointer;
     }
     return undefined;
+  }
+
+  /** Makes free blocks of the memory from `start` to `end`, the largest that fit, from its end on. */
+  #cutUp(start: number, end: number): void {
+    let top = end;
+    for (let sizeClass = SIZE_CLASSES - 1; top > start; ) {
+      const bytes = classBytes(sizeClass);
+      if (bytes > top - start) {
+        sizeClass--;
+        continue;
+      }
+      top -= bytes;
+      this.#free[sizeClass]?.push(top);
+      this.#freeBlocks++;
+    }
   }
 
   /** The memory of a released block, which is no block any more. */
@@ -104,7 +140,7 @@ export class BlockPool {
   }
 
   #reserve(sizeClass: number, isData: boolean): number {
-    const bytes = 2 ** sizeClass;
+    const bytes = classBytes(sizeClass);
     if (this.reservedBytes + bytes > this.budget) return 0;
     if (isData && this.#reservedForData + bytes > this.budget / 2) return 0;
     const pointer = arena.reserve(bytes);

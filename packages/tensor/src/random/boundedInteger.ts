@@ -1,3 +1,4 @@
+import type { TypedArray } from "../dtypes/dtype.ts";
 import type { Engine } from "./engine.ts";
 
 const REJECTED = -1;
@@ -27,6 +28,20 @@ export function boundedInteger(engine: Engine, range: number): number {
   for (;;) {
     const result = bounded(engine.nextUint32(), range);
     if (result !== REJECTED) return result;
+  }
+}
+
+/** Every `out[k]` becomes `low` plus a uniform integer from 0 to `range - 1`, as by `boundedInteger`. */
+export function fillIntegers(engine: Engine, out: TypedArray, low: number, range: number): void {
+  let made = 0;
+  while (made < out.length) {
+    // Each integer still to make needs a word or more, so no word is drawn in vain.
+    const drawn = Math.min(out.length - made, words.length);
+    engine.fillUint32(words, drawn);
+    for (let i = 0; i < drawn; i++) {
+      const integer = bounded(words[i] as number, range);
+      if (integer !== REJECTED) out[made++] = low + integer;
+    }
   }
 }
 

@@ -1,32 +1,23 @@
 import { ArgumentError } from "../errors.ts";
 
-/**
- * Checks the arguments of `Generator.uniforms`.
- *
- * @throws ArgumentError unless low < high, both and their difference finite in the dtype of `out`.
- */
+/** Throws unless `out` can be filled with uniform numbers in [low, high), in its dtype. */
 export function checkUniforms(out: Float32Array | Float64Array, low: number, high: number): void {
   const round = rounding("uniforms", out);
   const width = round(round(high) - round(low));
-  if (!(width > 0 && width < Infinity)) {
-    throw new ArgumentError(
-      `uniforms: low is ${low} and high is ${high}; pass finite numbers with low below high in ${dtypeOf(out)}`,
-    );
-  }
+  if (width > 0 && width < Infinity) return;
+  throw new ArgumentError(
+    `uniforms: low is ${low} and high is ${high}; pass finite numbers with low below high in ${dtypeOf(out)}`,
+  );
 }
 
-/**
- * Checks the arguments of `Generator.normals`.
- *
- * @throws ArgumentError unless mean and std are finite in the dtype of `out`, large values too, and std >= 0.
- */
+/** Throws unless `out` can be filled with normal numbers, in its dtype. */
 export function checkNormals(out: Float32Array | Float64Array, mean: number, std: number): void {
-  const largest = rounding("normals", out)(Math.abs(mean) + 9 * std);
-  if (!(std >= 0 && largest < Infinity)) {
-    throw new ArgumentError(
-      `normals: mean is ${mean} and std is ${std}; pass finite numbers for ${dtypeOf(out)}, std 0 or more`,
-    );
-  }
+  const round = rounding("normals", out);
+  const largest = round(Math.abs(mean) + 9 * std);
+  if (std >= 0 && largest < Infinity) return;
+  throw new ArgumentError(
+    `normals: mean is ${mean} and std is ${std}; pass finite numbers for ${dtypeOf(out)}, std 0 or more`,
+  );
 }
 
 /** The rounding of the dtype of `out`. */

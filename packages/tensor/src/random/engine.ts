@@ -12,4 +12,9 @@ export interface Engine {
   state(): readonly number[];
   /** A new engine whose stream is independent of this one; draws words of this one to make it. */
   split(): Engine;
+  /**
+   * A new engine so far ahead in this one's stream that neither reaches the other's words; this one stays
+   * where it is. Only engines that can compute it have it.
+   */
+  jump?(): Engine;
 }

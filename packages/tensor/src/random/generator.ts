@@ -1,7 +1,9 @@
+import type { TypedArray } from "../dtypes/dtype.ts";
 import { ArgumentError } from "../errors.ts";
 import { shuffledInArena } from "./arenaShuffle.ts";
-import { boundedInteger, fillSwapTargets, MAX_TARGETS } from "./boundedInteger.ts";
+import { boundedInteger, fillIntegers, fillSwapTargets, MAX_TARGETS } from "./boundedInteger.ts";
 import { checkNormals, checkUniforms } from "./checkFill.ts";
+import { checkHolds, checkIntegerRange } from "./checkIntegerRange.ts";
 import type { Engine } from "./engine.ts";
 import { checkedKind, type GeneratorKind, type GeneratorState } from "./generatorState.ts";
 import { float32Normals, float64Normals, NormalSource } from "./normalSource.ts";
@@ -67,13 +69,24 @@ export class Generator {
    * @throws ArgumentError unless both are integers and `0 < high - low <= 2^32`.
    */
   integer(low: number, high: number): number {
-    const range = high - low;
-    if (!Number.isSafeInteger(low) || !Number.isSafeInteger(high) || range < 1 || range > 2 ** 32) {
-      throw new ArgumentError(
-        `integer: low is ${low} and high is ${high}; pass integers with 0 < high - low <= 2^32`,
-      );
+    checkIntegerRange("integer", low, high);
+    return low + boundedInteger(this.engine, high - low);
+  }
+
+  /**
+   * Fills `out` with integers from `low` to `high - 1`: those that as many calls of `integer` would give.
+   *
+   * @throws ArgumentError unless `integer` takes the bounds and `out` can hold what lies between.
+   */
+  integers(out: TypedArray, low: number, high: number): void {
+    checkIntegerRange("integers", low, high);
+    checkHolds("integers", out, low, high);
+    // A subclass with integers of its own draws these, too, by its own algorithm.
+    if (this.integer === Generator.prototype.integer) {
+      fillIntegers(this.engine, out, low, high - low);
+    } else {
+      for (let i = 0; i < out.length; i++) out[i] = this.integer(low, high);
     }
-    return low + boundedInteger(this.engine, range);
   }
 
   /**
@@ -157,6 +170,21 @@ export class Generator {
    */
   split(): Generator {
     return new Generator(this.engine.split());
+  }
+
+  /**
+   * A new generator far ahead in this one's stream, 2^98 words with the default engine; this one stays
+   * where it is. For many streams that provably do not overlap, each made by a jump from the one before.
+   * It starts with no normals kept.
+   *
+   * @throws ArgumentError when the engine cannot jump.
+   */
+  jump(): Generator {
+    const ahead = this.engine.jump?.();
+    if (ahead !== undefined) return new Generator(ahead);
+    throw new ArgumentError(
+      `jump: engine ${this.engine.name} cannot jump; use split() for an independent generator`,
+    );
   }
 }
 

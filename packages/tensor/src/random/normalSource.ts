@@ -1,8 +1,9 @@
 import type { Engine } from "./engine.ts";
+import { KernelFill } from "./kernelFill.ts";
 import * as float32 from "./normalBlocks32.ts";
 import * as float64 from "./normalBlocks64.ts";
-import { fillSimdNormals } from "./simdNormals.ts";
-import { Xoshiro128 } from "./xoshiro128.ts";
+import { normalKernel32 } from "./normalKernel32.ts";
+import { normalKernel64 } from "./normalKernel64.ts";
 
 const BLOCK = 8;
 const words: Uint32Array = new Uint32Array(1024);
@@ -19,15 +20,15 @@ interface Scaling<Values> {
 }
 
 /** What the two dtypes of normals differ in. */
-interface NormalKind<Values> {
+interface NormalKind<Values extends Float32Array | Float64Array> {
   readonly wordsPerBlock: number;
   readonly maxBlocks: number;
   /** Room for the normals of `maxBlocks` blocks; all generators share it, as none keeps it. */
   readonly normals: Values;
   create(length: number): Values;
   transform(words: Uint32Array, blocks: number, out: Values): void;
-  /** Fills what SIMD can from `to[at]` on, with the same bits; returns the index after that. */
-  fillFast(engine: Engine, to: Values, at: number, mean: number, std: number): number;
+  /** The same with four (two) lanes at once. */
+  readonly kernel: KernelFill<Values>;
   /** `to[at + i] = from[start + i] * std + mean`, product and sum each rounded to the dtype. */
   scale(run: Scaling<Values>): void;
 }
@@ -59,7 +60,7 @@ export class NormalSource<Values extends Float32Array | Float64Array> {
     let at = Math.min(BLOCK - this.#next, to.length);
     scale({ from: this.#block, start: this.#next, count: at, to, at: 0, mean, std });
     this.#next += at;
-    at = this.#kind.fillFast(engine, to, at, mean, std);
+    at = this.#kind.kernel.fill(engine, to, at, mean, std);
     while (at < to.length) {
       const blocks = Math.min(Math.ceil((to.length - at) / BLOCK), maxBlocks);
       engine.fillUint32(words, blocks * wordsPerBlock);
@@ -80,8 +81,7 @@ export const float32Normals: NormalKind<Float32Array> = {
   normals: new Float32Array(BLOCK * float32.MAX_BLOCKS),
   create: (length) => new Float32Array(length),
   transform: float32.normalBlocks32,
-  fillFast: (engine, to, at, mean, std) =>
-    engine instanceof Xoshiro128 ? fillSimdNormals(engine, to, at, mean, std) : at,
+  kernel: /* @__PURE__ */ new KernelFill(Float32Array, BLOCK, normalKernel32),
   scale({ from, start, count, to, at, mean, std }) {
     const { fround } = Math;
     const mean32 = fround(mean);
@@ -98,7 +98,7 @@ export const float64Normals: NormalKind<Float64Array> = {
   normals: new Float64Array(BLOCK * float64.MAX_BLOCKS),
   create: (length) => new Float64Array(length),
   transform: float64.normalBlocks64,
-  fillFast: (_engine, _to, at) => at,
+  kernel: /* @__PURE__ */ new KernelFill(Float64Array, BLOCK, normalKernel64),
   scale({ from, start, count, to, at, mean, std }) {
     for (let i = 0; i < count; i++) to[at + i] = (from[start + i] as number) * std + mean;
   },

@@ -1,7 +1,19 @@
 import type { Engine } from "./engine.ts";
+import { KernelFill } from "./kernelFill.ts";
 import { largestBelow32, largestBelow64 } from "./largestBelow.ts";
+import { uniformKernel32, uniformKernel64 } from "./uniformKernels.ts";
 
 const words: Uint32Array = new Uint32Array(1024);
+const kernel32: KernelFill<Float32Array> = /* @__PURE__ */ new KernelFill(
+  Float32Array,
+  4,
+  uniformKernel32,
+);
+const kernel64: KernelFill<Float64Array> = /* @__PURE__ */ new KernelFill(
+  Float64Array,
+  4,
+  uniformKernel64,
+);
 
 /** The 53 highest bits of two words, first word first, as a number in [0, 1). */
 export function uniform53(first: number, second: number): number {
@@ -16,7 +28,8 @@ export function fillUniform32(engine: Engine, out: Float32Array, low: number, hi
   const width = fround(high32 - low32);
   // Rounding may reach `high`, which the range leaves out.
   const last = largestBelow32(high32);
-  for (let at = 0; at < out.length; at += words.length) {
+  const done = kernel32.fill(engine, out, 0, low32, width, last);
+  for (let at = done; at < out.length; at += words.length) {
     const count = Math.min(words.length, out.length - at);
     engine.fillUint32(words, count);
     for (let i = 0; i < count; i++) {
@@ -31,7 +44,8 @@ export function fillUniform64(engine: Engine, out: Float64Array, low: number, hi
   const width = high - low;
   const last = largestBelow64(high);
   const perFill = words.length / 2;
-  for (let at = 0; at < out.length; at += perFill) {
+  const done = kernel64.fill(engine, out, 0, low, width, last);
+  for (let at = done; at < out.length; at += perFill) {
     const count = Math.min(perFill, out.length - at);
     engine.fillUint32(words, 2 * count);
     for (let i = 0; i < count; i++) {

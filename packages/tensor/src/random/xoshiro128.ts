@@ -4,8 +4,9 @@ import { mix64, splitMix64 } from "./splitMix64.ts";
 
 const LANES = 4;
 const STATE_LENGTH = 4 * LANES + 1;
-// The published polynomial of jump(): the state 2^64 steps later is a sum of the next 128 states.
-const JUMP = [0x8764000b, 0xf542d2d3, 0x6fa035c3, 0x77f2db5b];
+// The published polynomials: the state 2^64 (2^96) steps later is a sum of some of the next 128 states.
+const STEPS_2_64 = [0x8764000b, 0xf542d2d3, 0x6fa035c3, 0x77f2db5b];
+const STEPS_2_96 = [0xb523952e, 0x0b6f099f, 0xccf5a0ef, 0x1c580662];
 
 /**
  * The default engine: four interleaved lanes of xoshiro128**.
@@ -50,7 +51,7 @@ export class Xoshiro128 implements Engine {
     lanes.set(words);
     for (let lane = 1; lane < LANES; lane++) {
       lanes.copyWithin(4 * lane, 4 * (lane - 1), 4 * lane);
-      jump(lanes.subarray(4 * lane, 4 * lane + 4));
+      leap(lanes.subarray(4 * lane, 4 * lane + 4), STEPS_2_64);
     }
     return new Xoshiro128(lanes, 0);
   }
@@ -131,6 +132,16 @@ export class Xoshiro128 implements Engine {
     return Xoshiro128.#fromHalves(z1, z2);
   }
 
+  /**
+   * The engine 2^98 words on: each lane 2^96 steps ahead, by the published polynomial of long_jump().
+   * Jump after jump gives 2^32 engines, and no lane of one reaches a lane of another within 2^64 steps.
+   */
+  jump(): Xoshiro128 {
+    const lanes = this.#lanes.slice();
+    for (let k = 0; k < LANES; k++) leap(lanes.subarray(4 * k, 4 * k + 4), STEPS_2_96);
+    return new Xoshiro128(lanes, this.#lane);
+  }
+
   static #fromHalves(z1: bigint, z2: bigint): Xoshiro128 {
     // Probability 2^-128, and only for a child: SplitMix64 never gives two zeros in a row.
     const a = z1 === 0n && z2 === 0n ? 1n : z1;
@@ -182,11 +193,11 @@ function fillLane(
   lanes[at + 3] = s3;
 }
 
-/** Moves one lane 2^64 steps ahead. */
-function jump(lane: Uint32Array): void {
+/** Moves one lane as many steps ahead as the polynomial stands for. */
+function leap(lane: Uint32Array, polynomial: readonly number[]): void {
   const sum = new Uint32Array(4);
   const word = new Uint32Array(1);
-  for (const coefficients of JUMP) {
+  for (const coefficients of polynomial) {
     for (let bit = 0; bit < 32; bit++) {
       if ((coefficients >>> bit) & 1) {
         for (let i = 0; i < 4; i++) sum[i] = (sum[i] as number) ^ (lane[i] as number);

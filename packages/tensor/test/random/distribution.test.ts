@@ -1,31 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { generator } from "../../src/random/generator.ts";
 import { golden } from "./golden.ts";
+import { chiSquare, chiSquareBound, FIVE_SIGMA, largestGap, meanOf } from "./goodnessOfFit.ts";
 
-// Seeds are fixed, so that these tests never fail by chance; a bound that a correct generator passes
-// for all but one seed in a million tells that this seed is no lucky one.
-const ONE_IN_A_MILLION = Math.log(1e6);
-const FIVE_SIGMA = 5;
 const n = 1_000_000;
-
-/** Mean of f over the values. */
-function meanOf(values: ArrayLike<number>, f: (value: number, i: number) => number): number {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += f(values[i] as number, i);
-  return sum / values.length;
-}
-
-/** Massart's form of the Dvoretzky-Kiefer-Wolfowitz bound: `P(sup |F_n - F| > d) <= 2 exp(-2 n d^2)`. */
-const largestGap = (count: number) => Math.sqrt((ONE_IN_A_MILLION + Math.LN2) / (2 * count));
-
-/** Laurent and Massart (Ann. Statist. 28, 2000): chi-square exceeds this with probability <= 1e-6. */
-const chiSquareBound = (degrees: number) =>
-  degrees + 2 * Math.sqrt(degrees * ONE_IN_A_MILLION) + 2 * ONE_IN_A_MILLION;
-
-function chiSquare(counts: ArrayLike<number>, draws: number): number {
-  const expected = draws / counts.length;
-  return Array.from(counts).reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0);
-}
 
 describe.each([
   ["float32", Float32Array],
