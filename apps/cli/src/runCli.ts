@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { addBenchCommand } from "./bench/benchCommand.ts";
+import { addDataCommand } from "./data/dataCommand.ts";
 import { exitCode } from "./errors/exitCode.ts";
 import { failureLine } from "./errors/failureLine.ts";
 import { addNormalCommand } from "./normal/normalCommand.ts";
@@ -44,10 +45,12 @@ function linnet(): Command {
 Examples:
   $ linnet train --seed 3
   $ linnet train --data cars --plot loss.svg
+  $ linnet data --n 1e7 --out big.csv
   $ linnet bench --n 100000
   $ linnet normal --plot normal.svg`,
     );
   addTrainCommand(program);
+  addDataCommand(program);
   addBenchCommand(program);
   addNormalCommand(program);
   return program;

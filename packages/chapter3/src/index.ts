@@ -1,9 +1,11 @@
 export { normal } from "./normal/normal.ts";
 export { type NormalCurve, normalCurves } from "./normal/normalCurves.ts";
 export { Timer } from "./Timer.ts";
+export type { DatasetTask, RegressionBatch } from "./training/DatasetTask.ts";
 export { DivergenceError } from "./training/DivergenceError.ts";
 export type { Manner, TrainingGenerators } from "./training/Manner.ts";
 export type { ColumnNames, RegressionTask } from "./training/RegressionTask.ts";
+export { rowsTask } from "./training/rowsTask.ts";
 export { type SyntheticTaskOptions, syntheticTask } from "./training/syntheticTask.ts";
 export type {
   EndEvent,
@@ -17,6 +19,7 @@ export { type TableTaskColumns, tableTask } from "./training/tableTask.ts";
 export { trainingLines } from "./training/trainingLines.ts";
 export type { TrainingOptions } from "./training/trainingOptions.ts";
 export { trainLinearRegression } from "./training/trainLinearRegression.ts";
+export { type DatasetTrainingOptions, trainOnDataset } from "./training/trainOnDataset.ts";
 export type { BenchmarkRow } from "./vectorization/BenchmarkRow.ts";
 export { benchmarkLines } from "./vectorization/benchmarkLines.ts";
 export { formatSeconds } from "./vectorization/formatSeconds.ts";

@@ -9,6 +9,10 @@ export type DataErrorCode =
   | "ERR_DATA_CHANGED"
   /** A stream or a download that cannot be had, or breaks off. */
   | "ERR_DATA_TRANSFER"
+  /** A source whose bytes come in one order, where they are needed in any. */
+  | "ERR_DATA_ACCESS"
+  /** An index of the rows of a file that is damaged, or was made of another file or for other columns. */
+  | "ERR_DATA_INDEX"
   /** The npm package of a data set that is not installed, or cannot be read. */
   | "ERR_DATA_PACKAGE"
   /** Compressed bytes that are damaged or incomplete. */

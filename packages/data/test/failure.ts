@@ -28,7 +28,8 @@ export async function rejection(promise: Promise<unknown>): Promise<Failure> {
   }, fields);
 }
 
-function fields(error: unknown): Failure {
+/** The fields of a `DataError`; throws any other error. */
+export function fields(error: unknown): Failure {
   if (!(error instanceof DataError)) throw error;
   const { message, code, source, line, column, byte, row } = error;
   if (/[\n\r\u2028\u2029]/.test(message)) throw new Error(`not one line: ${message}`);

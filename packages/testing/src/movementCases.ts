@@ -81,7 +81,7 @@ export function* fillCases(dtype: DType): Generator<BackendCase> {
 /** Gathering rows of every width, in a new order, some twice, and columns. */
 export function* takeCases(dtype: DType): Generator<BackendCase> {
   const rng = generator(12);
-  for (const row of [[], [1], [2], [3], [16], [17], [3, 5], [1000], [0]]) {
+  for (const row of [[], [1], [2], [3], [16], [17], [3, 5], [32], [35], [131], [1000], [0]]) {
     for (const layout of layoutsFor(dtype)) {
       for (const count of [0, 1, 10, 33, 101]) {
         const x = inLayout(layout, randomTensor([20, ...row], dtype, rng));

@@ -18,8 +18,7 @@ export async function readTask(
 ): Promise<{ task: RegressionTask; dropped: number }> {
   const { features, target, missing = "error" } = data === "cars" ? { ...cars, ...flags } : flags;
   const table = data === "cars" ? await readCars(missing) : await readCsv(data, { missing });
-  const missed = [...(features ? [] : ["--features"]), ...(target ? [] : ["--target"])];
-  if (!features || !target) throw unchosen(missed, table);
+  if (!features || !target) throw unchosen({ features, target }, table);
   const task = tableTask(table, { features, target });
   return { task, dropped: table.rowCount - (task.features.shape[0] as number) };
 }
@@ -29,7 +28,15 @@ async function readCars(missing: "error" | "drop"): Promise<Table> {
   return parseCsv(text, { name: "cars", missing });
 }
 
-function unchosen(options: readonly string[], { name, columns }: Table): UsageError {
+/** The error for columns that were not chosen: which there are. */
+export function unchosen(
+  {
+    features,
+    target,
+  }: { readonly features?: readonly string[] | undefined; readonly target?: string | undefined },
+  { name, columns }: Pick<Table, "name" | "columns">,
+): UsageError {
+  const options = [...(features ? [] : ["--features"]), ...(target ? [] : ["--target"])];
   const [list, rest] = [columns.slice(0, 20).join(", "), columns.length - 20];
   return new UsageError(
     `${options.join(" and ")} ${options.length === 1 ? "is" : "are"} missing; choose from the ` +

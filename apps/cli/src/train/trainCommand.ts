@@ -20,6 +20,8 @@ export interface TrainFlags {
   readonly features?: string[];
   readonly target?: string;
   readonly missing?: "error" | "drop";
+  readonly outOfCore?: true;
+  readonly index?: string;
   readonly like?: "python";
   readonly batch: boolean;
   readonly json?: true;
@@ -35,6 +37,11 @@ const notNegative = { allows: (x: number) => x >= 0, words: "a number from 0" };
 function dataSource(text: string): string {
   if (text !== "") return text;
   throw new UsageError('--data is ""; give the path of a CSV file, or cars');
+}
+
+function indexFile(text: string): string {
+  if (text !== "") return text;
+  throw new UsageError('--index is ""; give the path of a file to keep');
 }
 
 function missing(text: string): "error" | "drop" {
@@ -73,6 +80,8 @@ export function addTrainCommand(program: Command): void {
     .option("--features <names>", "columns to predict from", nameListOption("--features"))
     .option("--target <name>", "column to predict")
     .option("--missing <what>", "rows without a value: error, or drop (as for the cars)", missing)
+    .option("--out-of-core", "read rows as they are needed; files above 256 MB always are")
+    .option("--index <file>", "keep where rows start for the next time", indexFile)
     .option("--like <library>", "python: the digits of the program in PyTorch for this seed", like)
     .option("--no-batch", "draw and show no batch before training")
     .option("--json", "print one line of JSON instead of text")
@@ -91,4 +100,5 @@ Examples:
   $ linnet train --n 5000 --w 1,-2,3 --b 0.5 --lr 1e-2 --plot loss.svg
   $ linnet train --seed 7 --like python
   $ linnet train --data cars
-  $ linnet train --data houses.csv --features area,age --target price --missing drop`;
+  $ linnet train --data houses.csv --features area,age --target price --missing drop
+  $ linnet train --data big.csv --features x1,x2 --target y --batch-size 256 --out-of-core`;

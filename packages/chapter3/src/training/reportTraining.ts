@@ -49,13 +49,18 @@ export function* reportTraining(
   }
 
   const steps = start.epochs * start.stepsPerEpoch;
-  const summary = trainingSummary(task, plan, epochs, { steps, seconds: milliseconds / 1000 });
+  const { dtype, shape } = task.features;
+  const summary = trainingSummary({ ...task, n: shape[0] as number, dtype }, plan, epochs, {
+    steps,
+    seconds: milliseconds / 1000,
+  });
   const { columns } = start;
   yield { type: "end", summary, ...(columns === undefined ? {} : { columns }) };
   return summary;
 }
 
-function checkUntrained(loss: number): void {
+/** Throws ArgumentError for a loss that is not finite before anything was learned. */
+export function checkUntrained(loss: number): void {
   if (Number.isFinite(loss)) return;
   throw new ArgumentError(
     `train: the loss is ${loss} before training; features and labels must be finite numbers, ` +
@@ -63,19 +68,21 @@ function checkUntrained(loss: number): void {
   );
 }
 
-function checkTrained(
+/** Throws DivergenceError for a loss that is not finite; some features say what `lr` might be. */
+export function checkTrained(
   { epoch, loss }: { epoch: number; loss: number },
   lastFiniteLoss: number,
-  { lr }: TrainingPlan,
-  { features }: RegressionTask,
+  { lr }: Pick<TrainingPlan, "lr">,
+  { features }: Pick<RegressionTask, "features">,
 ): void {
   if (Number.isFinite(loss)) return;
   throw new DivergenceError({ epoch, lastFiniteLoss, lr, largestLr: largestStableLr(features) });
 }
 
-function epochEvent(
+/** The event of an epoch that is over, with the parameters in the units of the data. */
+export function epochEvent(
   { epoch, loss, w, b }: Progress & { type: "trained" },
-  task: RegressionTask,
+  task: Pick<RegressionTask, "inDataUnits">,
 ): EpochEvent {
   const weights = Array.from(w.toTypedArray());
   return { type: "epoch", epoch, loss, ...task.inDataUnits(weights, b.item()) };

@@ -1,21 +1,28 @@
+import type { DType } from "@linnet/tensor";
 import type { RegressionTask } from "./RegressionTask.ts";
 import type { EpochEvent, TrainingSummary } from "./TrainingEvent.ts";
 import type { TrainingPlan } from "./trainingPlan.ts";
 
+/** What the summary says of the data. */
+type Summarized = Pick<RegressionTask, "trueW" | "trueB"> & {
+  readonly n: number;
+  readonly dtype: DType;
+};
+
 /** The summary of a run, with its keys in the documented order. */
 export function trainingSummary(
-  { features, trueW, trueB }: RegressionTask,
-  { seed, batchSize, lr }: TrainingPlan,
+  { n, dtype, trueW, trueB }: Summarized,
+  { seed, batchSize, lr }: Pick<TrainingPlan, "seed" | "batchSize" | "lr">,
   epochs: readonly EpochEvent[],
   { steps, seconds }: { steps: number; seconds: number },
 ): TrainingSummary {
   const { w, b } = epochs.at(-1) as EpochEvent;
   // The data were made with the true parameters as their dtype has them.
-  const round = features.dtype === "float32" ? Math.fround : Number;
+  const round = dtype === "float32" ? Math.fround : Number;
   const error = (truth: number, estimate: number) => round(round(truth) - estimate);
   return {
     seed,
-    n: features.shape[0] as number,
+    n,
     batchSize,
     lr,
     epochs: epochs.map(({ epoch, loss }) => ({ epoch, loss })),

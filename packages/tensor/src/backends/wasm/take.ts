@@ -4,7 +4,7 @@ import { take as takeByLoops, within as withinByLoops } from "../js/take.ts";
 import type { Kernel } from "./instantiate.ts";
 import { KernelTable } from "./kernelTable.ts";
 import { fetchOutput, openScratch, placeable, placeInput, placeOutput } from "./placement.ts";
-import { type TakeKernels, takeKernels } from "./takeKernels.ts";
+import { type TakeKernels, takeKernels, WIDE } from "./takeKernels.ts";
 
 /** Up to so many elements, a plain loop is quicker than finding and calling a kernel. */
 const TINY = 64;
@@ -53,5 +53,6 @@ function kernelFor(kernels: TakeKernels, bytes: number): Kernel {
   if (bytes === 4) return kernels.four;
   if (bytes === 8) return kernels.eight;
   if (bytes === 16) return kernels.sixteen;
+  if (bytes >= WIDE) return kernels.wide;
   return bytes < 16 ? kernels.words : kernels.long;
 }

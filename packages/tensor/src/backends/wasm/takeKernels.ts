@@ -6,6 +6,7 @@ import {
   i32x4,
   type Local,
   type ModuleBuilder,
+  select,
   v128,
   whileLess,
 } from "@linnet/wasm";
@@ -25,11 +26,19 @@ export interface TakeKernels {
   readonly words: Kernel;
   /** Rows of 16 bytes or more. */
   readonly long: Kernel;
+  /** Rows of `WIDE` bytes or more. */
+  readonly wide: Kernel;
   /** `outside(indices, bytes, rows)`: 0 if all indices are from -rows to rows - 1. */
   readonly outside: Kernel;
 }
 
 const VECTOR = 16;
+/** Rows of so many bytes are worth asking for before they are copied. */
+export const WIDE = 128;
+/** How many rows are asked for together, and how much of each: the processor goes on with the rest itself. */
+const GROUP = 8;
+const TOUCHED = 512;
+const CACHE_LINE = 64;
 
 /** Bytes are moved as they are, so that one kernel serves all dtypes with rows of that size. */
 export function takeKernels(): TakeKernels {
@@ -47,6 +56,7 @@ export function takeKernels(): TakeKernels {
       // The last vector ends where the row does, over part of the one before.
       return [whileLess(at, last, VECTOR, vector), at.set(last), vector];
     });
+    defineWide(module);
   }) as unknown as TakeKernels;
 }
 
@@ -100,6 +110,57 @@ function defineLong(
         indices.set(i32.add(indices, i32.const(4))),
         out.set(i32.add(out, bytes)),
       ]),
+    );
+  });
+}
+
+/**
+ * Rows that are mostly not in a cache, being anywhere in a large tensor. A word of each cache line of the next
+ * rows is read first, so that the memory fetches many of them at once: row after row is about half as fast.
+ */
+function defineWide(module: ModuleBuilder): void {
+  defineKernel(module, "wide", 6, (f, x, indices, out, count, rows, bytes) => {
+    const [i, k, from, to, end, last, whole, touched] = f.locals("i32", 8);
+    const findRow = (index: I32): Body => [
+      from.set(i32.load(index)),
+      from.set(i32.add(from, i32.and(i32.shrS(from, i32.const(31)), rows))),
+      from.set(i32.add(x, i32.mul(from, bytes))),
+    ];
+    const longest = i32.const(TOUCHED);
+    const touchRow: Body = [
+      findRow(i32.add(indices, i32.shl(k, i32.const(2)))),
+      end.set(i32.add(from, select(bytes, longest, i32.ltU(bytes, longest)))),
+      whileLess(from, end, CACHE_LINE, touched.set(i32.or(touched, i32.load(from)))),
+    ];
+    const vectors = (count: number): Body => [
+      Array.from({ length: count }, (_, v) =>
+        v128.store(to, v128.load(from, v * VECTOR), v * VECTOR),
+      ),
+      from.set(i32.add(from, i32.const(count * VECTOR))),
+    ];
+    const copyRow: Body = [
+      findRow(indices),
+      to.set(out),
+      last.set(i32.add(out, i32.sub(bytes, i32.const(VECTOR)))),
+      end.set(i32.sub(last, i32.const(3 * VECTOR))),
+      whileLess(to, end, 4 * VECTOR, vectors(4)),
+      whileLess(to, last, VECTOR, vectors(1)),
+      // The last vector ends where the row does, over part of the one before.
+      v128.store(last, v128.load(i32.sub(from, i32.sub(to, last)))),
+      indices.set(i32.add(indices, i32.const(4))),
+      out.set(i32.add(out, bytes)),
+    ];
+    f.emit(
+      whole.set(i32.and(count, i32.const(-GROUP))),
+      whileLess(i, whole, GROUP, [
+        k.set(i32.const(0)),
+        whileLess(k, i32.const(GROUP), 1, touchRow),
+        // Written over at once: it only shows that what was read is used.
+        i32.store(out, touched),
+        k.set(i32.const(0)),
+        whileLess(k, i32.const(GROUP), 1, copyRow),
+      ]),
+      whileLess(i, count, 1, copyRow),
     );
   });
 }
