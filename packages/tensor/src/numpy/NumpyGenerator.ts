@@ -137,7 +137,7 @@ export class NumpyGenerator extends Generator {
     return new NumpyGenerator(this.#engine.jump(jumps));
   }
 
-  /** `jumped(1)`. */
+  /** `jumped()`, under the name that all generators have for it. */
   override jump(): NumpyGenerator {
     return this.jumped();
   }
