@@ -1,4 +1,3 @@
-import { accurateLog } from "../accurate/accurateLog.ts";
 import { ArgumentError } from "../errors.ts";
 import { Mt19937 } from "../mt19937/Mt19937.ts";
 import { checkNormals, checkUniforms } from "../random/checkFill.ts";
@@ -12,6 +11,7 @@ import {
   weightedWithReplacement,
 } from "./choice.ts";
 import { maskedShuffle } from "./maskedShuffle.ts";
+import { PolarNormals } from "./PolarNormals.ts";
 
 const NAME = "numpy-mt19937";
 
@@ -29,13 +29,12 @@ export class NumpyRandomState extends Generator {
   static readonly version: number = 1;
 
   readonly #engine: Mt19937;
-  /** The second normal of a pair, if it is still to come. */
-  #kept: number | undefined;
+  readonly #normals: PolarNormals;
 
   constructor(engine: Mt19937, kept?: number) {
     super(engine);
     this.#engine = engine;
-    this.#kept = kept;
+    this.#normals = new PolarNormals(engine, kept);
   }
 
   /** The generator of a seed; see `numpyRandomState`. */
@@ -111,7 +110,7 @@ export class NumpyRandomState extends Generator {
    */
   override normals(out: Float32Array | Float64Array, mean = 0, std = 1): void {
     checkNormals(out, mean, std);
-    for (let i = 0; i < out.length; i++) out[i] = mean + std * this.#normal();
+    this.#normals.fill(out, mean, std);
   }
 
   /** `shuffle(array)`: each word of 32 bits that is too large for its place is passed over. */
@@ -138,29 +137,13 @@ export class NumpyRandomState extends Generator {
 
   override state(): GeneratorState {
     const { name, version } = this.#engine;
-    const kept64 = this.#kept === undefined ? [] : [this.#kept];
+    const kept64 = this.#normals.kept;
     return { engine: name, version, words: this.#engine.state(), kept32: [], kept64 };
   }
 
   /** `RandomState(rng.randint(0, 2**32, 8, dtype=np.uint32))`: NumPy has no split of its own here. */
   override split(): NumpyRandomState {
     return new NumpyRandomState(this.#engine.split());
-  }
-
-  /** Marsaglia's polar method: a point in the unit circle has a radius to replace and an angle to keep. */
-  #normal(): number {
-    const kept = this.#kept;
-    this.#kept = undefined;
-    if (kept !== undefined) return kept;
-    for (;;) {
-      const x = 2 * this.uniform() - 1;
-      const y = 2 * this.uniform() - 1;
-      const square = x * x + y * y;
-      if (square >= 1 || square === 0) continue;
-      const factor = Math.sqrt((-2 * accurateLog(square)) / square);
-      this.#kept = factor * x;
-      return factor * y;
-    }
   }
 }
 
