@@ -46,6 +46,7 @@ export default defineConfig({
         items: [
           { text: "detach, data and noGrad", link: "/guide/detach-data-no-grad" },
           { text: "Finding a NaN", link: "/guide/finding-nan" },
+          { text: "Loading batches", link: "/guide/loading-batches" },
           { text: "Random numbers", link: "/guide/random-numbers" },
           { text: "The same digits as NumPy", link: "/guide/same-digits-as-numpy" },
         ],
@@ -59,6 +60,7 @@ export default defineConfig({
           { text: "Rules of autograd", link: "/autograd-rules" },
           { text: "Tensors, compared", link: "/benchmarks" },
           { text: "Training, compared", link: "/training-benchmarks" },
+          { text: "Data, compared", link: "/data-benchmarks" },
         ],
       },
     ],
