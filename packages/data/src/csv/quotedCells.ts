@@ -17,7 +17,8 @@ export function quotedCells(
   delimiter: Delimiter,
 ): QuotedCells {
   try {
-    return { cells: parseQuoted(records.join("\n"), delimiter) };
+    // Line breaks inside of a record are inside of its quotes, so that one kind is enough between them.
+    return { cells: parseQuoted(records.join("\n"), delimiter, ["\n"]) };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
   }
@@ -31,11 +32,15 @@ export function quotedCells(
   throw new Error("bug: quoted records fail together, but none of them alone");
 }
 
-function parseQuoted(text: string, delimiter: Delimiter): string[][] {
+function parseQuoted(
+  text: string,
+  delimiter: Delimiter,
+  breaks: readonly string[] = ["\r\n", "\n", "\r"],
+): string[][] {
   // Bytes, because the parser's own conversion goes through an array with an element per byte.
   return parse(new TextEncoder().encode(text), {
     delimiter,
-    record_delimiter: ["\r\n", "\n", "\r"],
+    record_delimiter: [...breaks],
     relax_column_count: true,
   });
 }
