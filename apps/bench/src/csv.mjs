@@ -9,7 +9,7 @@ import { machine, markdownTable } from "./report.mjs";
 import { writeSection } from "./writeSection.mjs";
 
 const rounds = 7;
-const rowCount = 50_000;
+const rowCount = 30_000;
 // The very copy that linnet uses.
 const require = createRequire(new URL("../../../packages/data/package.json", import.meta.url));
 const { parse } = require("csv-parse/sync");
