@@ -2,7 +2,7 @@ import { DataError } from "../DataError.ts";
 import { CharCodes } from "./CharCodes.ts";
 import type { Delimiter } from "./Delimiter.ts";
 import { lineBreaks } from "./lineBreaks.ts";
-import { type QuotedCells, quotedCells } from "./quotedCells.ts";
+import { quotedCells } from "./quotedCells.ts";
 
 /** A longer record is no row of a table: 100 MB without a line break, or a quote left open. */
 export const longestRecord: number = 1 << 24;
@@ -15,8 +15,7 @@ export const recordKind = { plain: 0, quoted: 1, blank: 2 } as const;
  * Blank lines at the end are none; a blank line elsewhere is a record of one empty cell.
  *
  * A record without a quote character is its line, split at the delimiter: that is the whole
- * grammar, and several times faster than a parser. Quotes are left to csv-parse, all of a piece at
- * once, because a call of the parser costs as much as some rows.
+ * grammar, and several times faster than a parser.
  *
  * A record ends at the first line break outside of quotes: the first one with an even number of
  * quote characters before it, because a quote inside of quotes is written twice.
@@ -45,8 +44,6 @@ export class CsvRecords {
   #line = 1;
   #quotes = 0;
   #blankLines = 0;
-  #quoted: QuotedCells | undefined;
-  #nextQuoted = 0;
 
   constructor(source: string, delimiter: Delimiter) {
     this.#source = source;
@@ -95,39 +92,23 @@ export class CsvRecords {
     // What was searched once is not searched again, however long the record becomes.
     this.#position = cr === -1 ? text.length : cr;
     countQuotes(this.#position);
-    // An odd number of quotes is one that is never closed: csv-parse says so.
+    // An odd number of quotes is one that is never closed: its cells are asked for, and say so.
     if (isLast && this.#start < text.length) this.#finish(text.length, text.length);
     if (this.count > 0) this.codes = this.#charCodes.of(text.slice(0, this.#start));
     return text.length - this.#start > longestRecord ? this.#tooLong() : undefined;
   }
 
   /**
-   * The cells of a record, without their quotes. Ask for each record with quotes once, in their order.
+   * The cells of a record, without their quotes.
    *
    * Throws `DataError` (`ERR_DATA_QUOTE`) with the line on which the offending cell starts.
    */
   cells(record: number): readonly string[] {
-    const [start, end] = [this.starts[record] as number, this.ends[record] as number];
     const kind = this.kinds[record];
     if (kind === recordKind.blank) return [""];
-    if (kind === recordKind.plain) return this.text.slice(start, end).split(this.#delimiter);
-    if (this.#quoted === undefined) this.#readQuoted(record);
-    const cells = this.#quoted?.cells[this.#nextQuoted++];
-    if (cells === undefined) throw this.#quoted?.error;
-    return cells;
-  }
-
-  /** Parses the records with quotes, from one on, all at once. */
-  #readQuoted(first: number): void {
-    const records: string[] = [];
-    const lines: number[] = [];
-    for (let i = first; i < this.count; i++) {
-      if (this.kinds[i] !== recordKind.quoted) continue;
-      records.push(this.text.slice(this.starts[i], this.ends[i]));
-      lines.push(this.lines[i] as number);
-    }
-    this.#quoted = quotedCells(records, lines, this.#source, this.#delimiter);
-    this.#nextQuoted = 0;
+    const text = this.text.slice(this.starts[record], this.ends[record]);
+    if (kind === recordKind.plain) return text.split(this.#delimiter);
+    return quotedCells(text, this.lines[record] as number, this.#source, this.#delimiter);
   }
 
   #finish(end: number, next: number): void {
@@ -159,7 +140,6 @@ export class CsvRecords {
 
   #forget(): void {
     for (const list of [this.starts, this.ends, this.lines, this.kinds]) list.length = 0;
-    this.#quoted = undefined;
   }
 
   #tooLong(): DataError {

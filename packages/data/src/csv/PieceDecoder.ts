@@ -55,6 +55,7 @@ export class PieceDecoder {
     }
   }
 
+  /** Always as a stream: of a whole text in windows-1252, Node 20 makes one in ISO 8859-1. */
   #decodeOther(piece: Uint8Array): string {
     const marked = (this.#marking as TextDecoder).decode(piece, { stream: true });
     try {

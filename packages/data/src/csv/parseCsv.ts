@@ -16,7 +16,7 @@ import { CsvReader } from "./CsvReader.ts";
  * and NUL characters; what cells hold is looked at when a column is used. Throws `ArgumentError` for an
  * unknown option value.
  *
- * A table keeps 8 bytes per numeric cell. Quoted cells take several times longer than others.
+ * A table keeps 8 bytes per numeric cell.
  *
  * Source: RFC 4180.
  *

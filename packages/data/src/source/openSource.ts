@@ -11,6 +11,7 @@ import { openFile } from "./openFile.ts";
 import { openStream } from "./openStream.ts";
 import { peek } from "./replayed.ts";
 import { skipBytes } from "./skipBytes.ts";
+import { tagOf } from "./tagOf.ts";
 
 export interface SourceOptions {
   /** How messages name the data; by default the path, the address, or the name of the file. */
@@ -57,16 +58,21 @@ async function open(
   name: string | undefined,
   signal: AbortSignal | undefined,
 ): Promise<OpenedSource> {
-  if (typeof source === "string" || source instanceof URL) {
-    return openPlace(source, name ?? String(source), signal);
+  if (typeof source === "string" || tagOf(source) === "URL") {
+    return openPlace(source as string | URL, name ?? String(source), signal);
   }
-  if (source instanceof Blob) {
-    const own = "name" in source ? String(source.name) : "data";
-    return openBlob(source, name ?? own, signal);
+  // By their tags, because a page may hand over what another frame has made.
+  if (["Blob", "File"].includes(tagOf(source))) {
+    const blob = source as Blob;
+    const own = "name" in blob ? String(blob.name) : "data";
+    return openBlob(blob, name ?? own, signal);
   }
-  if (source instanceof Uint8Array) return openBytes(source, name ?? "data", signal);
-  if (source instanceof ArrayBuffer)
-    return openBytes(new Uint8Array(source), name ?? "data", signal);
+  if (tagOf(source) === "Uint8Array") {
+    return openBytes(source as Uint8Array, name ?? "data", signal);
+  }
+  if (tagOf(source) === "ArrayBuffer") {
+    return openBytes(new Uint8Array(source as ArrayBuffer), name ?? "data", signal);
+  }
   if (isStream(source)) return openStream(source, name ?? "data", signal);
   throw new ArgumentError(
     `${operation}: source is ${kindOf(source)}; give a path, a URL, a File or Blob, a stream of ` +

@@ -4,6 +4,7 @@ import { abortable } from "./abortable.ts";
 import type { ByteSource } from "./ByteSource.ts";
 import { skipBytes } from "./skipBytes.ts";
 import { brokenError } from "./sourceErrors.ts";
+import { tagOf } from "./tagOf.ts";
 
 /** A stream as a source. It gives its bytes once, and has no others than the next. */
 export function openStream(
@@ -56,7 +57,7 @@ async function nextChunk(
     throw error instanceof DataError ? error : brokenError(name, position, error);
   }
   if (next.done === true) return undefined;
-  if (!(next.value instanceof Uint8Array)) {
+  if (tagOf(next.value) !== "Uint8Array") {
     const kind = typeof next.value;
     const problem = `the stream gives values of type ${kind}; give one of bytes (Uint8Array)`;
     throw new DataError("ERR_DATA_ENCODING", { source: name, byte: position }, problem);

@@ -110,9 +110,9 @@ export class Table {
    * ```
    */
   static fromColumns(options: TableColumns): Table {
-    const { name = "table", columns, missing = "error", ...part } = options;
+    const { name = "table", columns, missing = "error", firstRow = 0, isPart = false } = options;
     checkMissing("Table.fromColumns", missing);
-    return new Table({ name, missing, ...cellsOf(name, columns), ...part });
+    return new Table({ name, missing, ...cellsOf(name, columns), firstRow, isPart });
   }
 
   /**

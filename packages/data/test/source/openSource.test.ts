@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
+import { runInNewContext } from "node:vm";
 import { gzipSync } from "node:zlib";
 import { ArgumentError } from "@linnet/tensor";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -43,6 +44,11 @@ const sources: readonly { title: string; make: Make; random: boolean }[] = [
   { title: "a Blob", make: (bytes) => new Blob([bytes as BlobPart]), random: true },
   { title: "a File", make: (bytes) => new File([bytes as BlobPart], "c.bin"), random: true },
   { title: "bytes", make: (bytes) => bytes, random: true },
+  {
+    title: "bytes of another realm",
+    make: (bytes) => runInNewContext("Uint8Array.from(bytes)", { bytes: [...bytes] }),
+    random: true,
+  },
   { title: "an ArrayBuffer", make: (bytes) => bytes.slice().buffer as ArrayBuffer, random: true },
   {
     title: "a ReadableStream",
