@@ -57,7 +57,7 @@ describe("a damaged Parquet file", () => {
   it.each(files)("$name never surprises when a byte is another one", async ({ name, bytes }) => {
     const seen = new Set<Outcome>();
     const below = randomIntegers(bytes.length);
-    const step = Math.ceil(bytes.length / (fast.includes(name) ? 250 : 40));
+    const step = Math.ceil(bytes.length / (fast.includes(name) ? 120 : 30));
     const damaged = bytes.slice();
     for (let i = 0; i < bytes.length; i += 1 + below(2 * step - 1)) {
       const old = bytes[i] as number;
@@ -72,7 +72,7 @@ describe("a damaged Parquet file", () => {
 
   it("never surprises when several bytes are others, or noise", async () => {
     const below = randomIntegers(11);
-    for (let round = 0; round < 300; round++) {
+    for (let round = 0; round < 150; round++) {
       const { bytes } = files[below(files.length)] as (typeof files)[number];
       const damaged = bytes.slice();
       for (let times = below(8); times >= 0; times--) {
