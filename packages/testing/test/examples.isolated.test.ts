@@ -1,4 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -53,6 +60,9 @@ beforeAll(async () => {
   const readme = readFileSync(join(root, "packages/data/README.md"), "utf8");
   const table = /^```csv\n(.*?)^```/ms.exec(readme)?.[1] as string;
   writeFileSync(join(folder, "houses.csv"), table);
+  // The same table, by DuckDB.
+  const parquet = join(root, "packages/data/test/golden/parquet/houses.parquet");
+  copyFileSync(parquet, join(folder, "houses.parquet"));
   process.chdir(folder);
 });
 

@@ -18,7 +18,7 @@ const rules: Readonly<Record<string, Rule>> = {
     others: ["fflate", "ndarray", "ndarray-ops", "seedrandom"],
   },
   "@linnet/autograd": { linnet: ["tensor"], others: [] },
-  "@linnet/data": { linnet: ["tensor"], others: ["csv-parse"] },
+  "@linnet/data": { linnet: ["tensor"], others: ["csv-parse", "hyparquet"] },
   "@linnet/optim": { linnet: ["tensor", "autograd"], others: [] },
   "@linnet/viz": {
     linnet: ["tensor"],

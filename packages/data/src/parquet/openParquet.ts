@@ -20,7 +20,7 @@ export interface ReadParquetOptions extends SourceOptions {
   readonly missing?: MissingPolicy;
   /**
    * Functions for methods of compression other than Snappy and gzip: those of the package
-   * `hyparquet-compressors`.
+   * `hyparquet-compressors`. They are trusted to end, and to make no more than they are told.
    */
   readonly compressors?: Compressors;
 }

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { compressors } from "hyparquet-compressors";
 import { describe, expect, it } from "vitest";
 import { DataError } from "../../src/DataError.ts";
 import { readParquet } from "../../src/index.ts";
@@ -11,19 +10,17 @@ import { randomIntegers } from "../random.ts";
 
 const folder = join(import.meta.dirname, "../golden/parquet");
 const files = readdirSync(folder)
-  // The package's own functions are trusted to end, which that for Brotli does not always do.
-  .filter((name) => name.endsWith(".parquet") && !name.startsWith("brotli"))
+  // Functions that are passed are trusted: those for Brotli and Zstandard may not end on damaged bytes.
+  .filter((name) => name.endsWith(".parquet") && !/^(brotli|zstd|lz4)/.test(name))
   .map((name) => ({ name, bytes: Uint8Array.from(readFileSync(join(folder, name))) }));
 /** Those that are read in a fraction of a millisecond: gzip is decompressed by another thread. */
-const fast = ["houses", "uncompressed", "snappy", "version-2", "zstd"].map(
-  (name) => `${name}.parquet`,
-);
+const fast = ["houses", "uncompressed", "snappy", "version-2"].map((name) => `${name}.parquet`);
 
 type Outcome = "read" | "refused";
 
 async function outcome(bytes: Uint8Array): Promise<Outcome> {
   try {
-    const table = await readParquet(bytes, { compressors });
+    const table = await readParquet(bytes);
     must(table.rowCount > 0 && table.rowCount < 2 ** 24, `${table.rowCount} rows`);
     for (const column of table.columns) {
       if (table.types[column] === "text")
@@ -57,7 +54,7 @@ describe("a damaged Parquet file", () => {
   it.each(files)("$name never surprises when a byte is another one", async ({ name, bytes }) => {
     const seen = new Set<Outcome>();
     const below = randomIntegers(bytes.length);
-    const step = Math.ceil(bytes.length / (fast.includes(name) ? 250 : 40));
+    const step = Math.ceil(bytes.length / (fast.includes(name) ? 120 : 30));
     const damaged = bytes.slice();
     for (let i = 0; i < bytes.length; i += 1 + below(2 * step - 1)) {
       const old = bytes[i] as number;
@@ -72,7 +69,7 @@ describe("a damaged Parquet file", () => {
 
   it("never surprises when several bytes are others, or noise", async () => {
     const below = randomIntegers(11);
-    for (let round = 0; round < 300; round++) {
+    for (let round = 0; round < 150; round++) {
       const { bytes } = files[below(files.length)] as (typeof files)[number];
       const damaged = bytes.slice();
       for (let times = below(8); times >= 0; times--) {
