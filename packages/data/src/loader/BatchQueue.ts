@@ -11,8 +11,6 @@ export class BatchQueue<B> {
   readonly #ahead: number;
   readonly #asked: (B | null | Promise<B | null>)[] = [];
   #ended = false;
-  /** Whether batches take time: those that are there at once are made when they are needed. */
-  #takesTime = false;
 
   constructor(stream: BatchStream<B>, ahead: number) {
     this.#stream = stream;
@@ -21,11 +19,10 @@ export class BatchQueue<B> {
 
   /** The next batch, or null after the last, as soon as it is there. */
   async next(): Promise<B | null> {
+    // The others are on their way while the loop is busy with this one.
     this.#ask(this.#ahead + 1);
     const batch = (await this.#asked.shift()) as B | null;
     if (batch === null) this.#ended = true;
-    // While the loop is busy with this batch, others are on their way.
-    else if (this.#takesTime) this.#ask(this.#ahead);
     return batch;
   }
 
@@ -47,8 +44,8 @@ export class BatchQueue<B> {
     while (!this.#ended && this.#asked.length < count) {
       const asked = this.#nextOrFailure();
       this.#asked.push(asked);
-      this.#takesTime = isPromise(asked);
-      if (!this.#takesTime) return;
+      // A batch that is there at once is made when it is needed, in memory that is warm then.
+      if (!isPromise(asked)) return;
     }
   }
 

@@ -327,6 +327,14 @@ describe("workers", () => {
     );
   });
 
+  it("are not opened for an epoch that has no order, which stays the next", async () => {
+    const dataset = new Elsewhere(10);
+    const sampler = { length: 3, order: () => [1, 2] };
+    const loader = new DataLoader(dataset, { batchSize: 3, workers: 1, sampler });
+    await expect(batchesOf(loader)).rejects.toThrow("the sampler gave 2 indices");
+    expect([dataset.opened, loader.epoch]).toEqual([[], 0]);
+  });
+
   it("that are opened too late are closed again", async () => {
     const dataset = new Elsewhere(10);
     const controller = new AbortController();
