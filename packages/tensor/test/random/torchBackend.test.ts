@@ -33,7 +33,9 @@ describe("torchBackend", () => {
 
   it("differs in that from the default backend", () => {
     const rng = torchGenerator(seed);
-    const differ = sums.filter(({ n, sum: total }) => sum(rand([n], { rng }).sub(0.5)).item() !== total);
+    const differ = sums.filter(
+      ({ n, sum: total }) => sum(rand([n], { rng }).sub(0.5)).item() !== total,
+    );
     expect(differ.length).toBeGreaterThan(5);
   });
 
