@@ -47,6 +47,8 @@ EACH = [
     *(["sample", n, k] for n, k in [
         (0, 0), (1, 0), (1, 1), (21, 5), (22, 5), (5, 5), (85, 6), (86, 6), (277, 21), (278, 22), (1000, 10), (50, 50),
     ]),
+    # One more or less of these, and Python samples in another way, which shows once in many times.
+    *(["sample", n, k] for n, k in [(21, 5), (22, 5), (85, 6), (86, 6)] for _ in range(60)),
     *(["shuffle", n] for n in (0, 1, 2, 3, 10, 1000)),
     ["random"],
 ]

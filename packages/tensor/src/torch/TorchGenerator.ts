@@ -107,25 +107,27 @@ export class TorchGenerator extends Generator {
 
   #uniforms32(out: Float32Array, low: number, high: number): void {
     const width = Math.fround(high - low);
+    const isUnit = low === 0 && width === 1;
     for (let at = 0; at < out.length; at += drawn.length) {
       const count = Math.min(drawn.length, out.length - at);
       this.engine.fillUint32(drawn, count);
       for (let i = 0; i < count; i++) {
         const u = ((drawn[i] as number) & 0xffffff) * 2 ** -24;
-        out[at + i] = fusedFloat32(u, width, low);
+        out[at + i] = isUnit ? u : fusedFloat32(u, width, low);
       }
     }
   }
 
   #uniforms64(out: Float64Array, low: number, high: number): void {
     const width = high - low;
+    const isUnit = low === 0 && width === 1;
     const perFill = drawn.length / 2;
     for (let at = 0; at < out.length; at += perFill) {
       const count = Math.min(perFill, out.length - at);
       this.engine.fillUint32(drawn, 2 * count);
       for (let i = 0; i < count; i++) {
         const u = low53(drawn[2 * i] as number, drawn[2 * i + 1] as number);
-        out[at + i] = fusedFloat64(u, width, low);
+        out[at + i] = isUnit ? u : fusedFloat64(u, width, low);
       }
     }
   }
