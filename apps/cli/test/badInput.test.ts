@@ -15,7 +15,7 @@ const fromFile = (name: string) => ["--data", name, "--features", "area,age", "-
 /** Arguments of `linnet train`, and the line that they end in. */
 const failedRuns: [args: string[], line: string][] = [
   [fromFile("none.csv"), "none.csv: there is no such file; check the path, seen from FOLDER"],
-  [fromFile("."), ".: this is a directory; give the path of a CSV file"],
+  [fromFile("."), ".: this is a directory; give the path of a file"],
   [fromFile("empty.csv"), "empty.csv: the file is empty; it must have a header line and rows"],
   [fromFile("header.csv"), "header.csv:1: there is only a header; add rows below it"],
   [

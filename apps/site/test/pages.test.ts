@@ -9,7 +9,11 @@ const pages: [path: string, pictures: number][] = [
   ["/chapter3/linear-regression-scratch", 2],
   ["/guide/detach-data-no-grad", 0],
   ["/guide/finding-nan", 0],
+  ["/guide/reading-data", 0],
+  ["/guide/loading-in-workers", 0],
+  ["/guide/larger-than-memory", 0],
   ["/guide/random-numbers", 0],
+  ["/guide/same-digits-as-python", 0],
   ["/guide/same-digits-as-numpy", 0],
   ["/architecture", 0],
   ["/decisions/README", 0],
@@ -17,6 +21,7 @@ const pages: [path: string, pictures: number][] = [
   ["/autograd-rules", 0],
   ["/benchmarks", 0],
   ["/training-benchmarks", 0],
+  ["/data-benchmarks", 0],
 ];
 /** What `open` cannot see: policy violations that the browser does not print. */
 const violations = () => {

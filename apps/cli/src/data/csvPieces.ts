@@ -1,18 +1,15 @@
-import { syntheticData } from "@linnet/data";
+import { syntheticStream } from "@linnet/data";
 import { generator, type TypedArray } from "@linnet/tensor";
 import { RunError } from "../errors/RunError.ts";
 import type { DataFlags } from "./dataCommand.ts";
 
-/** Rows that are drawn together. The numbers depend on it: to change it is to change every file. */
-const rowsPerPiece = 4096;
-
-/** The lines of the file: a header `x1,...,y`, then a sample each; some thousand at a time. */
+/**
+ * The lines of the file: a header `x1,...,y`, then a sample each; some thousand at a time. They are the samples
+ * that `linnet train` draws with the same options.
+ */
 export function* csvPieces({ n, w, b, noise, seed }: DataFlags): Generator<string, void> {
   yield `${[...w.map((_, j) => `x${j + 1}`), "y"].join(",")}\n`;
-  const rng = generator(seed);
-  for (let done = 0; done < n; done += rowsPerPiece) {
-    const rows = Math.min(rowsPerPiece, n - done);
-    const { features, labels } = syntheticData(w, b, rows, { noise, rng });
+  for (const { features, labels } of syntheticStream(w, b, n, { noise, rng: generator(seed) })) {
     yield csvLines(features.toTypedArray(), labels.toTypedArray());
     features.dispose();
     labels.dispose();

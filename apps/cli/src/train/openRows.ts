@@ -8,6 +8,7 @@ import {
   serializeRowIndex,
   type Table,
 } from "@linnet/data";
+import { RunError } from "../errors/RunError.ts";
 import type { ProgressBar } from "../output/ProgressBar.ts";
 import { checkWritable, writeWhole } from "../output/writeWhole.ts";
 import { unchosen } from "./readTask.ts";
@@ -31,7 +32,7 @@ export async function openRows(
     ...(bar && { onProgress: ({ bytes, size }) => bar.update(bytes, size) }),
   };
   try {
-    const known = path === undefined ? undefined : await readFile(path).catch(absent);
+    const known = path === undefined ? undefined : await readFile(path).catch(absent(path));
     if (known) return await openCsvRows(data, { ...options, index: parseRowIndex(known, path) });
     if (path !== undefined) await checkWritable(path, "--index");
     const rows = await openCsvRows(data, options);
@@ -56,7 +57,10 @@ async function headerOf(path: string): Promise<Pick<Table, "name" | "columns">> 
 }
 
 /** A file that is not there is no error: it will be written. */
-function absent(error: unknown): undefined {
-  if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-  throw error;
+function absent(path: string): (error: unknown) => undefined {
+  return (error) => {
+    const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
+    if (code === "ENOENT") return undefined;
+    throw new RunError(`${JSON.stringify(path)} cannot be read (${code}); give another --index`);
+  };
 }

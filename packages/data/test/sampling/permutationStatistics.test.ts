@@ -1,6 +1,6 @@
 import { generator } from "@linnet/tensor";
 import { describe, expect, it } from "vitest";
-import { walkedPermutation } from "../src/sampling/randomPermutation.ts";
+import { walkedPermutation } from "../../src/sampling/randomPermutation.ts";
 
 /** Cells of a table of counts, to a side. */
 const side = 16;

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openCsvRows, parseCsv } from "../src/index.ts";
-import { fields, rejection } from "./failure.ts";
-import { randomIntegers } from "./random.ts";
+import { openCsvRows, parseCsv } from "../../src/index.ts";
+import { fields, rejection } from "../failure.ts";
+import { randomIntegers } from "../random.ts";
 import { openText, rowsAt } from "./rows.ts";
 
 let folder = "";

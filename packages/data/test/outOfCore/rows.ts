@@ -1,4 +1,4 @@
-import { type CsvRows, type CsvRowsOptions, openCsvRows } from "../src/index.ts";
+import { type CsvRows, type CsvRowsOptions, openCsvRows } from "../../src/index.ts";
 
 /** Opens the rows of a text. */
 export function openText(text: string, options: Partial<CsvRowsOptions> = {}): Promise<CsvRows> {

@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type CsvRowIndex, type CsvRows, openCsvRows, randomPermutation } from "../src/index.ts";
-import { RowOffsets } from "../src/outOfCore/RowOffsets.ts";
-import { rejection } from "./failure.ts";
-import golden from "./golden/rows.json" with { type: "json" };
+import { type CsvRowIndex, type CsvRows, openCsvRows, randomPermutation } from "../../src/index.ts";
+import { RowOffsets } from "../../src/outOfCore/RowOffsets.ts";
+import { rejection } from "../failure.ts";
+import golden from "../golden/rows.json" with { type: "json" };
 import { openText, rowsAt } from "./rows.ts";
 
 let folder = "";

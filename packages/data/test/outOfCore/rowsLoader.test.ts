@@ -8,7 +8,7 @@ import {
   feistelSampler,
   type LoaderState,
   openCsvRows,
-} from "../src/index.ts";
+} from "../../src/index.ts";
 
 const count = 5000;
 let folder = "";

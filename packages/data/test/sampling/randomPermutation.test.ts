@@ -1,9 +1,9 @@
 import { generator } from "@linnet/tensor";
 import { describe, expect, it } from "vitest";
-import { randomPermutation } from "../src/index.ts";
-import { mix32 } from "../src/sampling/FeistelNetwork.ts";
-import { walkedPermutation } from "../src/sampling/randomPermutation.ts";
-import golden from "./golden/permutation.json" with { type: "json" };
+import { randomPermutation } from "../../src/index.ts";
+import { mix32 } from "../../src/sampling/FeistelNetwork.ts";
+import { walkedPermutation } from "../../src/sampling/randomPermutation.ts";
+import golden from "../golden/permutation.json" with { type: "json" };
 
 describe("the network", () => {
   it.each(golden.cases)("is the one that Python's integers compute, for n = $n", (each) => {
