@@ -1,4 +1,4 @@
-import { at, GradError, take, tensor } from "@linnet/tensor";
+import { at, choice, GradError, generator, take, tensor } from "@linnet/tensor";
 import { describe, expect, it } from "vitest";
 import { parameter } from "../src/index.ts";
 
@@ -48,5 +48,15 @@ describe("backward through an index", () => {
       .sum()
       .backward();
     expect(x.grad?.toArray()).toEqual([0, 0]);
+  });
+
+  it("gives each entry of a choice as much as it was chosen", () => {
+    const x = parameter(tensor([1, 2, 3]));
+    const picked = choice(3, [100], { rng: generator(0) }).toTypedArray();
+    choice(x, [20, 5], { rng: generator(0) })
+      .sum()
+      .backward();
+    const counts = [0, 1, 2].map((i) => picked.filter((index) => index === i).length);
+    expect(x.grad?.toArray()).toEqual(counts);
   });
 });

@@ -4,6 +4,7 @@ import {
   asarray,
   astype,
   broadcastTo,
+  choice,
   exp,
   eye,
   flip,
@@ -16,6 +17,7 @@ import {
   ones,
   permutation,
   permuteDims,
+  poisson,
   randn,
   reshape,
   roll,
@@ -48,6 +50,9 @@ describe("the type of a tensor knows the shape", () => {
     expectTypeOf(zeros(anyShape)).toEqualTypeOf<Tensor>();
     expectTypeOf(randn([1000, 2], { rng })).toEqualTypeOf<Tensor<[1000, 2]>>();
     expectTypeOf(permutation(5, { rng })).toEqualTypeOf<Tensor<[number]>>();
+    expectTypeOf(poisson([2, 3], { rng, rate: 1 })).toEqualTypeOf<Tensor<[2, 3]>>();
+    expectTypeOf(choice(5, [2, 3], { rng })).toEqualTypeOf<Tensor<[2, 3]>>();
+    expectTypeOf(choice(zeros([5]), [2, 3], { rng })).toEqualTypeOf<Tensor>();
     expectTypeOf(zerosLike(zeros([2, 3]))).toEqualTypeOf<Tensor<[2, 3]>>();
     expectTypeOf(eye(2, { k: 1 })).toEqualTypeOf<Tensor<[number, number]>>();
     expectTypeOf(arange(5)).toEqualTypeOf<Tensor<[number]>>();
