@@ -1,90 +1,82 @@
-// An epoch of shuffled minibatches from memory: linnet's loader and PyTorch's. All take turns in one run, so that
-// what else the machine does hits all of them. Writes its section of docs/data-benchmarks.md with --write.
-import { DataLoader, dataIter, TensorDataset } from "@linnet/data";
-import { arange, generator, memory, randn } from "@linnet/tensor";
-import { startTorch } from "./loader/torch.mjs";
+// An epoch of shuffled minibatches from memory: linnet's loader and PyTorch's, each in a process of its own. They
+// take turns, so that what else the machine does hits all of them. Writes its section of docs/data-benchmarks.md
+// with --write.
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 import { lowest, machine, markdownTable, median, time } from "./report.mjs";
 import { writeSection } from "./writeSection.mjs";
 
 const task = { n: 100_000, d: 100, batch: 256 };
-/** How many turns each takes, and how long one is at least, in seconds. */
-const ROUNDS = 9;
-const TURN = 0.15;
+const ROUNDS = 21;
+/** Epochs of a turn: the first one finds the caches full of others' data, and does not count. */
+const EPOCHS = 3;
 /** The share of PyTorch's time that linnet may take. */
 const asked = { "PyTorch, DataLoader": 1 / 5, "PyTorch, index_select": 1 };
 
-const { n, d, batch } = task;
-const rng = generator(1);
-const features = randn([n, d], { rng });
-const labels = arange(n, { dtype: "float32" }).reshape([n, 1]);
-const dataset = new TensorDataset(features, labels);
-/** The same data behind `get` alone. */
-const single = { length: n, get: (index) => dataset.get(index) };
-const options = { batchSize: batch, shuffle: true, seed: 0 };
-
-const loader = new DataLoader(dataset, options);
-const lasting = new DataLoader(dataset, { ...options, reuseMemory: false });
-const bySample = new DataLoader(single, options);
-const torch = await startTorch(task);
-
+const python = [process.env.PYTHON, "/usr/bin/python3", "python3"].find(hasTorch);
 const ways = {
-  "linnet, DataLoader": timed(() => loader),
-  "linnet, batches that last": timed(() => lasting),
-  "linnet, dataIter": timed(() => dataIter(batch, features, labels, { rng })),
-  "linnet, put together from get": timed(() => bySample),
-  ...(torch && { "PyTorch, DataLoader": torch.loader, "PyTorch, index_select": torch.indexSelect }),
+  "linnet, DataLoader": await start(process.execPath, "epochs.mjs", "DataLoader"),
+  "PyTorch, index_select": python && (await start(python, "epochs.py", "index_select")),
+  "linnet, batches that last": await start(process.execPath, "epochs.mjs", "lasting"),
+  "linnet, dataIter": await start(process.execPath, "epochs.mjs", "dataIter"),
+  "linnet, put together from get": await start(process.execPath, "epochs.mjs", "get"),
+  "PyTorch, DataLoader": python && (await start(python, "epochs.py", "DataLoader")),
 };
 
-checkOrder(loader);
-const samples = Object.fromEntries(Object.keys(ways).map((name) => [name, []]));
-for (let round = -2; round < ROUNDS; round++) {
-  for (const [name, epoch] of Object.entries(ways)) {
-    const end = performance.now() + TURN * 1e3;
-    do {
-      const seconds = await epoch();
-      if (round >= 0) samples[name].push(seconds);
-      // What nobody disposes of comes back between two turns of the event loop.
-      await new Promise((resolve) => setImmediate(resolve));
-    } while (performance.now() < end);
+const taken = Object.entries(ways).filter(([, way]) => way !== undefined);
+const samples = Object.fromEntries(taken.map(([name]) => [name, []]));
+for (let round = -1; round < ROUNDS; round++) {
+  for (const [name, way] of taken) {
+    for (let epoch = 0; epoch < EPOCHS; epoch++) {
+      const seconds = await way.epoch();
+      if (round >= 0 && epoch > 0) samples[name].push(seconds);
+    }
   }
-  console.error("round", round + 3, "of", ROUNDS + 2);
+  console.error("round", round + 2, "of", ROUNDS + 1);
 }
-torch?.stop();
+for (const [, way] of taken) way.stop();
 
+const { n, d, batch } = task;
+const torch = ways["PyTorch, DataLoader"]?.version;
 const text = `An epoch of ${n} x ${d} in float32, and labels, shuffled, in batches of ${batch}, by
-\`node src/loader.mjs --write\` (${machine()}${torch ? `, PyTorch ${torch.version} on one thread` : ""}).
-What is asked for stands behind the ratios.
+\`node src/loader.mjs --write\` (${machine()}${torch ? `, PyTorch ${torch}` : ""}). Each is a process of
+its own, on one thread, and its processor time counts. What is asked for stands behind the ratios.
 
 ${report()}
 `;
 console.log(`\n${text}`);
-console.error(`${memory().fallbacks} results did not fit into the kernels' memory`);
 if (process.argv.includes("--write")) writeSection("Minibatches from memory", text);
 
-/** An epoch that returns its seconds, and has had every row. */
-function timed(batches) {
-  return () => {
-    const start = performance.now();
-    let rows = 0;
-    for (const [X] of batches()) rows += X.shape[0];
-    const seconds = (performance.now() - start) / 1e3;
-    if (rows !== n) throw new Error(`${rows} rows of ${n}`);
-    return seconds;
+/** A process that takes an epoch when asked and answers with its seconds. */
+async function start(command, script, way) {
+  const path = fileURLToPath(new URL(`loader/${script}`, import.meta.url));
+  const child = spawn(command, [path, JSON.stringify(task), way], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  const lines = createInterface({ input: child.stdout });
+  const answer = async () => (await once(lines, "line"))[0];
+  const version = await answer();
+  return {
+    version,
+    epoch: async () => {
+      const seconds = answer();
+      child.stdin.write("\n");
+      return Number(await seconds);
+    },
+    stop: () => child.stdin.end(),
   };
 }
 
-/** Throws unless an epoch has every sample once, with its label. */
-function checkOrder(batches) {
-  const seen = new Uint8Array(n);
-  for (const [X, y] of batches) {
-    for (let i = 0; i < y.size; i++) {
-      const index = y.get(i, 0);
-      if (seen[index]++ > 0) throw new Error(`sample ${index} comes twice`);
-      if (X.get(i, 0) !== features.get(index, 0))
-        throw new Error(`sample ${index} has another row`);
-    }
+function hasTorch(command) {
+  if (command === undefined) return false;
+  try {
+    execFileSync(command, ["-c", "import torch"], { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
   }
-  if (seen.includes(0)) throw new Error(`sample ${seen.indexOf(0)} does not come`);
 }
 
 function report() {

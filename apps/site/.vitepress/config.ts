@@ -46,8 +46,11 @@ export default defineConfig({
         items: [
           { text: "detach, data and noGrad", link: "/guide/detach-data-no-grad" },
           { text: "Finding a NaN", link: "/guide/finding-nan" },
+          { text: "Reading data", link: "/guide/reading-data" },
+          { text: "Loading in workers", link: "/guide/loading-in-workers" },
           { text: "Larger than memory", link: "/guide/larger-than-memory" },
           { text: "Random numbers", link: "/guide/random-numbers" },
+          { text: "The same digits as Python", link: "/guide/same-digits-as-python" },
           { text: "The same digits as NumPy", link: "/guide/same-digits-as-numpy" },
         ],
       },

@@ -2,8 +2,8 @@
 
 Prints JSON for golden/distributions.json; make.mjs runs this. Words, uniforms and integers are those of
 random_reference.py. Logarithms are put together from frexp, with constants derived here in 60 digits; Poisson
-numbers by the C library's functions, whose last bits decide nothing. `numpy` holds the first uniforms of a
-generator of NumPy and what its own distributions draw from them, for the algorithms that linnet shares with it.
+numbers by the C library's functions, whose last bits decide nothing. `numpy` holds what NumPy's distributions
+draw from its own generator, for the algorithms that linnet shares with it.
 """
 
 import json
@@ -18,6 +18,7 @@ from random_reference import Reference, Words, apply, pack, step, unpack
 
 getcontext().prec = 60
 
+PI = Decimal("3.14159265358979323846264338327950288419716939937510582097494")
 LN2 = Decimal(2).ln()
 LN2_HIGH = round(float(LN2) * 2**31) / 2**31
 LN2_LOW = float(LN2 - Decimal(LN2_HIGH))
@@ -139,15 +140,39 @@ def poisson_probabilities(rate):
     return result
 
 
+def log_factorial(k):
+    """ln k! to 50 digits: Stirling's series far out, and back by dividing."""
+    shift = Decimal(1)
+    n = k
+    while n < 100:
+        n += 1
+        shift *= n
+    n = Decimal(n)
+    bernoulli = ["1/6", "-1/30", "1/42", "-1/30", "5/66", "-691/2730", "7/6", "-3617/510", "43867/798"]
+    total = n * n.ln() - n + (2 * PI * n).ln() / 2
+    for j, b in enumerate(bernoulli, 1):
+        numerator, denominator = map(Decimal, b.split("/"))
+        total += numerator / denominator / (2 * j * (2 * j - 1) * n ** (2 * j - 1))
+    return total - shift.ln()
+
+
+def poisson_log_probabilities(rate):
+    """(k, ln P(k)) for small k and for k up to eight standard deviations from the rate."""
+    near = {math.floor(rate + d * math.sqrt(rate)) for d in (-8, -3, -1, -0.01, 0, 0.01, 1, 3, 8)}
+    exact = Decimal(repr(rate))
+    counts = sorted({*range(25), *(k for k in near if k >= 0)})
+    return [[k, float(k * exact.ln() - exact - log_factorial(k))] for k in counts]
+
+
 WEIGHTS = [0.5, 0, 3, 0.125, 1e-3, 2, 0, 7, 1, 1]
 
 
 def of_numpy():
-    """The uniforms of a seed, and what NumPy's distributions make of them, each from the first one on."""
+    """What NumPy's distributions draw, each from a new generator."""
     new = lambda: np.random.default_rng(1986)
     shares = np.array(WEIGHTS) / np.sum(WEIGHTS)
     return {
-        "uniforms": new().random(3000).tolist(),
+        "seed": 1986,
         "poisson": [
             {"rate": rate, "values": new().poisson(rate, 120).tolist()}
             for rate in (0.01, 3.5, 9.99, 10, 17.3, 1000, 123456.7, 2.0**30)
@@ -195,6 +220,9 @@ def main():
         "jumps": [jumps(29, 0, 3), jumps(30, 6, 2)],
         "poissonProbabilities": [
             {"rate": rate, "probabilities": poisson_probabilities(rate)} for rate in (0.5, 4, 9.99, 10, 12.5, 30, 200)
+        ],
+        "poissonLogProbabilities": [
+            {"rate": rate, "counts": poisson_log_probabilities(rate)} for rate in (10, 17.25, 1000, 2**30)
         ],
         "numpy": of_numpy(),
     }

@@ -73,16 +73,18 @@ export class CsvRecords {
     this.#position -= this.#start;
     this.#start = 0;
     this.text = text;
-    this.codes = this.#charCodes.of(text);
-    let [lf, cr, quote] = [10, 13, 34].map((code) =>
-      text.indexOf(String.fromCharCode(code), this.#position),
-    ) as [number, number, number];
+    let quote = text.indexOf('"', this.#position);
+    const countQuotes = (end: number) => {
+      for (; quote !== -1 && quote < end; quote = text.indexOf('"', quote + 1)) this.#quotes++;
+    };
+    let lf = text.indexOf("\n", this.#position);
+    let cr = text.indexOf("\r", this.#position);
     while (lf !== -1 || cr !== -1) {
       const isCr = cr !== -1 && (lf === -1 || cr < lf);
       const end = isCr ? cr : lf;
       // The other half of a CRLF may be in the next piece.
       if (isCr && cr === text.length - 1 && !isLast) break;
-      for (; quote !== -1 && quote < end; quote = text.indexOf('"', quote + 1)) this.#quotes++;
+      countQuotes(end);
       const next = isCr && lf === cr + 1 ? end + 2 : end + 1;
       this.#line++;
       this.#position = next;
@@ -90,11 +92,12 @@ export class CsvRecords {
       if (isCr) cr = text.indexOf("\r", next);
       if (lf !== -1 && lf < next) lf = text.indexOf("\n", next);
     }
-    if (isLast && this.#start < text.length) {
-      // An odd number of quotes is one that is never closed: csv-parse says so.
-      this.#quotes = quote === -1 ? this.#quotes : this.#quotes + 1;
-      this.#finish(text.length, text.length);
-    }
+    // What was searched once is not searched again, however long the record becomes.
+    this.#position = cr === -1 ? text.length : cr;
+    countQuotes(this.#position);
+    // An odd number of quotes is one that is never closed: csv-parse says so.
+    if (isLast && this.#start < text.length) this.#finish(text.length, text.length);
+    if (this.count > 0) this.codes = this.#charCodes.of(text.slice(0, this.#start));
     return text.length - this.#start > longestRecord ? this.#tooLong() : undefined;
   }
 
@@ -162,9 +165,8 @@ export class CsvRecords {
   #tooLong(): DataError {
     const place = { source: this.#source, line: this.#startLine };
     const most = `${longestRecord / (1 << 20)} MB`;
-    const quotes = this.text.slice(this.#position).split('"').length - 1 + this.#quotes;
     const problem =
-      quotes % 2 === 1
+      this.#quotes % 2 === 1
         ? `a quote is opened and not closed within ${most}; close it, or write it twice ("")`
         : `the line is longer than ${most}; is this a CSV file, with a line for each row?`;
     return new DataError("ERR_DATA_SIZE", place, problem);

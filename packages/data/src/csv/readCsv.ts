@@ -48,7 +48,6 @@ export async function readCsv(source: DataSource, options: ReadCsvOptions = {}):
       for (table of reader.push(text));
     }
     for (table of reader.end());
-    await opened.checkUnchanged();
     return table as Table;
   } finally {
     await opened.close();

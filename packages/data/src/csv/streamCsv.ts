@@ -65,7 +65,6 @@ async function* tables(
       yield* reader.push(text);
     }
     yield* reader.end();
-    await opened.checkUnchanged();
   } finally {
     await opened.close();
   }

@@ -5,7 +5,7 @@ import type { IterableDataset } from "../dataset/IterableDataset.ts";
 import { isIndexed } from "../dataset/isIndexed.ts";
 import type { Batch, Sample } from "../dataset/Sample.ts";
 import { epochContext } from "../sampling/epochContext.ts";
-import type { Sampler } from "../sampling/Sampler.ts";
+import type { IndexOrder, Sampler } from "../sampling/Sampler.ts";
 import { abortable } from "./abortable.ts";
 import type { BatchPosition } from "./BatchFetcher.ts";
 import { BatchQueue } from "./BatchQueue.ts";
@@ -107,8 +107,10 @@ export class DataLoader<S extends Sample = Sample, B = Batch<S>>
     const { workers = 0, signal, seed } = this.#options;
     const { dataset } = this;
     if (workers > 0 || (!isIndexed(dataset) && Symbol.asyncIterator in dataset)) refuseFor();
+    signal?.throwIfAborted();
+    const plan = this.#begin();
     const open = isIndexed(dataset) ? OpenFetcher.local(dataset, seed) : null;
-    const run = this.#begin(open);
+    const run = this.#run(plan, open);
     try {
       for (;;) {
         signal?.throwIfAborted();
@@ -120,8 +122,10 @@ export class DataLoader<S extends Sample = Sample, B = Batch<S>>
         this.#giveBack(run, batch);
       }
     } finally {
-      if (!run.isDone) run.stream.close();
-      open?.close();
+      if (!run.isDone) {
+        run.stream.close();
+        open?.close();
+      }
     }
   }
 
@@ -129,8 +133,9 @@ export class DataLoader<S extends Sample = Sample, B = Batch<S>>
   async *[Symbol.asyncIterator](): AsyncGenerator<B, void> {
     const { signal, workers = 0, prefetch = 2 * Math.max(workers, 1) } = this.#options;
     signal?.throwIfAborted();
+    const plan = this.#begin();
     const open = await this.#openFetcher();
-    const run = this.#begin(open);
+    const run = this.#run(plan, open);
     const queue = new BatchQueue(run.stream, prefetch);
     const unfollow = open?.follow(signal);
     try {
@@ -146,7 +151,7 @@ export class DataLoader<S extends Sample = Sample, B = Batch<S>>
       unfollow?.();
       queue.discard();
       if (!run.isDone) await run.stream.close();
-      if (run.isDone && workers > 0 && this.#idle === null) this.#idle = open;
+      if (run.isDone && this.#idle === null) this.#idle = open;
       else await open?.close();
     }
   }
@@ -169,33 +174,49 @@ export class DataLoader<S extends Sample = Sample, B = Batch<S>>
     const { dataset } = this;
     const { workers = 0, seed, signal } = this.#options;
     if (!isIndexed(dataset)) return null;
-    if (workers === 0) return OpenFetcher.local(dataset, seed);
     const idle = this.#idle;
     this.#idle = null;
-    return idle ?? OpenFetcher.withWorkers(dataset, { workers, seed }, signal);
+    if (idle !== null) return idle;
+    if (workers === 0) return OpenFetcher.local(dataset, seed);
+    return OpenFetcher.withWorkers(dataset, { workers, seed }, signal);
   }
 
-  #begin(open: OpenFetcher<B> | null): Run<B> {
+  /** Begins an epoch, or goes on with one, before anything is opened that would have to be closed. */
+  #begin(): EpochPlan {
     const start = this.#next;
-    const stream = this.#stream(start, open);
+    const samplerState = this.#sampler?.state?.() ?? null;
+    const order = this.#sampler === null ? null : this.#orderOf(this.#sampler, start.epoch);
+    this.#samplerState = samplerState;
     this.#next = { epoch: start.epoch + 1, batch: 0 };
     this.#reached = start;
-    return { stream, position: start, isDone: false };
+    return { start, order };
   }
 
-  #stream(start: BatchPosition, open: OpenFetcher<B> | null): BatchStream<B> {
-    const { batchSize, dropLast = false, seed } = this.#options;
+  #orderOf(sampler: Sampler, epoch: number): IndexOrder {
+    const { seed } = this.#options;
+    return checkedOrder(sampler, sampler.order(epochContext(seed, epoch)));
+  }
+
+  #run({ start, order }: EpochPlan, open: OpenFetcher<B> | null): Run<B> {
+    const { batchSize, dropLast = false } = this.#options;
     const { dataset } = this;
-    if (open === null || !isIndexed(dataset)) {
-      const streamed = dataset as IterableDataset<S>;
-      return streamedBatches({ dataset: streamed, batchSize, dropLast, skipped: start.batch });
-    }
-    const sampler = this.#sampler as Sampler;
-    this.#samplerState = sampler.state?.() ?? null;
-    const order = checkedOrder(sampler, sampler.order(epochContext(seed, start.epoch)));
-    const samples = dataset.length;
-    const batches = this.length as number;
-    return indexedBatches({ fetcher: open.fetcher, order, samples, batchSize, batches, start });
+    const stream: BatchStream<B> =
+      order === null || open === null || !isIndexed(dataset)
+        ? streamedBatches({
+            dataset: dataset as IterableDataset<S>,
+            batchSize,
+            dropLast,
+            skipped: start.batch,
+          })
+        : indexedBatches({
+            fetcher: open.fetcher,
+            order,
+            samples: dataset.length,
+            batchSize,
+            batches: this.length as number,
+            start,
+          });
+    return { stream, position: start, isDone: false };
   }
 
   /** Notes that a batch is given to the loop. */
@@ -216,6 +237,13 @@ export class DataLoader<S extends Sample = Sample, B = Batch<S>>
     this.#reached = { epoch: run.position.epoch + 1, batch: 0 };
     this.#samplerState = null;
   }
+}
+
+/** What an epoch, or the rest of one, is to give. */
+interface EpochPlan {
+  readonly start: BatchPosition;
+  /** Null for a stream. */
+  readonly order: IndexOrder | null;
 }
 
 /** A loop over the loader. */

@@ -1,4 +1,5 @@
 import type { SchemaElement } from "hyparquet";
+import type { DataErrorCode } from "../DataError.ts";
 import { decimalNumber, integerOf } from "./decimalNumber.ts";
 import { isoDate, isoTime, isoTimestamp } from "./isoText.ts";
 
@@ -13,8 +14,15 @@ export interface CellReader {
   cell(value: RawValue): number | boolean | string;
 }
 
-/** A value that a table cannot hold; the message ends `column "x" `. */
-export class CellProblem extends Error {}
+/** A value that a table cannot hold. The message goes on after `column "x" `. */
+export class CellProblem extends Error {
+  readonly code: DataErrorCode;
+
+  constructor(code: DataErrorCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
 
 const perSecond = { MILLIS: 1000n, MICROS: 1_000_000n, NANOS: 1_000_000_000n } as const;
 
@@ -124,7 +132,8 @@ function isText({ converted_type: converted, logical_type: logical }: SchemaElem
 function safeInteger(value: bigint): number {
   const number = Number(value);
   if (Number.isSafeInteger(number)) return number;
-  throw new CellProblem(`holds ${value}, which float64 has no number for; write it as a text`);
+  const problem = `holds ${value}, which is beyond 2^53 - 1, where float64 has not every integer`;
+  throw new CellProblem("ERR_DATA_NUMBER", `${problem}; write it as a text`);
 }
 
 /** Values of a dictionary are the same bytes again and again. */
@@ -140,7 +149,9 @@ function utf8Reader(): (value: RawValue) => string {
       known.set(bytes, decoded);
       return decoded;
     } catch {
-      throw new CellProblem("holds bytes that are no text in UTF-8; leave it out with columns");
+      const problem = "holds bytes that are no text in UTF-8";
+      const advice = "leave it out by naming the others in { columns }";
+      throw new CellProblem("ERR_DATA_ENCODING", `${problem}; ${advice}`);
     }
   };
 }

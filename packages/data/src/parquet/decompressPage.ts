@@ -38,8 +38,8 @@ export async function decompressPage(
   const most = Math.min(largestPage, input.length * (mostGrowth[codec] ?? largestPage));
   if (size > most) throw new PageProblem(`${input.length} bytes are to become ${size}`);
   const output = await decompress(codec, input, size, compressors);
-  if (output.length === size) return output;
-  throw new PageProblem(`${output.length} bytes come out, expected ${size}`);
+  if (output instanceof Uint8Array && output.length === size) return output;
+  throw new PageProblem(`${output?.length} bytes come out, expected ${size}`);
 }
 
 async function decompress(

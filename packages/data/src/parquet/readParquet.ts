@@ -1,4 +1,4 @@
-import { DataError } from "../DataError.ts";
+import { DataError, type DataPlace } from "../DataError.ts";
 import { quoted } from "../quoted.ts";
 import type { DataSource } from "../source/DataSource.ts";
 import { ColumnCells } from "../table/ColumnCells.ts";
@@ -146,12 +146,8 @@ async function readColumn(
       try {
         pushCell(cells, value === null ? null : read.cell(value));
       } catch (error) {
-        const problem =
-          error instanceof CellProblem
-            ? error.message
-            : "holds what is no value of its type; drop it";
         const place = { source: file.name, row, column };
-        throw new DataError("ERR_DATA_NUMBER", place, `column ${quoted(column)} ${problem}`, error);
+        throw cellError(place, error);
       }
     }
   }
@@ -160,4 +156,13 @@ async function readColumn(
 function pushCell(cells: ColumnCells, value: number | boolean | string | null): void {
   if (typeof value === "number" && !Number.isNaN(value)) cells.pushNumber(value);
   else cells.pushWord(value === null || typeof value === "number" ? null : String(value));
+}
+
+function cellError(place: DataPlace, error: unknown): DataError {
+  const column = `column ${quoted(place.column ?? "")}`;
+  if (error instanceof CellProblem) {
+    return new DataError(error.code, place, `${column} ${error.message}`);
+  }
+  const problem = `${column} holds a time that no calendar has; write it as a text`;
+  return new DataError("ERR_DATA_NUMBER", place, problem, error);
 }

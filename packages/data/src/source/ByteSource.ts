@@ -10,8 +10,8 @@ export interface ByteSource {
    * into it. Streams give their bytes once; everything else as often as asked. Leaving the loop
    * early gives back what the reading holds.
    *
-   * Throws `DataError` with the byte offset where the reading fails, or the source changes meanwhile;
-   * the reason of the signal when it aborts.
+   * Throws `DataError` with the byte offset where the reading fails, or the source changes meanwhile
+   * (whoever reads to the end need not check that again); the reason of the signal when it aborts.
    */
   stream(from?: number): AsyncIterable<Uint8Array>;
   /**
@@ -21,7 +21,10 @@ export interface ByteSource {
    * Throws as `stream` does, and `DataError` for a range that the source does not have.
    */
   read?(start: number, end: number): Promise<Uint8Array<ArrayBufferLike>>;
-  /** Throws `DataError` if the source is no longer what it was when it was opened. */
+  /**
+   * Throws `DataError` if the source is no longer what it was when it was opened, as far as anybody can
+   * tell: of streams and of servers that give no version nobody can.
+   */
   checkUnchanged(): Promise<void>;
   close(): Promise<void>;
 }

@@ -51,6 +51,7 @@ export async function openAddress(
     isDownload: true,
     stream: (from = 0) => streamFrom(from),
     async checkUnchanged() {
+      if (version === "") return;
       const response = await request(address, name, signal, undefined, "HEAD");
       if (versionOf(response) !== version) throw changedError(name, 0);
     },

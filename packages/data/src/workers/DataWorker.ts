@@ -149,7 +149,7 @@ export class DataWorker {
     const fetch = request?.ask === "fetch" ? request : undefined;
     const at = fetch === undefined ? "" : ` at ${fetch.title}`;
     return new WorkerError(`workerDataset: ${this.name}${at} ${what}; ${advice}`, {
-      indices: fetch?.indices ?? [],
+      indices: Array.from(fetch?.indices ?? []),
       cause,
     });
   }

@@ -29,8 +29,9 @@ export async function madeDataset(factory: DatasetFactory, options: unknown): Pr
     return dataset as Dataset;
   }
   throw new WorkerError(
-    `workerDataset: the factory made something with length ${String(length)} and ` +
-      `${typeof get === "function" ? "" : "without "}get; make a Dataset, which has both`,
+    `workerDataset: the factory made something whose length is ${String(length)} and whose get is ` +
+      `${typeof get === "function" ? "a function" : String(get)}; ` +
+      "make a Dataset, which has a length from 0 and a function get",
   );
 }
 

@@ -23,7 +23,8 @@ export interface OpenRequest extends Message {
 /** To a worker: make a batch. A worker makes one at a time. */
 export interface FetchRequest extends Message {
   readonly ask: "fetch";
-  readonly indices: readonly number[];
+  /** In a typed array, which goes over several times as fast as an array. */
+  readonly indices: Float64Array;
   /** What the random numbers of the samples come from. */
   readonly randomness: SeededEpoch | SampleStates;
   /** How messages call the batch. */

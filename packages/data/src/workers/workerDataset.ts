@@ -97,7 +97,7 @@ export class WorkerDataset<S extends Sample = Sample, B = Batch<S>> implements D
 
   /** The samples of some indices. Throws as `get` does. */
   getBatch(indices: ArrayLike<number>, context?: BatchContext): Promise<B> {
-    const asked = Array.from(indices);
+    const asked = new Float64Array(indices);
     const randomness = sampleStates(asked, context);
     const title = asked.length === 1 ? `sample ${asked[0]}` : `${asked.length} samples`;
     return this.#made({ indices: asked, randomness, title }, context?.signal);
@@ -119,7 +119,10 @@ export class WorkerDataset<S extends Sample = Sample, B = Batch<S>> implements D
       fetch: (indices, { epoch, batch }) => {
         const randomness = { seed, epoch };
         const title = `batch ${batch} of epoch ${epoch}`;
-        return this.#made({ indices: Array.from(indices), randomness, title }, leaving.signal);
+        return this.#made(
+          { indices: new Float64Array(indices), randomness, title },
+          leaving.signal,
+        );
       },
       close() {
         signal.removeEventListener("abort", leave);

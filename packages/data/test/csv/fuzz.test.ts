@@ -1,10 +1,12 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { expect, it } from "vitest";
 import type { CsvOptions } from "../../src/csv/CsvOptions.ts";
 import { parseCsv } from "../../src/csv/parseCsv.ts";
 import { readCsv } from "../../src/csv/readCsv.ts";
+import { streamCsv } from "../../src/csv/streamCsv.ts";
 import { DataError } from "../../src/DataError.ts";
 import type { Table } from "../../src/table/Table.ts";
 import { failure } from "../failure.ts";
@@ -108,3 +110,78 @@ it("a file of damaged bytes gives a DataError, or a table of finite numbers", as
   expect(tables).toBeGreaterThan(50);
   await rm(folder, { recursive: true });
 });
+
+it("damaged bytes in pieces, compressed or not, give the rows or the error that they give whole", async () => {
+  const below = randomIntegers(5);
+  let [tables, errors] = [0, 0];
+  for (let round = 0; round < 600; round++) {
+    const bytes = new TextEncoder().encode(texts[below(texts.length)]);
+    for (let times = below(3); times > 0; times--) bytes[below(bytes.length)] = below(256);
+    const delimiter = [",", ";", "\t"][below(3)] as string;
+    const options = { name: "data.csv", missing: "drop", delimiter } as const;
+    const whole = await outcome(async () => [await readCsv(bytes, options)]);
+    const source = below(3) === 0 ? new Uint8Array(gzipSync(bytes)) : pieces(bytes, below);
+    const inParts = await outcome(async () => {
+      const found: Table[] = [];
+      for await (const table of streamCsv(source, { ...options, rowsPerChunk: 1 + below(4) })) {
+        found.push(table);
+      }
+      return found;
+    });
+    expect(inParts).toEqual(whole);
+    if (typeof whole === "string") errors++;
+    else tables++;
+  }
+  expect(Math.min(tables, errors)).toBeGreaterThan(50);
+});
+
+it("damaged gzip gives a DataError, or what was compressed", async () => {
+  const below = randomIntegers(6);
+  const text = `a,b\n${Array.from({ length: 500 }, (_, i) => `${i},${below(1000)}\n`).join("")}`;
+  const packed = gzipSync(text);
+  let errors = 0;
+  for (let round = 0; round < 300; round++) {
+    const bytes = new Uint8Array(packed);
+    for (let times = below(2); times >= 0; times--) bytes[below(bytes.length)] = below(256);
+    const source = below(3) === 0 ? bytes.subarray(0, below(bytes.length)) : bytes;
+    try {
+      checkTable(await readCsv(source));
+    } catch (error) {
+      if (!(error instanceof DataError)) throw error;
+      errors++;
+    }
+  }
+  expect(errors).toBeGreaterThan(200);
+});
+
+async function* pieces(bytes: Uint8Array, below: (n: number) => number) {
+  for (let start = 0, length = 0; start < bytes.length; start += length) {
+    length = 1 + below(20);
+    yield bytes.slice(start, start + length);
+  }
+}
+
+/** The numbers of a column over some tables; nothing where a word is among them. */
+function numbersOf(tables: readonly Table[], column: string): number[] {
+  const numbers: number[] = [];
+  for (const table of tables) {
+    try {
+      numbers.push(...(table.select([column]).columns[0] as Float64Array));
+    } catch (error) {
+      if (!(error instanceof DataError)) throw error;
+      if (error.code !== "ERR_DATA_EMPTY") return [];
+    }
+  }
+  return numbers;
+}
+
+/** The numbers of all columns of some tables, or the message of the error. */
+async function outcome(read: () => Promise<readonly Table[]>): Promise<string | number[][]> {
+  try {
+    const tables = await read();
+    return (tables[0] as Table).columns.map((column) => numbersOf(tables, column));
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    return error.message;
+  }
+}

@@ -50,7 +50,7 @@ const sources: readonly { title: string; make: Make; random: boolean }[] = [
     random: false,
   },
   { title: "a stream of Node", make: (bytes) => Readable.from(pieces(bytes)), random: false },
-  { title: "an async iterable", make: (bytes) => pieces(bytes, 1), random: false },
+  { title: "an async iterable", make: (bytes) => pieces(bytes, 7), random: false },
 ];
 
 describe.each(sources)("$title", ({ make, random }) => {

@@ -94,8 +94,8 @@ describe("a program in Node", () => {
         /^true workerDataset: file:.*\/samples\.js exports Samples, makeDataset, makesNothing, noFunction and no function nothing; export one that makes the data set, or say its name by exportName$/,
       ),
       expect.stringMatching(/^true workerDataset: .* and no function noFunction; export one/),
-      "true workerDataset: the factory made something with length 3 and without get; " +
-        "make a Dataset, which has both",
+      "true workerDataset: the factory made something whose length is 3 and whose get is undefined; " +
+        "make a Dataset, which has a length from 0 and a function get",
     ]);
   });
 });

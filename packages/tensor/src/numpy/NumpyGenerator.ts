@@ -137,6 +137,11 @@ export class NumpyGenerator extends Generator {
     return new NumpyGenerator(this.#engine.jump(jumps));
   }
 
+  /** `jumped()`, under the name that all generators have for it. */
+  override jump(): NumpyGenerator {
+    return this.jumped();
+  }
+
   #uniforms32(out: Float32Array, low: number, high: number): void {
     const { fround } = Math;
     const low32 = fround(low);

@@ -1,3 +1,4 @@
+import { accurateLog } from "../accurate/accurateLog.ts";
 import { ArgumentError } from "../errors.ts";
 import { Mt19937 } from "../mt19937/Mt19937.ts";
 import { checkNormals, checkUniforms } from "../random/checkFill.ts";
@@ -19,9 +20,9 @@ const NAME = "numpy-mt19937";
  * `numpy.random`, in the same order: see each method for the call of NumPy that it is. One stream, whatever
  * the sizes of the requests.
  *
- * Draws are made in float64 and rounded where `out` is float32, as by `.astype(np.float32)`. All numbers are
- * NumPy's to the last bit, but for normals: their logarithm is the host's, in NumPy as in JavaScript, and they
- * differ by 2 units in the last place at most.
+ * Draws are made in float64 and rounded where `out` is float32, as by `.astype(np.float32)`. All numbers are the
+ * same on every host. They are NumPy's to the last bit, but for about one normal in a thousand, for which the C
+ * library's logarithm differs from `accurateLog` in the last bit.
  */
 export class NumpyRandomState extends Generator {
   static readonly engineName: string = NAME;
@@ -156,7 +157,7 @@ export class NumpyRandomState extends Generator {
       const y = 2 * this.uniform() - 1;
       const square = x * x + y * y;
       if (square >= 1 || square === 0) continue;
-      const factor = Math.sqrt((-2 * Math.log(square)) / square);
+      const factor = Math.sqrt((-2 * accurateLog(square)) / square);
       this.#kept = factor * x;
       return factor * y;
     }

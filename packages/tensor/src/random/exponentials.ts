@@ -1,10 +1,10 @@
-import { logarithmLoop } from "../elementwise/logarithm.ts";
 import type { Generator } from "./generator.ts";
+import { MAX_LOGARITHMS, takeLogarithms } from "./logarithms.ts";
 
-/** How many numbers are made at a time; they stay in the first level of the cache. */
-const CHUNK = 512;
-const uniforms: Float64Array = /* @__PURE__ */ new Float64Array(CHUNK);
-const logarithms: Float64Array = /* @__PURE__ */ new Float64Array(CHUNK);
+type FloatArray = Float32Array | Float64Array;
+
+const uniforms: Float64Array = /* @__PURE__ */ new Float64Array(MAX_LOGARITHMS);
+const values: Float64Array = /* @__PURE__ */ new Float64Array(MAX_LOGARITHMS);
 
 /** No exponential of mean 1, and no Laplace number of scale 1, is beyond: `53 ln 2` is 36.74. */
 export const LARGEST_EXPONENTIAL = 37;
@@ -14,17 +14,16 @@ export const LARGEST_EXPONENTIAL = 37;
  *
  * `ln` is that of the operation `log`, which is the same to the last bit on every host.
  */
-export function fillExponentials(
-  rng: Generator,
-  out: Float32Array | Float64Array,
-  rate: number,
-): void {
-  inChunks(rng, out, (at, count) => {
-    for (let i = 0; i < count; i++) logarithms[i] = 1 - (uniforms[i] as number);
-    logarithmLoop(logarithms, 0, 1, logarithms, 0, 1, count);
+export function fillExponentials(rng: Generator, out: FloatArray, rate: number): void {
+  for (let at = 0; at < out.length; at += MAX_LOGARITHMS) {
+    const count = Math.min(MAX_LOGARITHMS, out.length - at);
+    rng.uniforms(uniforms.subarray(0, count));
+    for (let i = 0; i < count; i++) values[i] = 1 - (uniforms[i] as number);
+    takeLogarithms(values, count);
     // From 0 and not negated: no -0.
-    for (let i = 0; i < count; i++) out[at + i] = (0 - (logarithms[i] as number)) / rate;
-  });
+    for (let i = 0; i < count; i++) values[i] = (0 - (values[i] as number)) / rate;
+    out.set(count < MAX_LOGARITHMS ? values.subarray(0, count) : values, at);
+  }
 }
 
 /**
@@ -32,37 +31,22 @@ export function fillExponentials(
  * z is `ln(2 u)` below the middle and `-ln(2 - 2 u)` above. `z scale + mean` is computed in float64, and
  * rounded once. For u = 0, where ln has no value, 2^-54 is taken, which lies half-way to the next u.
  */
-export function fillLaplace(
-  rng: Generator,
-  out: Float32Array | Float64Array,
-  mean: number,
-  scale: number,
-): void {
+export function fillLaplace(rng: Generator, out: FloatArray, mean: number, scale: number): void {
   // A mean of -0 would let -0 through.
   const shift = mean + 0;
-  inChunks(rng, out, (at, count) => {
-    for (let i = 0; i < count; i++) {
-      const u = uniforms[i] as number;
-      logarithms[i] = 2 * (u < 0.5 ? Math.max(u, 2 ** -54) : 1 - u);
-    }
-    logarithmLoop(logarithms, 0, 1, logarithms, 0, 1, count);
-    for (let i = 0; i < count; i++) {
-      const logarithm = logarithms[i] as number;
-      const z = (uniforms[i] as number) < 0.5 ? logarithm : -logarithm;
-      out[at + i] = z * scale + shift;
-    }
-  });
-}
-
-/** Calls `make` for each part of `out`, the uniforms for it in `uniforms`. */
-function inChunks(
-  rng: Generator,
-  out: Float32Array | Float64Array,
-  make: (at: number, count: number) => void,
-): void {
-  for (let at = 0; at < out.length; at += CHUNK) {
-    const count = Math.min(CHUNK, out.length - at);
+  for (let at = 0; at < out.length; at += MAX_LOGARITHMS) {
+    const count = Math.min(MAX_LOGARITHMS, out.length - at);
     rng.uniforms(uniforms.subarray(0, count));
-    make(at, count);
+    // 2 u or 2 - 2 u, and the sign, both without a branch, which nothing would predict.
+    for (let i = 0; i < count; i++) {
+      const twice = 2 * (uniforms[i] as number);
+      values[i] = Math.max(1 - Math.abs(twice - 1), 2 ** -53);
+    }
+    takeLogarithms(values, count);
+    for (let i = 0; i < count; i++) {
+      const isAbove = (2 * (uniforms[i] as number)) | 0;
+      values[i] = (1 - 2 * isAbove) * (values[i] as number) * scale + shift;
+    }
+    out.set(count < MAX_LOGARITHMS ? values.subarray(0, count) : values, at);
   }
 }

@@ -1,6 +1,6 @@
 import { fusedFloat32 } from "../accurate/fusedFloat32.ts";
 import type { Backend } from "../backends/backend.ts";
-import { wasm } from "../backends/wasm/index.ts";
+import { js } from "../backends/js/index.ts";
 import type { Tensor } from "../tensor.ts";
 import { denseArray } from "../views/denseArray.ts";
 import { rowSum } from "./rowSum.ts";
@@ -9,9 +9,9 @@ import { rowSum } from "./rowSum.ts";
  * A backend for `withBackend` whose float32 results are rounded as those of PyTorch on one thread of a
  * processor with AVX2, so that whole programs end in the same digits. Elementwise operations round once in
  * both; this one differs from the default in products of matrices and in sums, whose terms it adds up in the
- * order of PyTorch and of OpenBLAS, in float32. Other dtypes are computed as by default.
+ * order of PyTorch and of OpenBLAS, in float32. All else is computed by the plain loops of `jsBackend`.
  *
- * It is for comparing: plain loops, a good deal slower, and less precise. Products with inner sizes of some
+ * It is for comparing: a good deal slower, and less precise. Products with inner sizes of some
  * hundreds, products with a vector, and sums over axes that do not lie last may differ in their last digits;
  * so may PyTorch, with another BLAS library.
  *
@@ -24,15 +24,15 @@ import { rowSum } from "./rowSum.ts";
  * ```
  */
 export const torchBackend: Backend = /* @__PURE__ */ Object.freeze({
-  ...wasm,
+  ...js,
   name: "torch",
   matmul(a: Tensor, b: Tensor, out: Tensor): void {
     if (out.dtype === "float32") fusedProduct(a, b, out);
-    else wasm.matmul(a, b, out);
+    else js.matmul(a, b, out);
   },
   reduce(kernel, x, count, out): void {
     if (kernel.kind === "sum" && x.dtype === "float32" && out.dtype === "float32") sumRows(x, out);
-    else wasm.reduce(kernel, x, count, out);
+    else js.reduce(kernel, x, count, out);
   },
 } satisfies Backend);
 

@@ -179,6 +179,13 @@ describe("edges", () => {
     );
   });
 
+  it("a uniform number on an edge counts as above it", () => {
+    expect(bernoulli([], { rng: constant(0), p: 0 }).item()).toBe(0);
+    expect(bernoulli([], { rng: constant(0.25), p: 0.25 }).item()).toBe(0);
+    expect(choice(2, [], { rng: constant(0), weights: [0, 1] }).item()).toBe(1);
+    expect(choice(4, [], { rng: constant(0.5), weights: [1, 1, 1, 1] }).item()).toBe(2);
+  });
+
   it("numbers of float32 are those of float64, rounded", () => {
     for (const draw of [exponential, laplace]) {
       const double = draw([2000], { rng: generator(11), dtype: "float64" }).toTypedArray();

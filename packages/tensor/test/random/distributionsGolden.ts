@@ -28,8 +28,13 @@ interface DistributionsGolden {
     readonly rate: number;
     readonly probabilities: readonly number[];
   }[];
+  readonly poissonLogProbabilities: readonly {
+    readonly rate: number;
+    /** Counts and the logarithms of their probabilities. */
+    readonly counts: readonly (readonly number[])[];
+  }[];
   readonly numpy: {
-    readonly uniforms: readonly number[];
+    readonly seed: number;
     readonly poisson: readonly { readonly rate: number; readonly values: readonly number[] }[];
     readonly laplace: {
       readonly mean: number;

@@ -1,0 +1,1 @@
+export { type TorchSampler, type TorchSamplerOptions, torchSampler } from "./torchSampler.ts";
