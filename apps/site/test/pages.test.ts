@@ -12,6 +12,7 @@ const pages: [path: string, pictures: number][] = [
   ["/guide/reading-data", 0],
   ["/guide/loading-in-workers", 0],
   ["/guide/larger-than-memory", 0],
+  ["/guide/loading-batches", 0],
   ["/guide/random-numbers", 0],
   ["/guide/same-digits-as-python", 0],
   ["/guide/same-digits-as-numpy", 0],
