@@ -1,6 +1,16 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
+import {
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  truncate,
+  writeFile,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -165,6 +175,19 @@ describe("linnet train --out-of-core", () => {
     expect(stderr).toMatch(
       /^linnet train: rows\.csv: the file is not what its index was made of: it had \d+ bytes then and has \d+ now; make the index anew\n$/,
     );
+  });
+
+  it("is how files above 256 MB are read", async () => {
+    const path = join(folder, "rows.csv");
+    await writeFile(path, "x1,x2,y\n1,2,3\n2,3,4\n");
+    // What follows are zeros, which take no room on the disk and are no rows.
+    await truncate(path, 257e6);
+    const { code, stderr } = await linnet(args.slice(0, -1), folder);
+    expect([code, stderr]).toEqual([
+      1,
+      "linnet train: rows.csv:4: the row that starts here is longer than 16 MB; " +
+        "close its quote, or break its lines\n",
+    ]);
   });
 
   it("says how many rows it left out", async () => {

@@ -104,7 +104,7 @@ export class CsvRows implements Dataset<FeaturesAndLabel, FeaturesAndLabel> {
     const isNarrow = this.dtype === "float32";
     const features = isNarrow ? new Float32Array(m * d) : new Float64Array(m * d);
     const labels = isNarrow ? new Float32Array(m) : new Float64Array(m);
-    const fetch = this.#idle.pop() ?? new RowFetch(this.index, this.#layout, this.#blocks);
+    const fetch = this.#idle.pop() ?? this.#newFetch();
     await fetch.read(rows, signal, (position, values) => {
       for (let j = 0; j < d; j++) features[position * d + j] = values[j] as number;
       labels[position] = values[d] as number;
@@ -112,6 +112,10 @@ export class CsvRows implements Dataset<FeaturesAndLabel, FeaturesAndLabel> {
     this.#idle.push(fetch);
     const { dtype } = this;
     return [tensor(features, { dtype, shape: [m, d] }), tensor(labels, { dtype, shape: [m, 1] })];
+  }
+
+  #newFetch(): RowFetch {
+    return new RowFetch(this.name, this.index, this.#layout, this.#blocks);
   }
 
   /** Closes the file. */
@@ -128,6 +132,7 @@ export class CsvRows implements Dataset<FeaturesAndLabel, FeaturesAndLabel> {
 
 /** One request for rows at a time: its memory is used again by the next one. */
 class RowFetch {
+  readonly #name: string;
   readonly #index: CsvRowIndex;
   readonly #blocks: BlockReader;
   readonly #reader: RowReader;
@@ -135,7 +140,8 @@ class RowFetch {
   #bytes = new Uint8Array(0);
   #memory = new Uint8Array(0);
 
-  constructor(index: CsvRowIndex, layout: RowLayout, blocks: BlockReader) {
+  constructor(name: string, index: CsvRowIndex, layout: RowLayout, blocks: BlockReader) {
+    this.#name = name;
     this.#index = index;
     this.#blocks = blocks;
     this.#reader = new RowReader(layout);
@@ -177,11 +183,18 @@ class RowFetch {
 
   /** Reads the next row that was not dropped, and answers where the one behind it starts. */
   #nextRow(cursor: number): number {
-    let next = cursor;
     const { missing } = this.#index.choice;
-    do next = this.#reader.read(this.#bytes, next, true);
-    while (this.#reader.lacksValue && missing === "drop");
-    if (this.#reader.lacksValue) this.#fill(this.#reader.values);
+    const reader = this.#reader;
+    let next = cursor;
+    do {
+      // Every row was checked. What is wrong now is the place where it is looked for.
+      if (next >= this.#bytes.length) throw misplaced(this.#name);
+      next = reader.read(this.#bytes, next, true);
+      if (reader.isWrong || (reader.lacksValue && missing === "error")) {
+        throw misplaced(this.#name);
+      }
+    } while (reader.lacksValue && missing === "drop");
+    if (reader.lacksValue) this.#fill(reader.values);
     return next;
   }
 
@@ -220,6 +233,11 @@ function ascending(rows: Float64Array): Uint32Array {
   const order = Uint32Array.from(rows.keys());
   const isAscending = rows.every((row, i) => i === 0 || (rows[i - 1] as number) <= row);
   return isAscending ? order : order.sort((a, b) => (rows[a] as number) - (rows[b] as number));
+}
+
+function misplaced(source: string): DataError {
+  const problem = "the rows are not where their index has them; make the index anew";
+  return new DataError("ERR_DATA_INDEX", { source }, problem);
 }
 
 function checkedRows(indices: ArrayLike<number>, length: number): Float64Array {

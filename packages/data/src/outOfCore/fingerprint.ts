@@ -1,6 +1,6 @@
 import { DataError } from "../DataError.ts";
-import { mix32 } from "../sampling/FeistelNetwork.ts";
 import type { Fingerprint } from "./CsvRowIndex.ts";
+import { checksum } from "./checksum.ts";
 import type { BlockReader } from "./openBlocks.ts";
 
 /** So many parts of the file, of so many bytes, go into the checksum. */
@@ -16,8 +16,7 @@ export async function fingerprintOf(file: BlockReader): Promise<Fingerprint> {
   });
   const bytes = new Uint8Array(partCount * length);
   await file.read(blocks, bytes);
-  const checksum = bytes.reduce((sum, byte) => mix32((sum + byte + 1) | 0), 0) >>> 0;
-  return { size, modified: modified ?? null, checksum };
+  return { size, modified: modified ?? null, checksum: checksum(bytes) };
 }
 
 /** Throws `DataError` unless a file is the one that an index was made of. */

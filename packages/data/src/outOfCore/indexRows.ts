@@ -95,8 +95,7 @@ class IndexPass {
   #reader: RowReader | undefined;
   #moments: readonly RunningMoments[] = [];
   #dropped = 0;
-  /** Empty lines in a row: at the end of the file they do not count. */
-  #blanks = 0;
+  /** The first of the empty lines before the next row, or 0: at the end of the file they do not count. */
   #firstBlank = 0;
   #end = 0;
 
@@ -148,11 +147,12 @@ class IndexPass {
   #add(bytes: Uint8Array, start: number, next: number, offset: number): void {
     const reader = this.#reader as RowReader;
     if (reader.isBlank) {
-      if (this.#blanks++ === 0) this.#firstBlank = this.line;
+      if (this.#firstBlank === 0) this.#firstBlank = this.line;
       this.line++;
       return;
     }
-    if (this.#blanks > 0) this.#addBlanks();
+    // Empty lines were not the last of the file.
+    if (this.#firstBlank > 0) throw this.#error("", this.#firstBlank);
     const { missing } = this.#choice;
     const isBinary = this.hasNul && bytes.subarray(start, next).includes(0);
     if (isBinary || reader.isWrong || (reader.lacksValue && missing === "error")) {
@@ -168,14 +168,6 @@ class IndexPass {
     for (let slot = 0; slot < this.#moments.length; slot++) {
       this.#moments[slot]?.add(reader.values[slot] as number);
     }
-  }
-
-  /** Empty lines were not the last of the file: they are rows, of one empty cell. */
-  #addBlanks(): void {
-    const areDropped = this.#columns.length === 1 && this.#choice.missing === "drop";
-    if (!areDropped) throw this.#error("", this.#firstBlank);
-    this.#dropped += this.#blanks;
-    this.#blanks = 0;
   }
 
   #error(text: string | undefined, line: number): Error {

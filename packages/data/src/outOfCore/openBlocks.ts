@@ -42,7 +42,7 @@ export async function openBlocks(source: DataSource, bytes: ByteSource): Promise
       "save it as a plain file first";
     throw new DataError("ERR_DATA_ACCESS", { source: name }, problem);
   }
-  const file = openSyncFile(source);
+  const file = openSyncFile(source, name);
   if (file !== undefined) return syncBlocks(file, size, name);
   return {
     size,

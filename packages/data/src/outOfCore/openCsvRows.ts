@@ -38,7 +38,7 @@ export interface CsvRowsOptions {
  *
  * The source is a path in Node, or a File or Blob in a browser. What counts as CSV, and what is wrong with
  * a file that is not, is as `parseCsv` has it: UTF-8, a header, and quotes as in RFC 4180. Cells of columns
- * that are not selected are not looked at.
+ * that are not selected are not looked at, and truth values are words.
  *
  * Throws `DataError` for whatever `parseCsv` and `selectColumns` refuse, with its line; for a file that changes
  * (`ERR_DATA_CHANGED`), one that can only be read in order (`ERR_DATA_ACCESS`), a row longer than 16 MB,

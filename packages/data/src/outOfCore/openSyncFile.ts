@@ -1,3 +1,4 @@
+import { ArgumentError } from "@linnet/tensor";
 import type { DataSource } from "../source/DataSource.ts";
 
 /** An open file of Node that is read without promises. */
@@ -21,18 +22,24 @@ interface Host {
 }
 
 /** Opens the file of a path in Node; undefined for other sources and hosts. */
-export function openSyncFile(source: DataSource): SyncFile | undefined {
+export function openSyncFile(source: DataSource, name: string): SyncFile | undefined {
   const module = (globalThis as Host).process?.getBuiltinModule?.("node:fs");
   const fileSystem = module as FileSystem | undefined;
   if (fileSystem === undefined || !isPath(source)) return undefined;
   const file = fileSystem.openSync(source, "r");
   let isOpen = true;
+  // The number of a file that was closed may be that of another one by now.
+  const checkOpen = () => {
+    if (!isOpen) throw new ArgumentError(`${name} was closed while it was read; open it again`);
+  };
   return {
     stat() {
+      checkOpen();
       const { size, mtimeMs } = fileSystem.fstatSync(file);
       return { size, modified: mtimeMs };
     },
     read(into, at, length, position) {
+      checkOpen();
       let filled = 0;
       while (filled < length) {
         const count = fileSystem.readSync(

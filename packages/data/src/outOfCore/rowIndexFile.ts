@@ -1,14 +1,19 @@
 import { DataError } from "../DataError.ts";
 import type { CsvRowIndex } from "./CsvRowIndex.ts";
+import { checksum } from "./checksum.ts";
 
 /** The first bytes of an index file; the number is the version of the format. */
 const magic = "linnet rows 1\n";
 
+/** Where the text starts: behind the checksum, and the length of the text. */
+const textStart = magic.length + 8;
+
 /**
  * An index of rows as the bytes of a file, for the next time that the same CSV file is opened.
  *
- * The bytes: `linnet rows 1` and a line break; the length of a text (uint32); that text, JSON in UTF-8
- * with all but the offsets; the offsets (float64 each). Numbers are little-endian.
+ * The bytes: `linnet rows 1` and a line break; a checksum of all that follows (uint32); the length of a text
+ * (uint32); that text, JSON in UTF-8 with all but the offsets; the offsets (float64 each). Numbers are
+ * little-endian.
  *
  * @example
  * ```ts
@@ -25,15 +30,16 @@ export function serializeRowIndex(index: CsvRowIndex): Uint8Array<ArrayBuffer> {
   const { offsets, ...rest } = index;
   const encoder = new TextEncoder();
   const text = encoder.encode(JSON.stringify(rest));
-  const start = magic.length + 4 + text.length;
+  const start = textStart + text.length;
   const bytes = new Uint8Array(start + 8 * offsets.length);
   const view = new DataView(bytes.buffer);
   bytes.set(encoder.encode(magic));
-  view.setUint32(magic.length, text.length, true);
-  bytes.set(text, magic.length + 4);
+  view.setUint32(magic.length + 4, text.length, true);
+  bytes.set(text, textStart);
   offsets.forEach((offset, i) => {
     view.setFloat64(start + 8 * i, offset, true);
   });
+  view.setUint32(magic.length, checksum(bytes.subarray(magic.length + 4)), true);
   return bytes;
 }
 
@@ -46,12 +52,14 @@ export function serializeRowIndex(index: CsvRowIndex): Uint8Array<ArrayBuffer> {
 export function parseRowIndex(bytes: Uint8Array, name = "index"): CsvRowIndex {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const begins = new TextDecoder().decode(bytes.subarray(0, magic.length));
-  if (begins !== magic || bytes.length < magic.length + 4) {
+  if (begins !== magic || bytes.length < textStart) {
     throw damaged(name, 0, "this is no index of rows");
   }
-  const textStart = magic.length + 4;
-  const start = textStart + view.getUint32(magic.length, true);
+  const start = textStart + view.getUint32(magic.length + 4, true);
   if (start > bytes.length) throw damaged(name, bytes.length, "the index is cut off");
+  if (view.getUint32(magic.length, true) !== checksum(bytes.subarray(magic.length + 4))) {
+    throw damaged(name, magic.length, "the index is damaged or cut off");
+  }
   const rest = parsedJson(bytes.subarray(textStart, start));
   if (rest === undefined) throw damaged(name, textStart, "the index is damaged");
   const count = Math.ceil(rest.rowCount / rest.stride) + 1;

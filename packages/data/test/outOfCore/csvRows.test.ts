@@ -137,6 +137,19 @@ describe("openCsvRows", () => {
     expect(await rowsAt(rows, [2])).toEqual([[2, -2]]);
   });
 
+  it("puts the mean where a value is missing on request, and counts these cells", async () => {
+    // The mean of 1, 3 and 8 is 4, and its deviation over four rows the root of (9 + 1 + 16 + 0) / 4.
+    await using rows = await openText("x,y\n1,10\n,NA\n3,20\n8,30\n", { missing: "mean" });
+    expect(rows.length).toBe(4);
+    expect(rows.index).toMatchObject({ dropped: 0, filled: 2 });
+    expect(await rowsAt(rows, [1, 3])).toEqual([
+      [4, 20],
+      [8, 30],
+    ]);
+    expect(rows.standardizer().mean).toEqual([4]);
+    expect(rows.standardizer().std[0]).toBeCloseTo(Math.sqrt(26 / 4), 14);
+  });
+
   it("keeps an index that stays small, whatever the number of rows", () => {
     const offsets = new RowOffsets(1000);
     for (let row = 0; row < 300_000; row++) offsets.add(10 * row + 7);

@@ -140,6 +140,20 @@ describe("openCsvRows refuses", () => {
     expect((await rejection(openCsvRows(stream, choice))).message).toBe(`data: ${problem}`);
   });
 
+  it("truth values, which only a table can tell from words", async () => {
+    expect((await rejection(openText("x,y\ntrue,1\nfalse,2\n"))).message).toBe(
+      'data.csv:2: column "x" holds "true", expected a number; select another column or fix the row',
+    );
+  });
+
+  it("zeros, as a file has that was not written to its end", async () => {
+    const bytes = new Uint8Array(1000);
+    bytes.set(new TextEncoder().encode("n,x,y\na,1,2\nb"));
+    expect((await rejection(openCsvRows(bytes, choice))).message).toBe(
+      "data:3: there is a NUL character, so this is no text; export the data as CSV in UTF-8",
+    );
+  });
+
   it("what is no file, or no text", async () => {
     expect((await rejection(openCsvRows(join(folder, "none.csv"), choice))).code).toBe(
       "ERR_DATA_FILE",
