@@ -48,6 +48,7 @@ export default defineConfig({
           { text: "Finding a NaN", link: "/guide/finding-nan" },
           { text: "Reading data", link: "/guide/reading-data" },
           { text: "Loading in workers", link: "/guide/loading-in-workers" },
+          { text: "Loading batches", link: "/guide/loading-batches" },
           { text: "Larger than memory", link: "/guide/larger-than-memory" },
           { text: "Random numbers", link: "/guide/random-numbers" },
           { text: "The same digits as Python", link: "/guide/same-digits-as-python" },

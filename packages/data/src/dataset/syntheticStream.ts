@@ -27,10 +27,10 @@ export interface SyntheticStreamOptions extends SyntheticOptions {
  *
  * @example
  * ```ts
- * const options = { rng: generator(0), rowsPerChunk: 400 };
+ * const options = { rng: generator(0), rowsPerChunk: 600 };
  * let sum = 0;
  * for (const { features, labels } of syntheticStream([2, -3.4], 4.2, 1000, options)) {
- *   console.log(features.shape, labels.shape); // [400, 2] [400, 1], twice, then [200, 2] [200, 1]
+ *   console.log(features.shape, labels.shape); // [600, 2] [600, 1], then [400, 2] [400, 1]
  *   sum += labels.sum().item();
  * }
  * const whole = syntheticData([2, -3.4], 4.2, 1000, { rng: generator(0) });

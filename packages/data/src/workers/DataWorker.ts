@@ -1,3 +1,4 @@
+import { oneLine } from "../quoted.ts";
 import type { EncodedBatch } from "./encodedBatch.ts";
 import { decodeError } from "./encodedError.ts";
 import {
@@ -22,10 +23,13 @@ export interface WorkerPatience {
 /** Hosts take longer times for none, in ms. */
 const LONGEST = 2 ** 31;
 
+/** How long an answer that is late may be on its way yet, in ms. */
+const GRACE = 100;
+
 /** An answer that somebody waits for. */
 interface Awaited {
   readonly request: WorkerRequest | undefined;
-  readonly timer: ReturnType<typeof setTimeout> | undefined;
+  timer: ReturnType<typeof setTimeout> | undefined;
   resolve(reply: WorkerReply): void;
   reject(reason: unknown): void;
 }
@@ -106,10 +110,17 @@ export class DataWorker {
 
   #answer(request: WorkerRequest | undefined, timeout: number): Promise<WorkerReply> {
     return new Promise((resolve, reject) => {
-      const timer = timeout < LONGEST ? setTimeout(() => this.#late(timeout), timeout) : undefined;
-      this.#awaited = { request, timer, resolve, reject };
+      const awaited: Awaited = { request, timer: undefined, resolve, reject };
+      if (timeout < LONGEST)
+        awaited.timer = setTimeout(() => this.#checkMail(awaited, timeout), timeout);
+      this.#awaited = awaited;
       this.#channel.keepAwake(true);
     });
+  }
+
+  /** This thread may have been busy itself: then the answer is there, and is read after the timer. */
+  #checkMail(awaited: Awaited, timeout: number): void {
+    awaited.timer = setTimeout(() => this.#late(timeout), GRACE);
   }
 
   #late(timeout: number): void {
@@ -148,7 +159,7 @@ export class DataWorker {
     const request = this.#awaited?.request;
     const fetch = request?.ask === "fetch" ? request : undefined;
     const at = fetch === undefined ? "" : ` at ${fetch.title}`;
-    return new WorkerError(`workerDataset: ${this.name}${at} ${what}; ${advice}`, {
+    return new WorkerError(`workerDataset: ${this.name}${at} ${oneLine(what)}; ${advice}`, {
       indices: Array.from(fetch?.indices ?? []),
       cause,
     });

@@ -91,6 +91,16 @@ describe("a worker that fails", () => {
     );
   });
 
+  it("but not by an answer that comes while this thread is busy itself", async () => {
+    const options: SampleOptions = { delay: 1 };
+    await using dataset = await workerDataset(start("samples.worker"), { options, timeout: 1000 });
+    const answer = dataset.getBatch([1]);
+    // Not before the request is on its way.
+    await new Promise((resolve) => setImmediate(resolve));
+    for (const end = performance.now() + 1500; performance.now() < end; );
+    expect(await answer).toHaveProperty("features");
+  });
+
   it("is replaced by another when more is asked for", async () => {
     const { dataset } = await failureAt3("exit");
     expect(await dataset.getBatch([1])).toHaveProperty("features");
@@ -144,8 +154,16 @@ describe("a worker that cannot start", () => {
     ],
     [
       "whose options cannot be copied",
-      () => workerDataset(start("samples.worker"), { options: { log: () => {} } }),
-      /^worker 1 cannot be sent the options: .* could not be cloned\.; give plain data, such as structuredClone copies$/,
+      // Its message is the text of the function, on several lines.
+      () =>
+        workerDataset(start("samples.worker"), {
+          options: {
+            log: () => {
+              console.log();
+            },
+          },
+        }),
+      /^worker 1 cannot be sent the options: \(\) => \{\\n.* could not be cloned\.; give plain data, such as structuredClone copies$/,
     ],
   ])("%s", async (_, open, message) => {
     const error = await failureOf(open());

@@ -18,28 +18,17 @@ export class Block {
   }
 }
 
-/** Classes up to this one are powers of two, the class being the exponent. */
-const LARGEST_POWER = 20;
-/** Pointers are multiples of 64, so that a class fits below and both are one number. */
-const SIZE_CLASSES = 64;
+/** Four sizes from each power of two to the next: half of a block of 64 MB is a lot to leave empty. */
+const SIZE_CLASSES = 4 * 31;
 
-/**
- * The bytes of a block of a class: up to 1 MB a power of two, above that four sizes from one power to
- * the next, because half of a block of 64 MB is a lot to leave empty.
- */
+/** The bytes of a block of a class, a multiple of 64: `2^(class / 4)`, rounded up. */
 export function classBytes(sizeClass: number): number {
-  if (sizeClass <= LARGEST_POWER) return 2 ** sizeClass;
-  const step = sizeClass - LARGEST_POWER;
-  return 2 ** (LARGEST_POWER + (step >> 2)) * (1 + (step & 3) / 4);
+  return 64 * Math.ceil(2 ** (sizeClass / 4 - 6));
 }
 
-/** The smallest class with room for so many bytes; `SIZE_CLASSES` or more when none has. */
+/** The smallest class that surely has room for so many bytes; `SIZE_CLASSES` or more is beyond any memory. */
 export function classOf(bytes: number): number {
-  if (bytes > 2 ** 31) return SIZE_CLASSES;
-  const exponent = 31 - Math.clz32(bytes - 1);
-  if (exponent < LARGEST_POWER) return exponent + 1;
-  const quarter = ((bytes - 1) >>> (exponent - 2)) & 3;
-  return LARGEST_POWER + 4 * (exponent - LARGEST_POWER) + quarter + 1;
+  return Math.ceil(4 * Math.log2(bytes));
 }
 
 /**
@@ -60,7 +49,7 @@ export class BlockPool {
   /** Bytes in blocks that somebody holds. */
   liveBytes = 0;
   /** Bytes taken from the arena, free ones included, and what of them was taken for data. */
-  reservedBytes = 0;
+  #reservedBytes = 0;
   #reservedForData = 0;
   #freeBlocks = 0;
 
@@ -68,26 +57,25 @@ export class BlockPool {
     this.budget = budget;
     this.#registry = new FinalizationRegistry((entry) => {
       const sizeClass = entry % SIZE_CLASSES;
-      this.#giveBack(entry - sizeClass, sizeClass);
+      this.liveBytes -= classBytes(sizeClass);
+      this.#addFree((entry - sizeClass) / SIZE_CLASSES, sizeClass);
     });
   }
 
   /** A block of at least `bytes`, or null when the budget does not allow one. */
   take(bytes: number, isData = false): Block | null {
     const sizeClass = classOf(bytes);
-    if (sizeClass >= SIZE_CLASSES) return null;
-    const released = this.#released[sizeClass]!.pop();
+    const released = this.#released[sizeClass]?.pop();
     if (released !== undefined) {
       this.#freeBlocks--;
       this.liveBytes += classBytes(sizeClass);
       return released;
     }
     const pointer =
-      (this.#freeBlocks > 0 ? this.#reuse(sizeClass) : undefined) ??
-      this.#reserve(sizeClass, isData);
+      (this.#freeBlocks && this.#reuse(sizeClass)) || this.#reserve(sizeClass, isData);
     if (pointer === 0) return null;
     const block = new Block(pointer, sizeClass);
-    this.#registry.register(block, pointer + sizeClass, block);
+    this.#registry.register(block, pointer * SIZE_CLASSES + sizeClass, block);
     this.liveBytes += classBytes(sizeClass);
     return block;
   }
@@ -99,14 +87,13 @@ export class BlockPool {
     this.#freeBlocks++;
   }
 
-  #giveBack(pointer: number, sizeClass: number): void {
-    this.liveBytes -= classBytes(sizeClass);
+  #addFree(pointer: number, sizeClass: number): void {
     this.#free[sizeClass]?.push(pointer);
     this.#freeBlocks++;
   }
 
-  /** A free block of the class, or the first part of a larger one, whose rest becomes free blocks. */
-  #reuse(sizeClass: number): number | undefined {
+  /** A free block of the class, or the first part of a larger one, whose rest becomes free blocks; or 0. */
+  #reuse(sizeClass: number): number {
     for (let larger = sizeClass; larger < SIZE_CLASSES; larger++) {
       const pointer = this.#free[larger]?.pop() ?? this.#takeApart(larger);
       if (pointer === undefined) continue;
@@ -114,21 +101,17 @@ export class BlockPool {
       this.#cutUp(pointer + classBytes(sizeClass), pointer + classBytes(larger));
       return pointer;
     }
-    return undefined;
+    return 0;
   }
 
   /** Makes free blocks of the memory from `start` to `end`, the largest that fit, from its end on. */
   #cutUp(start: number, end: number): void {
     let top = end;
-    for (let sizeClass = SIZE_CLASSES - 1; top > start; ) {
-      const bytes = classBytes(sizeClass);
-      if (bytes > top - start) {
-        sizeClass--;
-        continue;
+    for (let sizeClass = SIZE_CLASSES - 1; top > start; sizeClass--) {
+      while (classBytes(sizeClass) <= top - start) {
+        top -= classBytes(sizeClass);
+        this.#addFree(top, sizeClass);
       }
-      top -= bytes;
-      this.#free[sizeClass]?.push(top);
-      this.#freeBlocks++;
     }
   }
 
@@ -141,11 +124,11 @@ export class BlockPool {
 
   #reserve(sizeClass: number, isData: boolean): number {
     const bytes = classBytes(sizeClass);
-    if (this.reservedBytes + bytes > this.budget) return 0;
+    if (this.#reservedBytes + bytes > this.budget) return 0;
     if (isData && this.#reservedForData + bytes > this.budget / 2) return 0;
     const pointer = arena.reserve(bytes);
     if (pointer === 0) return 0;
-    this.reservedBytes += bytes;
+    this.#reservedBytes += bytes;
     if (isData) this.#reservedForData += bytes;
     return pointer;
   }

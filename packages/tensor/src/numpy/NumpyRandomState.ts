@@ -11,6 +11,7 @@ import {
   weightedWithReplacement,
 } from "./choice.ts";
 import { maskedShuffle } from "./maskedShuffle.ts";
+import { PolarNormals } from "./PolarNormals.ts";
 
 const NAME = "numpy-mt19937";
 
@@ -19,22 +20,21 @@ const NAME = "numpy-mt19937";
  * `numpy.random`, in the same order: see each method for the call of NumPy that it is. One stream, whatever
  * the sizes of the requests.
  *
- * Draws are made in float64 and rounded where `out` is float32, as by `.astype(np.float32)`. All numbers are
- * NumPy's to the last bit, but for normals: their logarithm is the host's, in NumPy as in JavaScript, and they
- * differ by 2 units in the last place at most.
+ * Draws are made in float64 and rounded where `out` is float32, as by `.astype(np.float32)`. All numbers are the
+ * same on every host. They are NumPy's to the last bit, but for about one normal in a thousand, for which the C
+ * library's logarithm differs from `accurateLog` in the last bit.
  */
 export class NumpyRandomState extends Generator {
   static readonly engineName: string = NAME;
   static readonly version: number = 1;
 
   readonly #engine: Mt19937;
-  /** The second normal of a pair, if it is still to come. */
-  #kept: number | undefined;
+  readonly #normals: PolarNormals;
 
   constructor(engine: Mt19937, kept?: number) {
     super(engine);
     this.#engine = engine;
-    this.#kept = kept;
+    this.#normals = new PolarNormals(engine, kept);
   }
 
   /** The generator of a seed; see `numpyRandomState`. */
@@ -110,7 +110,7 @@ export class NumpyRandomState extends Generator {
    */
   override normals(out: Float32Array | Float64Array, mean = 0, std = 1): void {
     checkNormals(out, mean, std);
-    for (let i = 0; i < out.length; i++) out[i] = mean + std * this.#normal();
+    this.#normals.fill(out, mean, std);
   }
 
   /** `shuffle(array)`: each word of 32 bits that is too large for its place is passed over. */
@@ -137,29 +137,13 @@ export class NumpyRandomState extends Generator {
 
   override state(): GeneratorState {
     const { name, version } = this.#engine;
-    const kept64 = this.#kept === undefined ? [] : [this.#kept];
+    const kept64 = this.#normals.kept;
     return { engine: name, version, words: this.#engine.state(), kept32: [], kept64 };
   }
 
   /** `RandomState(rng.randint(0, 2**32, 8, dtype=np.uint32))`: NumPy has no split of its own here. */
   override split(): NumpyRandomState {
     return new NumpyRandomState(this.#engine.split());
-  }
-
-  /** Marsaglia's polar method: a point in the unit circle has a radius to replace and an angle to keep. */
-  #normal(): number {
-    const kept = this.#kept;
-    this.#kept = undefined;
-    if (kept !== undefined) return kept;
-    for (;;) {
-      const x = 2 * this.uniform() - 1;
-      const y = 2 * this.uniform() - 1;
-      const square = x * x + y * y;
-      if (square >= 1 || square === 0) continue;
-      const factor = Math.sqrt((-2 * Math.log(square)) / square);
-      this.#kept = factor * x;
-      return factor * y;
-    }
   }
 }
 

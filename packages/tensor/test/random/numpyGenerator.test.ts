@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { randint } from "../../src/create/randint.ts";
 import { permutation, rand, randn } from "../../src/create/random.ts";
 import { ArgumentError } from "../../src/errors.ts";
 import { NumpyGenerator, type NumpySeed, numpyGenerator } from "../../src/numpy/index.ts";
@@ -87,6 +88,8 @@ describe("numpyGenerator", () => {
       filled(new Float32Array(5), (out) => b.uniforms(out)),
     );
     expect(permutation(6, { rng: a }).toArray()).toEqual(Array.from(b.permutation(6)));
+    const integers = randint([20], { rng: a, low: -3, high: 10 }).toArray();
+    expect(integers).toEqual(Array.from({ length: 20 }, () => b.integer(-3, 10)));
   });
 });
 
@@ -99,6 +102,7 @@ describe("other generators of a numpyGenerator", () => {
     expect(ahead.state().words.slice(0, 10)).toEqual(state);
     expect(ahead.uint32()).toBe(uint32);
     expect(rng.state()).toEqual(before);
+    if (jumps === 1) expect(rng.jump().state()).toEqual(rng.jumped().state());
   });
 
   it("splits as NumPy spawns, children of children too", () => {

@@ -44,6 +44,8 @@ interface NumpyGolden {
     readonly uint32: number;
   }[];
   readonly children: { readonly seed: number; readonly uint32: number };
+  readonly distributions: Distributions;
+  readonly legacyDistributions: Distributions;
   readonly legacyStreams: readonly {
     readonly seed: number | readonly number[];
     readonly first: readonly number[];
@@ -55,6 +57,15 @@ interface NumpyGolden {
   readonly legacyNormals: { readonly seed: number; readonly values: readonly number[] };
   readonly legacyUniforms: Digest;
   readonly legacyPermutation: Order;
+}
+
+/** Draws of one generator, in this order; the exponential ones have mean 2. */
+interface Distributions {
+  readonly laplace: readonly number[];
+  readonly poissonSmall: readonly number[];
+  readonly exponential: readonly number[];
+  readonly poissonLarge: readonly number[];
+  readonly uniform: number;
 }
 
 interface Integers {

@@ -5,7 +5,7 @@ import { NumpyRandomState, numpyRandomState } from "../../src/numpy/index.ts";
 import { Generator } from "../../src/random/generator.ts";
 import { answer, type Call, digest, filled, numpyGolden } from "./numpyGolden.ts";
 
-/** Two units in the last place: the logarithm is the host's. */
+/** Two units in the last place: C libraries have logarithms of their own. */
 const RELATIVE = 2 ** -51;
 
 describe("numpyRandomState", () => {
@@ -43,11 +43,12 @@ describe("numpyRandomState", () => {
     expect(digest(order)).toBe(legacyPermutation.digest);
   });
 
-  it("draws normals within two units in the last place", () => {
+  it("draws normals, hardly one of them another in the last place", () => {
     const { seed, values } = numpyGolden.legacyNormals;
     const out = new Float64Array(values.length);
     numpyRandomState(seed).normals(out);
     expect(largestRelativeError(Array.from(out), values)).toBeLessThanOrEqual(RELATIVE);
+    expect(values.filter((value, i) => value !== out[i]).length).toBeLessThanOrEqual(4);
   });
 
   it("is one stream, whatever the sizes of the requests", () => {
