@@ -124,6 +124,15 @@ describe("prefetch", () => {
     process.on("unhandledRejection", note);
     const failure = batchesOf(new DataLoader(dataset, { batchSize: 2, prefetch: 2 }));
     await expect(failure).rejects.toEqual(new SampleError("get", [0], cause));
+    const mixed: Dataset<Tensor> = {
+      length: 6,
+      get(index) {
+        if (index === 1) throw cause;
+        return Promise.reject(cause);
+      },
+    };
+    const first = batchesOf(new DataLoader(mixed, { batchSize: 2 }));
+    await expect(first).rejects.toEqual(new SampleError("get", [1], cause));
     await turns(5);
     process.off("unhandledRejection", note);
     expect(unhandled).toEqual([]);
