@@ -53,6 +53,16 @@ describe("randomPermutation", () => {
     }
   });
 
+  it("is the network whose keys are the next 8 words of the generator", () => {
+    const words = generator(6);
+    const keys = Uint32Array.from({ length: 8 }, () => words.uint32());
+    const rng = generator(6);
+    const order = randomPermutation(1e6, { rng });
+    const positions = [0, 1, 2, 500_000, 999_999];
+    expect(positions.map((i) => order.at(i))).toEqual(positions.map(walkedPermutation(1e6, keys)));
+    expect(rng.uint32()).toBe(words.uint32());
+  });
+
   it("of few is what the generator's permutation makes, where every order is equally likely", () => {
     expect([...randomPermutation(1024, { seed: 3 })]).toEqual([...generator(3).permutation(1024)]);
   });
