@@ -22,7 +22,7 @@ export interface Fold {
  * import { kFold } from "@linnet/data";
  *
  * for (const { train, validation } of kFold(10, 3, { rng: generator(0) })) {
- *   console.log(train.length, validation.length); // 6 4, then 7 3 and 7 3
+ *   console.log(train.length, validation.length); // 6 4, then 7 3, then 7 3
  * }
  * ```
  */

@@ -1,25 +1,24 @@
 import type { WorkerRequest } from "./messages.ts";
 
-/** What is used of a Worker of a browser. */
-export interface WebWorkerLike {
+/** A worker as the host makes it: a Worker of a browser, or of `node:worker_threads`. */
+export interface AnyWorker {
   postMessage(message: unknown): void;
-  // biome-ignore lint/suspicious/noExplicitAny: the events of each host have types of their own.
-  addEventListener(type: string, listener: (event: any) => void): void;
-  terminate(): void;
+  terminate(): unknown;
+}
+
+/** What is used of a Worker of a browser. */
+export interface WebWorkerLike extends AnyWorker {
+  // `never`, because the events of each host have types of their own.
+  addEventListener(type: string, listener: (event: never) => void): void;
 }
 
 /** What is used of a Worker of `node:worker_threads`. */
-export interface NodeWorkerLike {
-  postMessage(message: unknown): void;
-  // biome-ignore lint/suspicious/noExplicitAny: as above.
-  on(event: string, listener: (value: any) => void): unknown;
+export interface NodeWorkerLike extends AnyWorker {
+  on(event: string, listener: (value: never) => void): unknown;
   ref(): void;
   unref(): void;
   terminate(): Promise<unknown>;
 }
-
-/** A worker as the host makes it. */
-export type AnyWorker = WebWorkerLike | NodeWorkerLike;
 
 /** What a host reports of a worker. */
 export interface WorkerEvents {

@@ -23,7 +23,9 @@ export function webChannel(worker: WebWorkerLike, events: WorkerEvents): WorkerC
   return {
     post: (request) => worker.postMessage(request),
     keepAwake: () => {},
-    terminate: async () => worker.terminate(),
+    async terminate() {
+      worker.terminate();
+    },
   };
 }
 

@@ -81,7 +81,7 @@ export function release(storage: Storage): void {
   forget(storage);
   storage.peers?.forEach(forget);
   if (block === null) return;
-  if (!block.isShared) {
+  if (block.used === 0) {
     blocks.release(block);
     return;
   }

@@ -5,16 +5,12 @@ export class Block {
   readonly pointer: number;
   /** Its size, as `classBytes` says. */
   readonly sizeClass: number;
-  /** For a block that small results share: the bytes handed out from its start. */
+  /** For a block that small results share, the bytes handed out from its start; 0 for all others. */
   used = 0;
 
   constructor(pointer: number, sizeClass: number) {
     this.pointer = pointer;
     this.sizeClass = sizeClass;
-  }
-
-  get isShared(): boolean {
-    return this.used > 0;
   }
 }
 
@@ -127,9 +123,10 @@ export class BlockPool {
     if (this.#reservedBytes + bytes > this.budget) return 0;
     if (isData && this.#reservedForData + bytes > this.budget / 2) return 0;
     const pointer = arena.reserve(bytes);
-    if (pointer === 0) return 0;
-    this.#reservedBytes += bytes;
-    if (isData) this.#reservedForData += bytes;
+    if (pointer > 0) {
+      this.#reservedBytes += bytes;
+      if (isData) this.#reservedForData += bytes;
+    }
     return pointer;
   }
 }
