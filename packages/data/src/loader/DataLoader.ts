@@ -1,12 +1,13 @@
 // `Symbol.asyncDispose` in the type below, for projects whose lib is older than it.
 /// <reference lib="esnext.disposable" preserve="true" />
+
+import { abortable } from "../abortable.ts";
 import type { Dataset } from "../dataset/Dataset.ts";
 import type { IterableDataset } from "../dataset/IterableDataset.ts";
 import { isIndexed } from "../dataset/isIndexed.ts";
 import type { Batch, Sample } from "../dataset/Sample.ts";
 import { epochContext } from "../sampling/epochContext.ts";
 import type { IndexOrder, Sampler } from "../sampling/Sampler.ts";
-import { abortable } from "./abortable.ts";
 import type { BatchPosition } from "./BatchFetcher.ts";
 import { BatchQueue } from "./BatchQueue.ts";
 import type { BatchStream } from "./BatchStream.ts";

@@ -1,6 +1,6 @@
+import { abortable } from "../abortable.ts";
 import type { Dataset } from "../dataset/Dataset.ts";
 import type { Sample } from "../dataset/Sample.ts";
-import { abortable } from "./abortable.ts";
 import type { BatchFetcher, FetcherSettings } from "./BatchFetcher.ts";
 import { localFetcher } from "./localFetcher.ts";
 

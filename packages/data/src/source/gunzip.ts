@@ -1,5 +1,5 @@
+import { abortable } from "../abortable.ts";
 import { DataError } from "../DataError.ts";
-import { abortable } from "./abortable.ts";
 import { reason } from "./sourceErrors.ts";
 
 /** Hosts decompress a piece as a whole, up to a thousand times its size. */

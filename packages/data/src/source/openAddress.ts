@@ -1,5 +1,5 @@
+import { abortable } from "../abortable.ts";
 import { DataError } from "../DataError.ts";
-import { abortable } from "./abortable.ts";
 import type { ByteSource } from "./ByteSource.ts";
 import { openStream } from "./openStream.ts";
 import { skipBytes } from "./skipBytes.ts";

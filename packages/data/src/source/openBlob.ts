@@ -1,5 +1,5 @@
+import { abortable } from "../abortable.ts";
 import { DataError } from "../DataError.ts";
-import { abortable } from "./abortable.ts";
 import type { ByteSource } from "./ByteSource.ts";
 import { chunkSize } from "./chunkSize.ts";
 import { rangeError, reason } from "./sourceErrors.ts";

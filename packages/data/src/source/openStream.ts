@@ -1,6 +1,6 @@
 import { ArgumentError } from "@linnet/tensor";
+import { abortable } from "../abortable.ts";
 import { DataError } from "../DataError.ts";
-import { abortable } from "./abortable.ts";
 import type { ByteSource } from "./ByteSource.ts";
 import { skipBytes } from "./skipBytes.ts";
 import { brokenError } from "./sourceErrors.ts";
