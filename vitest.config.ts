@@ -50,6 +50,7 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["packages/*/test/**/*.browser.test.ts"],
+          ...patience,
           browser: {
             enabled: true,
             headless: true,

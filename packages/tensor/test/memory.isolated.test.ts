@@ -26,7 +26,7 @@ describe("dispose", () => {
     const x = ones([size]);
     const view = x.at("1:");
     x.dispose();
-    const message = `tensor: its ${size} float32 elements were disposed; use a tensor before its scope ends, or return it from the scope`;
+    const message = `tensor: its ${size} float32 elements were disposed; use a tensor before its scope or the next batch, or keep a copy`;
     const uses: ((t: Tensor) => unknown)[] = [
       (t) => t.toArray(),
       (t) => t.toTypedArray(),

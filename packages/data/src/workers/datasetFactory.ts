@@ -3,8 +3,7 @@ import { oneLine } from "../quoted.ts";
 import { WorkerError } from "./WorkerError.ts";
 
 /** Makes the data set of a worker, of the options that `workerDataset` was given. */
-// biome-ignore lint/suspicious/noExplicitAny: what the options are is between the user's two files.
-export type DatasetFactory = (options: any) => Dataset | Promise<Dataset>;
+export type DatasetFactory<Options = unknown> = (options: Options) => Dataset | Promise<Dataset>;
 
 /** The factory that a module exports. Throws WorkerError where there is none. */
 export async function importedFactory(module: string, exportName: string): Promise<DatasetFactory> {

@@ -17,6 +17,7 @@ import { serve } from "./serve.ts";
  * }
  * ```
  */
-export function serveDataset(factory: DatasetFactory): void {
-  serve(() => factory);
+export function serveDataset<Options>(factory: DatasetFactory<Options>): void {
+  // What the options are is between the user's two files.
+  serve(() => factory as DatasetFactory);
 }

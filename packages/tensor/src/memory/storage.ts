@@ -94,7 +94,7 @@ export class Storage {
   #refuse(): never {
     throw new DisposedError(
       `tensor: its ${this.length} ${this.dtype} elements were disposed; ` +
-        "use a tensor before its scope ends, or return it from the scope",
+        "use a tensor before its scope or the next batch, or keep a copy",
     );
   }
 }
