@@ -1,7 +1,13 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright";
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from "playwright";
 import { afterAll, beforeAll, onTestFinished } from "vitest";
 import { chromiumArgs, chromiumPath } from "../../../scripts/chromium.mjs";
 
@@ -38,13 +44,15 @@ export function useSite(...serverOptions: string[]): Site {
   return site;
 }
 
-/** Pages share what the browser has loaded, which is most of the time of a test, unless they have options. */
-async function contextOf({ browser }: Site, options: BrowserContextOptions) {
-  const [shared] = browser.contexts();
-  const special = Object.keys(options).length > 0;
-  if (shared && !special) return shared;
-  const context = await browser.newContext(options);
-  if (special) onTestFinished(() => context.close());
+const contexts = new WeakMap<Browser, Map<string, Promise<BrowserContext>>>();
+
+/** Pages with the same options share what the browser has loaded, which is most of the time of a test. */
+function contextOf({ browser }: Site, options: BrowserContextOptions): Promise<BrowserContext> {
+  const known = contexts.get(browser) ?? new Map<string, Promise<BrowserContext>>();
+  contexts.set(browser, known);
+  const key = JSON.stringify(options);
+  const context = known.get(key) ?? browser.newContext(options);
+  known.set(key, context);
   return context;
 }
 
