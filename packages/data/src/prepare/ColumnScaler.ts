@@ -6,9 +6,9 @@ import {
   isFloating,
   ShapeError,
   type Tensor,
-  tensor,
 } from "@linnet/tensor";
 import { matrixShape } from "./featureMatrix.ts";
+import { scopedTensor } from "./scopedTensor.ts";
 
 export interface TransformOptions {
   /** float32 or float64; by default that of the features. */
@@ -114,6 +114,6 @@ export class ColumnScaler {
     }
     const values = Float64Array.from(features.toTypedArray());
     for (let i = 0; i < values.length; i++) values[i] = value(values[i] as number, i % d);
-    return tensor(values, { dtype, shape: features.shape });
+    return scopedTensor(values, dtype, features.shape);
   }
 }

@@ -12,6 +12,7 @@ import type { Table } from "../table/Table.ts";
 import { OneHotEncoder, type OneHotEncoderJson, type OneHotOptions } from "./OneHotEncoder.ts";
 import { checkedNumbers, checkedTexts, savedError, shown } from "./savedStep.ts";
 import { fitScaler, type Scale, type Scaler, type ScalerJson, scalerFromJson } from "./scaler.ts";
+import { scopedTensor } from "./scopedTensor.ts";
 
 /** How the columns that a model sees become numbers of like size. */
 export interface FeatureOptions extends Omit<OneHotOptions, "name"> {
@@ -116,7 +117,7 @@ export class FeatureColumns {
       const count = encoder.names.length;
       copyColumns(ones, [0, count], out, [this.#startOf(name), d], count);
     }
-    return tensor(out, { dtype, shape: [n, d] });
+    return scopedTensor(out, dtype, [n, d]);
   }
 
   /** The columns of the table that features [n, d] were made of. */

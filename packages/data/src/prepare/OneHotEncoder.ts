@@ -6,11 +6,11 @@ import {
   isFloating,
   ShapeError,
   type Tensor,
-  tensor,
 } from "@linnet/tensor";
 import { DataError } from "../DataError.ts";
 import { quoted } from "../quoted.ts";
 import { checkedKind, checkedTexts, savedError, shown } from "./savedStep.ts";
+import { scopedTensor } from "./scopedTensor.ts";
 
 export interface OneHotOptions {
   /** What messages and `names` call the column. */
@@ -130,7 +130,7 @@ export class OneHotEncoder {
       const column = this.#columns.get(value) ?? this.#unknown(value, i);
       if (column >= 0) ones[i * d + column] = 1;
     });
-    return tensor(ones, { dtype, shape: [values.length, d] });
+    return scopedTensor(ones, dtype, [values.length, d]);
   }
 
   /**
