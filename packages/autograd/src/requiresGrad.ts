@@ -33,7 +33,7 @@ export function requiresGrad_<T extends Tensor>(tensor: T, requires = true): T {
 
 /** Makes an untracked tensor a leaf: a new one, or the one that it was before. */
 export function track(tensor: Tensor): void {
-  tensor.storage.escapes = true;
+  tensor.storage.escape();
   if (tensor.node instanceof Leaf) tensor.node.track(true);
   else tensor.node = new Leaf(tensor);
 }

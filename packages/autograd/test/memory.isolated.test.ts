@@ -1,4 +1,13 @@
-import { exp, generator, memory, memoryScope, ones, randn, type Tensor } from "@linnet/tensor";
+import {
+  exp,
+  generator,
+  memory,
+  memoryScope,
+  ones,
+  randn,
+  type Tensor,
+  tidy,
+} from "@linnet/tensor";
 import { expect, it } from "vitest";
 import { noGrad, parameter } from "../src/index.ts";
 
@@ -44,4 +53,29 @@ it("a scope leaves what a gradient still needs to the collector", () => {
   scope.dispose();
   loss.backward();
   expect(w.grad?.get(7)).toBe(3);
+});
+
+it("tidy gives back what operations had saved, once backward has used it", () => {
+  const w = parameter(ones([100, 1]));
+  const step = () => {
+    tidy(() => {
+      // Made in the scope, and saved by the product and by the square.
+      const X = ones([1000, 100]).mul(0.5);
+      X.matmul(w).square().sum().backward();
+    });
+    return memory().liveBytes;
+  };
+  const first = step();
+  for (let i = 0; i < 20; i++) expect(step()).toBe(first);
+});
+
+it("tidy leaves what was saved to a graph that another backward will walk", () => {
+  const w = parameter(ones([50_000]));
+  const loss = tidy(() => {
+    const result = w.mul(ones([50_000]).mul(3)).sum();
+    result.backward(undefined, { retainGraph: true });
+    return result;
+  });
+  loss.backward();
+  expect(w.grad?.get(7)).toBe(6);
 });

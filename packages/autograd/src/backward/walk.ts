@@ -106,7 +106,7 @@ export const passes: { begun: number } = { begun: 0 };
 function throughHooks(node: TrackedNode, g: Tensor): Tensor {
   let gradient = g;
   for (const hook of node.hooks ?? []) {
-    gradient.storage.escapes = true;
+    gradient.storage.escape();
     const other = outsideScopes(() => hook(gradient));
     if (other === undefined) continue;
     if (!sameShape(other.shape, g.shape) || other.dtype !== g.dtype) {

@@ -23,7 +23,7 @@ export class DualNode implements AutogradNode {
     this.inner = inner;
     this.target = inner === null ? null : inner.target;
     // No scope can see that the result which it keeps holds on to another tensor.
-    tangent.storage.escapes = true;
+    tangent.storage.escape();
   }
 
   get isActive(): boolean {

@@ -17,6 +17,7 @@ import { recordCall } from "./record.ts";
 import {
   asRecorded,
   checkSaved,
+  freeValues,
   noInputs,
   type SavedCall,
   saveValues,
@@ -79,10 +80,7 @@ export class OpNode<P> extends TrackedNode {
       const rule = (op.vjps[i] ?? op.vjps[0]) as Vjp<P>;
       walk.send(parent, fit(rule(g, call, parent.shape, i), parent));
     }
-    if (hasSaved && !walk.keepGraph) {
-      this.inputs = null;
-      this.output = null;
-    }
+    if (hasSaved && !walk.keepGraph) freeValues(this);
   }
 
   /** What the rules look at. Throws GradError where that is gone, or was changed. */

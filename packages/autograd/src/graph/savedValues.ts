@@ -55,16 +55,29 @@ export function saveValues(
   // What is kept outlives the scope that it was made in.
   if ((read & OUTPUT) !== 0) {
     call.output = output;
-    output.storage.escapes = true;
+    output.storage.escapes++;
   }
   if (read === OUTPUT) return;
   const saved: Operand[] = new Array(inputs.length);
   for (let i = 0; i < inputs.length; i++) {
     const input = ((read >> i) & 1) === 1 ? (inputs[i] as Operand) : unread;
-    if (typeof input !== "number") input.storage.escapes = true;
+    if (typeof input !== "number") input.storage.escapes++;
     saved[i] = input;
   }
   call.inputs = saved;
+}
+
+/** Lets go of the values: they belong to the scope that they were made in again. */
+export function freeValues(call: {
+  inputs: readonly Operand[] | null;
+  output: Tensor | null;
+}): void {
+  for (const input of call.inputs ?? []) {
+    if (typeof input !== "number") input.storage.escapes--;
+  }
+  if (call.output !== null) call.output.storage.escapes--;
+  call.inputs = null;
+  call.output = null;
 }
 
 /**

@@ -105,7 +105,7 @@ export abstract class TrackedNode implements AutogradNode, GradientNode {
       this.keep(g);
     } else if (isGradEnabled() || forward.mode?.concerns([this.grad, g])) {
       this.grad = this.grad.add(g);
-      this.grad.storage.escapes = true;
+      this.grad.storage.escape();
     } else {
       this.grad.add_(g);
     }
@@ -122,7 +122,7 @@ export abstract class TrackedNode implements AutogradNode, GradientNode {
   /** Sets the gradient. It is a copy: what arrives may be shared with others, or belong to the user. */
   keep(g: Tensor): void {
     this.grad = g.add(0);
-    this.grad.storage.escapes = true;
+    this.grad.storage.escape();
   }
 }
 

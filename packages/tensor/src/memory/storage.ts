@@ -19,8 +19,11 @@ export class Storage {
   changedBy: string | null = null;
   /** Where the graph of its tensors has been since a tracked change in place; null without one. */
   history: GraphHistory | null = null;
-  /** Outlives the scope it was made in: something other than the user holds on to it. */
-  escapes = false;
+  /**
+   * How many hold on to it besides the user, so that it outlives the scope it was made in: operations that
+   * saved it for their gradient, until that is computed; very many where nobody will tell.
+   */
+  escapes = 0;
   /**
    * All storages over these elements, once `data` has made more than this one: each is the `data` of the
    * one before.
@@ -86,9 +89,15 @@ export class Storage {
     peers.push(peer);
     peer.peers = peers;
     // Whose scope ends first is not known: the collector sees the last of them go.
-    this.escapes = true;
-    peer.escapes = true;
+    this.escape();
+    peer.escape();
     return peer;
+  }
+
+  /** Outlives every scope from now on. */
+  escape(): void {
+    // A small integer, as all counts are: one representation of the field.
+    this.escapes = 2 ** 29;
   }
 
   #refuse(): never {
