@@ -141,4 +141,14 @@ describe("rowsTask", () => {
       'houses.csv: column "area" runs from -1e+200 to 1e+200, beyond float64 when squared; change its unit',
     );
   });
+
+  it("holds no more memory after many large batches than after some", async () => {
+    const lines = Array.from({ length: 6000 }, (_, i) => `${(i * 37) % 101},${(i * 11) % 29}`);
+    const task = rowsTask(await rowsOf(`area,price\n${lines.join("\n")}\n`));
+    const sizes: number[] = [];
+    for await (const event of trainOnDataset(task, { batchSize: 2000, epochs: 6 })) {
+      if (event.type === "epoch") sizes.push(memory().liveBytes);
+    }
+    expect(sizes.at(-1)).toBe(sizes[1]);
+  });
 });
