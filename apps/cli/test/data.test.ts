@@ -93,7 +93,7 @@ describe("linnet data", () => {
 
   it.each(["SIGINT", "SIGTERM"] as const)("leaves nothing behind on %s", async (signal) => {
     await writeFile(join(folder, "big.csv"), "as it was");
-    const args = [main, "data", "--n", "1e9", "--out", "big.csv"];
+    const args = [main, "data", "--n", "1e8", "--out", "big.csv"];
     const child = spawn(process.execPath, args, { cwd: folder });
     await expect.poll(() => readdir(folder), { timeout: 20_000 }).toHaveLength(2);
     child.kill(signal);
@@ -104,7 +104,7 @@ describe("linnet data", () => {
   });
 
   it("ends quietly when the reader of its output does", async () => {
-    const child = spawn(process.execPath, [main, "data", "--n", "1e9"]);
+    const child = spawn(process.execPath, [main, "data", "--n", "1e8"]);
     let stderr = "";
     child.stderr.on("data", (chunk) => {
       stderr += chunk;
