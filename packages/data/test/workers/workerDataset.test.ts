@@ -1,4 +1,4 @@
-import { generator, isTensor, type Tensor } from "@linnet/tensor";
+import { generator, type Tensor } from "@linnet/tensor";
 import fc from "fast-check";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { DataLoader, type LoaderOptions, Subset } from "../../src/index.ts";
@@ -6,24 +6,12 @@ import { type WorkerDataset, workerDataset } from "../../src/workers/index.ts";
 import { failureOf } from "./failureOf.ts";
 import { type NumberedSample, type SampleOptions, Samples } from "./fixtures/samples.ts";
 import { useBuiltWorkers } from "./useBuiltWorkers.ts";
+import { plain, valuesOf } from "./valuesOf.ts";
 
 const { start } = useBuiltWorkers();
 
 function inWorkers(options: SampleOptions = {}): Promise<WorkerDataset<NumberedSample>> {
   return workerDataset<NumberedSample>(start("samples.worker"), { options });
-}
-
-/** All that a loop over a loader gives, as numbers; dtypes too. */
-async function valuesOf(loader: AsyncIterable<unknown>): Promise<unknown[]> {
-  const values: unknown[] = [];
-  for await (const batch of loader) values.push(plain(batch));
-  return values;
-}
-
-function plain(batch: unknown): unknown {
-  if (isTensor(batch)) return [batch.dtype, batch.shape, batch.toArray()];
-  if (Array.isArray(batch)) return batch.map(plain);
-  return Object.fromEntries(Object.entries(batch as object).map(([k, part]) => [k, plain(part)]));
 }
 
 describe("a data set in workers", () => {

@@ -1,23 +1,12 @@
-import { isTensor, type Tensor } from "@linnet/tensor";
+import type { Tensor } from "@linnet/tensor";
 import { describe, expect, it } from "vitest";
 import { DataLoader, type LoaderOptions } from "../../src/index.ts";
 import { workerDataset } from "../../src/workers/index.ts";
 import { type NumberedSample, type SampleOptions, Samples } from "./fixtures/samples.ts";
+import { valuesOf } from "./valuesOf.ts";
 
 const samples = () =>
   new Worker(new URL("./fixtures/samples.worker.ts", import.meta.url), { type: "module" });
-
-async function valuesOf(loader: AsyncIterable<unknown>): Promise<unknown[]> {
-  const values: unknown[] = [];
-  for await (const batch of loader) values.push(plain(batch));
-  return values;
-}
-
-function plain(batch: unknown): unknown {
-  if (isTensor(batch)) return [batch.dtype, batch.shape, batch.toArray()];
-  if (Array.isArray(batch)) return batch.map(plain);
-  return Object.fromEntries(Object.entries(batch as object).map(([k, part]) => [k, plain(part)]));
-}
 
 // Here are the sources as they are; page.test.ts looks at what fails, on a page that was built.
 describe("Web Workers", () => {

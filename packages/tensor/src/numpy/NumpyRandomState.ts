@@ -1,4 +1,5 @@
 import { ArgumentError } from "../errors.ts";
+import { keptNormal } from "../mt19937/keptNormal.ts";
 import { Mt19937 } from "../mt19937/Mt19937.ts";
 import { checkNormals, checkUniforms } from "../random/checkFill.ts";
 import { Generator, type GeneratorState, type Shuffled } from "../random/generator.ts";
@@ -54,13 +55,8 @@ export class NumpyRandomState extends Generator {
   }
 
   /** What `Generator.fromState` calls, with `[NumpyRandomState]` as its kinds. */
-  static restore({ words, kept64 }: GeneratorState): NumpyRandomState {
-    if (kept64.length > 1) {
-      throw new ArgumentError(
-        `generator: state has ${kept64.length} values in kept64; ${NAME} keeps at most 1`,
-      );
-    }
-    return new NumpyRandomState(Mt19937.fromState(NAME, words), kept64[0]);
+  static restore(state: GeneratorState): NumpyRandomState {
+    return new NumpyRandomState(Mt19937.fromState(NAME, state.words), keptNormal(state));
   }
 
   /**

@@ -1,4 +1,5 @@
 import { ArgumentError } from "../errors.ts";
+import { keptNormal } from "../mt19937/keptNormal.ts";
 import { Mt19937 } from "../mt19937/Mt19937.ts";
 import { PairedNormals } from "../mt19937/PairedNormals.ts";
 import { checkNormals, checkUniforms } from "../random/checkFill.ts";
@@ -40,14 +41,8 @@ export class PythonGenerator extends Generator {
   }
 
   /** What `Generator.fromState` calls, with `[PythonGenerator]` as its kinds. */
-  static restore({ words, kept32, kept64 }: GeneratorState): PythonGenerator {
-    if (kept32.length > 0 || kept64.length > 1) {
-      throw new ArgumentError(
-        `generator: state of python has ${kept32.length} and ${kept64.length} values in kept32 and kept64; ` +
-          "it keeps one at most, in kept64",
-      );
-    }
-    return new PythonGenerator(Mt19937.fromState(ENGINE, words), kept64[0]);
+  static restore(state: GeneratorState): PythonGenerator {
+    return new PythonGenerator(Mt19937.fromState(ENGINE, state.words), keptNormal(state));
   }
 
   /** A float64 in [0, 1), a multiple of 2^-53. */

@@ -1,6 +1,7 @@
 import { fusedFloat32 } from "../accurate/fusedFloat32.ts";
 import { fusedFloat64 } from "../accurate/fusedFloat64.ts";
 import { ArgumentError } from "../errors.ts";
+import { keptNormal } from "../mt19937/keptNormal.ts";
 import { Mt19937 } from "../mt19937/Mt19937.ts";
 import { PairedNormals } from "../mt19937/PairedNormals.ts";
 import { checkNormals, checkUniforms } from "../random/checkFill.ts";
@@ -48,14 +49,8 @@ export class TorchGenerator extends Generator {
   }
 
   /** What `Generator.fromState` calls, with `[TorchGenerator]` as its kinds. */
-  static restore({ words, kept32, kept64 }: GeneratorState): TorchGenerator {
-    if (kept32.length > 0 || kept64.length > 1) {
-      throw new ArgumentError(
-        `generator: state of torch has ${kept32.length} and ${kept64.length} values in kept32 and kept64; ` +
-          "it keeps one at most, in kept64",
-      );
-    }
-    return new TorchGenerator(Mt19937.fromState(ENGINE, words), kept64[0]);
+  static restore(state: GeneratorState): TorchGenerator {
+    return new TorchGenerator(Mt19937.fromState(ENGINE, state.words), keptNormal(state));
   }
 
   /** A float64 in [0, 1): the low 53 bits of two words, the high word first. `torch.rand(1, dtype=torch.float64)`. */

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { randint } from "../../src/create/randint.ts";
-import { permutation, rand, randn } from "../../src/create/random.ts";
 import { ArgumentError } from "../../src/errors.ts";
 import { NumpyGenerator, type NumpySeed, numpyGenerator } from "../../src/numpy/index.ts";
 import { SeedSequence } from "../../src/numpy/SeedSequence.ts";
 import { Generator } from "../../src/random/generator.ts";
-import { answer, digest, filled, type LongRun, numpyGolden, seedOf } from "./numpyGolden.ts";
+import { expectFilledTensors, expectOneStream } from "./expectOneStream.ts";
+import { answer, digest, type LongRun, numpyGolden, seedOf } from "./numpyGolden.ts";
 
 describe("the seed sequence", () => {
   it.each(numpyGolden.seedSequences)("of $seed, $spawnKey is NumPy's", (each) => {
@@ -65,29 +65,12 @@ describe("numpyGenerator", () => {
   });
 
   it("is one stream, whatever the sizes of the requests", () => {
-    const parts = [1, 0, 511, 513, 2, 1973];
-    const draws = [
-      (rng: Generator, n: number) => filled(new Float64Array(n), (out) => rng.normals(out)),
-      (rng: Generator, n: number) => filled(new Float32Array(n), (out) => rng.normals(out)),
-      (rng: Generator, n: number) => filled(new Float64Array(n), (out) => rng.uniforms(out)),
-      (rng: Generator, n: number) => filled(new Float32Array(n), (out) => rng.uniforms(out)),
-    ];
-    for (const draw of draws) {
-      const [whole, split] = [numpyGenerator(3), numpyGenerator(3)];
-      expect(parts.flatMap((n) => draw(split, n))).toEqual(draw(whole, 3000));
-      expect(split.state()).toEqual(whole.state());
-    }
+    expectOneStream(() => numpyGenerator(3));
   });
 
   it("fills tensors", () => {
     const [a, b] = [numpyGenerator(1), numpyGenerator(1)];
-    expect(randn([3, 2], { rng: a, dtype: "float64" }).reshape([6]).toArray()).toEqual(
-      filled(new Float64Array(6), (out) => b.normals(out)),
-    );
-    expect(rand([5], { rng: a }).toArray()).toEqual(
-      filled(new Float32Array(5), (out) => b.uniforms(out)),
-    );
-    expect(permutation(6, { rng: a }).toArray()).toEqual(Array.from(b.permutation(6)));
+    expectFilledTensors(a, b);
     const integers = randint([20], { rng: a, low: -3, high: 10 }).toArray();
     expect(integers).toEqual(Array.from({ length: 20 }, () => b.integer(-3, 10)));
   });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { permutation, rand, randn } from "../../src/create/random.ts";
 import { ArgumentError } from "../../src/errors.ts";
 import { NumpyRandomState, numpyRandomState } from "../../src/numpy/index.ts";
 import { Generator } from "../../src/random/generator.ts";
+import { expectFilledTensors, expectOneStream } from "./expectOneStream.ts";
 import { answer, type Call, digest, filled, numpyGolden } from "./numpyGolden.ts";
 
 /** Two units in the last place: C libraries have logarithms of their own. */
@@ -52,29 +52,11 @@ describe("numpyRandomState", () => {
   });
 
   it("is one stream, whatever the sizes of the requests", () => {
-    const parts = [1, 0, 511, 513, 2, 1973];
-    const draws = [
-      (rng: Generator, n: number) => filled(new Float64Array(n), (out) => rng.normals(out)),
-      (rng: Generator, n: number) => filled(new Float32Array(n), (out) => rng.normals(out)),
-      (rng: Generator, n: number) => filled(new Float64Array(n), (out) => rng.uniforms(out)),
-      (rng: Generator, n: number) => filled(new Float32Array(n), (out) => rng.uniforms(out)),
-    ];
-    for (const draw of draws) {
-      const [whole, split] = [numpyRandomState(3), numpyRandomState(3)];
-      expect(parts.flatMap((n) => draw(split, n))).toEqual(draw(whole, 3000));
-      expect(split.state()).toEqual(whole.state());
-    }
+    expectOneStream(() => numpyRandomState(3));
   });
 
   it("fills tensors", () => {
-    const [a, b] = [numpyRandomState(1), numpyRandomState(1)];
-    expect(randn([3, 2], { rng: a, dtype: "float64" }).reshape([6]).toArray()).toEqual(
-      filled(new Float64Array(6), (out) => b.normals(out)),
-    );
-    expect(rand([5], { rng: a }).toArray()).toEqual(
-      filled(new Float32Array(5), (out) => b.uniforms(out)),
-    );
-    expect(permutation(6, { rng: a }).toArray()).toEqual(Array.from(b.permutation(6)));
+    expectFilledTensors(numpyRandomState(1), numpyRandomState(1));
   });
 
   it("comes back from its state, with its kept normal", () => {
@@ -137,7 +119,10 @@ describe("a numpyRandomState refuses", () => {
   it("a state with more normals than it ever keeps", () => {
     const state = { ...numpyRandomState(0).state(), kept64: [1, 2] };
     expect(() => Generator.fromState(state, [NumpyRandomState])).toThrow(
-      new ArgumentError("generator: state has 2 values in kept64; numpy-mt19937 keeps at most 1"),
+      new ArgumentError(
+        "generator: state of numpy-mt19937 has 0 and 2 values in kept32 and kept64; " +
+          "it keeps one at most, in kept64",
+      ),
     );
   });
 });
