@@ -1,8 +1,7 @@
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
 import { UsageError } from "../errors/UsageError.ts";
+import { addModelOptions } from "../options/addModelOptions.ts";
 import { integerOption } from "../options/integerOption.ts";
-import { numberListOption } from "../options/numberListOption.ts";
-import { numberOption } from "../options/numberOption.ts";
 
 /** The options of `linnet data`, parsed. */
 export interface DataFlags {
@@ -17,8 +16,6 @@ export interface DataFlags {
 
 const counts = { min: 1, max: 1e12 };
 const seeds = { min: 0, max: Number.MAX_SAFE_INTEGER };
-const anyNumber = { allows: (x: number) => !Number.isNaN(x), words: "a number" };
-const notNegative = { allows: (x: number) => x >= 0, words: "a number from 0" };
 
 function path(text: string): string {
   if (text !== "") return text;
@@ -26,17 +23,11 @@ function path(text: string): string {
 }
 
 export function addDataCommand(program: Command): void {
-  program
+  const command = program
     .command("data")
     .description("Write samples of a linear model with known parameters as CSV, however many.")
-    .option("--n <count>", "samples to draw", integerOption("--n", counts), 1000)
-    .addOption(
-      new Option("--w <numbers>", "true weights, one per feature")
-        .argParser(numberListOption("--w"))
-        .default([2, -3.4], "2,-3.4"),
-    )
-    .option("--b <number>", "true bias", numberOption("--b", anyNumber), 4.2)
-    .option("--noise <std>", "deviation of the noise", numberOption("--noise", notNegative), 0.01)
+    .option("--n <count>", "samples to draw", integerOption("--n", counts), 1000);
+  addModelOptions(command)
     .option("--seed <seed>", "seed of all random numbers", integerOption("--seed", seeds), 0)
     .option("--out <file.csv>", "the file to write; the terminal or pipe without it", path)
     .option("--json", "print one line of JSON about the file instead of text")

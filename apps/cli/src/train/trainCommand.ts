@@ -1,8 +1,8 @@
 import { type Command, Option } from "commander";
 import { UsageError } from "../errors/UsageError.ts";
+import { addModelOptions } from "../options/addModelOptions.ts";
 import { integerOption } from "../options/integerOption.ts";
 import { nameListOption } from "../options/nameListOption.ts";
-import { numberListOption } from "../options/numberListOption.ts";
 import { numberOption } from "../options/numberOption.ts";
 import { svgOption } from "../options/svgOption.ts";
 
@@ -31,8 +31,6 @@ export interface TrainFlags {
 const count = { min: 1, max: 1e8 };
 const seeds = { min: 0, max: Number.MAX_SAFE_INTEGER };
 const positive = { allows: (x: number) => x > 0, words: "a number above 0, as 0.03" };
-const anyNumber = { allows: (x: number) => !Number.isNaN(x), words: "a number" };
-const notNegative = { allows: (x: number) => x >= 0, words: "a number from 0" };
 
 function dataSource(text: string): string {
   if (text !== "") return text;
@@ -55,7 +53,7 @@ function like(text: string): "python" {
 }
 
 export function addTrainCommand(program: Command): void {
-  program
+  const command = program
     .command("train")
     .description(
       "Train linear regression from scratch, on data with known parameters or on a file.",
@@ -64,14 +62,8 @@ export function addTrainCommand(program: Command): void {
     .option("--lr <rate>", "learning rate", numberOption("--lr", positive), 0.03)
     .option("--epochs <count>", "passes over the data", integerOption("--epochs", count), 5)
     .option("--batch-size <count>", "samples per step", integerOption("--batch-size", count), 10)
-    .option("--n <count>", "samples to draw", integerOption("--n", count), 1000)
-    .addOption(
-      new Option("--w <numbers>", "true weights, one per feature")
-        .argParser(numberListOption("--w"))
-        .default([2, -3.4], "2,-3.4"),
-    )
-    .option("--b <number>", "true bias", numberOption("--b", anyNumber), 4.2)
-    .option("--noise <std>", "deviation of the noise", numberOption("--noise", notNegative), 0.01)
+    .option("--n <count>", "samples to draw", integerOption("--n", count), 1000);
+  addModelOptions(command)
     .addOption(
       new Option("--data <file.csv>", "learn from a CSV file, or from the built-in cars")
         .argParser(dataSource)

@@ -3,10 +3,8 @@ import {
   add,
   checkGenerator,
   type DType,
-  DTypeError,
   formatShape,
   type Generator,
-  isFloating,
   isTensor,
   jsBackend,
   matmul,
@@ -18,6 +16,7 @@ import {
   tidy,
   withBackend,
 } from "@linnet/tensor";
+import { checkFloating } from "../checkFloating.ts";
 
 export interface SyntheticOptions extends RandomOptions {
   /** The standard deviation of the noise, in the unit of the labels; 0.01 by default. */
@@ -60,9 +59,7 @@ export function linearModel(
   if (!(noise >= 0 && noise < Number.POSITIVE_INFINITY)) {
     throw new ArgumentError(`${operation}: noise is ${noise}; give a finite number from 0`);
   }
-  if (!isFloating(dtype)) {
-    throw new DTypeError(`${operation}: dtype is ${dtype}; use "float32" or "float64"`);
-  }
+  checkFloating(operation, dtype);
   const weights = weightValues(operation, w);
   const d = weights.length;
   const bias = biasValue(operation, b);

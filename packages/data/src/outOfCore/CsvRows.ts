@@ -1,12 +1,5 @@
-import {
-  ArgumentError,
-  type DType,
-  DTypeError,
-  IndexError,
-  isFloating,
-  type Tensor,
-  tensor,
-} from "@linnet/tensor";
+import { ArgumentError, type DType, IndexError, type Tensor, tensor } from "@linnet/tensor";
+import { checkFloating } from "../checkFloating.ts";
 import { DataError } from "../DataError.ts";
 import type { Dataset } from "../dataset/Dataset.ts";
 import { Standardizer } from "../prepare/Standardizer.ts";
@@ -260,9 +253,7 @@ function checkSpread(source: string, column: string, { std, min, max }: ColumnMo
 }
 
 function checkDType(source: string, index: CsvRowIndex, dtype: DType): DType {
-  if (!isFloating(dtype)) {
-    throw new DTypeError(`openCsvRows: dtype is ${dtype}; use "float32" or "float64"`);
-  }
+  checkFloating("openCsvRows", dtype);
   if (dtype === "float64") return dtype;
   const names = [...index.choice.features, index.choice.target];
   index.moments.forEach(({ min, max }, slot) => {

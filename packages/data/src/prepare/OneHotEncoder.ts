@@ -1,12 +1,5 @@
-import {
-  ArgumentError,
-  type DType,
-  DTypeError,
-  formatShape,
-  isFloating,
-  ShapeError,
-  type Tensor,
-} from "@linnet/tensor";
+import { ArgumentError, type DType, formatShape, ShapeError, type Tensor } from "@linnet/tensor";
+import { checkFloating } from "../checkFloating.ts";
 import { DataError } from "../DataError.ts";
 import { quoted } from "../quoted.ts";
 import { checkedKind, checkedTexts, savedError, shown } from "./savedStep.ts";
@@ -121,9 +114,7 @@ export class OneHotEncoder {
    */
   transform(values: readonly string[], { dtype = "float64" }: { dtype?: DType } = {}): Tensor {
     checkTexts("transform", values);
-    if (!isFloating(dtype)) {
-      throw new DTypeError(`transform: dtype is ${dtype}; use "float32" or "float64"`);
-    }
+    checkFloating("transform", dtype);
     const d = this.names.length;
     const ones = new Float64Array(values.length * d);
     values.forEach((value, i) => {

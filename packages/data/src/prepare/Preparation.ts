@@ -1,11 +1,5 @@
-import {
-  ArgumentError,
-  type DType,
-  DTypeError,
-  isFloating,
-  type Tensor,
-  tensor,
-} from "@linnet/tensor";
+import { ArgumentError, type DType, type Tensor, tensor } from "@linnet/tensor";
+import { checkFloating } from "../checkFloating.ts";
 import { Table } from "../table/Table.ts";
 import { FeatureColumns, type FeatureColumnsJson, type FeatureOptions } from "./FeatureColumns.ts";
 import { checkedKind, savedError, shown } from "./savedStep.ts";
@@ -120,7 +114,7 @@ export class Preparation {
    * `unknown` was "ignore"; DTypeError for a dtype that is not floating.
    */
   transform(table: Table, { dtype = "float64" }: PrepareOptions = {}): PreparedSamples {
-    checkDType(dtype);
+    checkFloating("transform", dtype);
     const rows = usableRows(table, [...this.#columns.features, this.target]);
     const part = takeRows(table, rows);
     const features = this.#columns.transform(part, dtype);
@@ -133,7 +127,7 @@ export class Preparation {
 
   /** `transform` for rows whose target nobody knows yet; the table need not have that column. */
   transformFeatures(table: Table, { dtype = "float64" }: PrepareOptions = {}): PreparedFeatures {
-    checkDType(dtype);
+    checkFloating("transform", dtype);
     const rows = usableRows(table, this.#columns.features);
     return { features: this.#columns.transform(takeRows(table, rows), dtype), rows };
   }
@@ -182,9 +176,4 @@ function takeRows(table: Table, rows: Int32Array): Table {
 
 function labelsOf(table: Table, target: string, dtype: DType): Tensor {
   return tensor(table.column(target, "error"), { dtype, shape: [table.rowCount, 1] });
-}
-
-function checkDType(dtype: DType): void {
-  if (isFloating(dtype)) return;
-  throw new DTypeError(`transform: dtype is ${dtype}; use "float32" or "float64"`);
 }

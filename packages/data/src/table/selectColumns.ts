@@ -1,11 +1,5 @@
-import {
-  ArgumentError,
-  type DType,
-  DTypeError,
-  isFloating,
-  type Tensor,
-  tensor,
-} from "@linnet/tensor";
+import { ArgumentError, type DType, type Tensor, tensor } from "@linnet/tensor";
+import { checkFloating } from "../checkFloating.ts";
 import { DataError } from "../DataError.ts";
 import { quoted } from "../quoted.ts";
 import type { Table } from "./Table.ts";
@@ -58,9 +52,7 @@ export function selectColumns(
   if (d === 0) {
     throw new ArgumentError("selectColumns: features is empty; name at least one column");
   }
-  if (!isFloating(dtype)) {
-    throw new DTypeError(`selectColumns: dtype is ${dtype}; use "float32" or "float64"`);
-  }
+  checkFloating("selectColumns", dtype);
   const names = [...features, target];
   const { columns, rowCount: n, dropped, filled } = table.select(names);
   if (dtype === "float32") {
