@@ -20,11 +20,15 @@ const rules: Readonly<Record<string, Rule>> = {
   "@linnet/autograd": { linnet: ["tensor"], others: [] },
   "@linnet/data": { linnet: ["tensor"], others: ["csv-parse", "hyparquet"] },
   "@linnet/optim": { linnet: ["tensor", "autograd"], others: [] },
+  "@linnet/nn": { linnet: ["tensor", "autograd"], others: [] },
   "@linnet/viz": {
     linnet: ["tensor"],
     others: ["d3-array", "d3-format", "d3-scale", "d3-shape"],
   },
-  "@linnet/chapter3": { linnet: ["wasm", "tensor", "autograd", "data", "optim"], others: [] },
+  "@linnet/chapter3": {
+    linnet: ["wasm", "tensor", "autograd", "data", "optim", "nn"],
+    others: [],
+  },
   "@linnet/testing": { linnet: ["tensor", "autograd"], others: ["fast-check"] },
   linnet: { linnet: "any", others: ["cli-progress", "commander"] },
   "@linnet/site": { linnet: "any", others: [] },
@@ -43,7 +47,8 @@ const ownEntries: Readonly<Record<string, string>> = {
 };
 
 /** Where Node's modules may be used. */
-const nodeOnly = /^(packages\/(tensor\/src\/node|testing)|apps\/(cli|bench|site\/src\/build))\//;
+const nodeOnly =
+  /^(packages\/((tensor|nn)\/src\/node|testing)|apps\/(cli|bench|site\/src\/build))\//;
 
 const published = packages.filter(({ manifest }) => manifest.private !== true);
 /** What is imported; the command line is only run. */

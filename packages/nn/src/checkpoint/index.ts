@@ -1,0 +1,1 @@
+export type { Stateful, StateTree } from "./Stateful.ts";

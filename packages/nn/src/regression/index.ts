@@ -1,0 +1,1 @@
+export type { LeastSquaresFit, SolverMethod } from "./LeastSquaresFit.ts";
