@@ -110,6 +110,7 @@ export * from "./ops/creation/index.ts";
 export * from "./ops/datatype/index.ts";
 export * from "./ops/elementwise/index.ts";
 export * from "./ops/indexing/index.ts";
+export * from "./ops/layer/index.ts";
 export * from "./ops/linalg/index.ts";
 export * as linalg from "./ops/linalg/index.ts";
 export * from "./ops/loss/index.ts";
