@@ -1,3 +1,4 @@
+export { productError, sumError } from "./accurate/exactParts.ts";
 export { apply } from "./apply.ts";
 export { type Backend, withBackend } from "./backends/backend.ts";
 export { js as jsBackend } from "./backends/js/index.ts";

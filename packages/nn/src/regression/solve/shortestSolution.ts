@@ -1,5 +1,5 @@
 import { absorbRows } from "./absorbRows.ts";
-import { solveTriangular } from "./triangularInverse.ts";
+import { solveTransposed, solveTriangular } from "./triangular.ts";
 
 /**
  * The matrix N, [p, rank] row by row, that turns coefficients of the independent columns into the shortest ones of
@@ -35,13 +35,4 @@ export function shortestSolution(
     n.set(row, i * rank);
   }
   return n;
-}
-
-/** Solves Rᵀ x = b in place. */
-export function solveTransposed(r: Float64Array, n: number, b: Float64Array): void {
-  for (let k = 0; k < n; k++) {
-    let rest = b[k]!;
-    for (let i = 0; i < k; i++) rest -= r[k * n + i]! * b[i]!;
-    b[k] = rest / r[k * n + k]!;
-  }
 }

@@ -18,5 +18,5 @@ export function solveLeastSquares(
   const factor = new TriangularFactor(rows.features, intercept);
   factor.add(rows);
   if (!factor.values.every(Number.isFinite)) throw faultOf(rows);
-  return fitOf(factor, method, ridge);
+  return fitOf(factor, { method, ridge, rows });
 }
