@@ -1,8 +1,6 @@
-import { absorbRows } from "./absorbRows.ts";
+import { blockRows } from "@linnet/tensor";
 import { columnOf, type Rows } from "./Rows.ts";
-
-/** Rows that are taken in together: with a hundred columns they stay in the second-level cache. */
-const BLOCK_ROWS = 256;
+import { takeIn } from "./takeIn.ts";
 
 /**
  * The triangular factor of a design and its target, [1, X - shift, y - shift], rows scaled by the square roots of
@@ -34,52 +32,49 @@ export class TriangularFactor {
 
   /** Takes rows in. Values that are not finite make it unusable. */
   add(rows: Rows): void {
-    const { width } = this;
     if (rows.x.dtype === "float32") this.epsilon = 2 ** -23;
-    const most = Math.min(rows.count, Math.max(BLOCK_ROWS, width));
-    const block = new Float64Array(most * width);
-    for (let from = 0; from < rows.count; from += most) {
-      const count = Math.min(most, rows.count - from);
-      this.shift ??= this.#shiftOf(rows, count);
-      this.count += this.#fill(block, rows, from, count);
-      absorbRows(this.values, width, block, count);
-    }
-  }
-
-  #shiftOf(rows: Rows, count: number): Float64Array {
-    const { features } = this;
-    const shift = new Float64Array(features + 1);
-    if (!this.intercept) return shift;
-    for (let j = 0; j <= features; j++) {
-      const { array, start, step } = j < features ? columnOf(rows.x, j) : columnOf(rows.y, 0);
-      let total = 0;
-      for (let i = 0; i < count; i++) total += array[start + i * step]!;
-      shift[j] = total / count;
-    }
-    return shift;
+    this.shift ??= this.intercept
+      ? meansOf(rows, Math.min(rows.count, blockRows))
+      : new Float64Array(this.features + 1);
+    takeIn(this.values, this.width, rows.count, (block, start, from, to) => {
+      this.count += this.#fill(block, start, rows, from, to);
+    });
   }
 
   /** Copies rows to a block, shifted and weighted; returns how many have a weight above 0. */
-  #fill(block: Float64Array, rows: Rows, from: number, count: number): number {
+  #fill(block: Float64Array, start: number, rows: Rows, from: number, to: number): number {
     const { features, intercept } = this;
     const shift = this.shift as Float64Array;
+    const count = to - from;
     const roots = rootsOf(rows, from, count);
-    let to = 0;
+    let column = start;
     if (intercept) {
-      block.set(roots);
-      to += count;
+      block.set(roots, column);
+      column += blockRows;
     }
     for (let j = 0; j <= features; j++) {
-      const { array, start, step } = j < features ? columnOf(rows.x, j) : columnOf(rows.y, 0);
+      const elements = j < features ? columnOf(rows.x, j) : columnOf(rows.y, 0);
+      const { array, step } = elements;
       const center = shift[j]!;
-      let at = start + from * step;
+      let at = elements.start + from * step;
       for (let i = 0; i < count; i++) {
-        block[to++] = (array[at]! - center) * roots[i]!;
+        block[column + i] = (array[at]! - center) * roots[i]!;
         at += step;
       }
+      column += blockRows;
     }
     return roots.reduce((positive, root) => positive + (root > 0 ? 1 : 0), 0);
   }
+}
+
+/** The means of features and target over the first `count` rows. */
+export function meansOf(rows: Rows, count: number): Float64Array {
+  return Float64Array.from({ length: rows.features + 1 }, (_, j) => {
+    const { array, start, step } = j < rows.features ? columnOf(rows.x, j) : columnOf(rows.y, 0);
+    let total = 0;
+    for (let i = 0; i < count; i++) total += array[start + i * step]!;
+    return total / count;
+  });
 }
 
 function rootsOf({ weights }: Rows, from: number, count: number): Float64Array {
