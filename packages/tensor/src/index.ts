@@ -1,3 +1,4 @@
+export { productError, sumError } from "./accurate/exactParts.ts";
 export { apply } from "./apply.ts";
 export { type Backend, withBackend } from "./backends/backend.ts";
 export { js as jsBackend } from "./backends/js/index.ts";
@@ -86,6 +87,7 @@ export {
 } from "./graphNode.ts";
 export { type UncheckedElements, unchecked } from "./indexing/unchecked.ts";
 export { type UpdateElements, type UpdateKernel, updateInPlace } from "./inPlace/updateInPlace.ts";
+export { absorbRows, blockRows } from "./linalg/absorbRows.ts";
 export { type MemoryReport, memory, setMemoryBudget } from "./memory/allocate.ts";
 export { type MemoryScope, memoryScope } from "./memory/memoryScope.ts";
 export { outsideScopes } from "./memory/scopes.ts";
@@ -107,12 +109,14 @@ export type {
   SampleInput,
   Vjp,
 } from "./op.ts";
+export * from "./ops/activation/index.ts";
 export * from "./ops/creation/index.ts";
 export * from "./ops/datatype/index.ts";
 export * from "./ops/elementwise/index.ts";
 export * from "./ops/indexing/index.ts";
 export * from "./ops/linalg/index.ts";
 export * as linalg from "./ops/linalg/index.ts";
+export * from "./ops/loss/index.ts";
 export * from "./ops/manipulation/index.ts";
 export * from "./ops/searching/index.ts";
 export * from "./ops/sets/index.ts";
