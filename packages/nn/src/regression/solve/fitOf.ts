@@ -46,9 +46,11 @@ export function fitOf(
   toRaw(basis, found);
   if (intercept) found[0]! += shift[p - 1]!;
   const sensitivity = sensitivityOf(triangle, root.rows, rank);
-  if (rows !== null && (rows.count * p <= CHEAP || sensitivity > SENSITIVE)) {
+  // The factor of products has their rounding errors, which are those of a problem of the squared sensitivity.
+  const loss = method === "cholesky" ? sensitivity ** 2 : sensitivity;
+  if (rows !== null && (rows.count * p <= CHEAP || loss > SENSITIVE)) {
     const size = Math.sqrt(squares(solved.target, 0, rank));
-    const start = { basis, coefficients: found, inverse: root.rows, ridge, sensitivity, size };
+    const start = { basis, coefficients: found, inverse: root.rows, ridge, loss, size };
     const better = refined(rows, start);
     if (better !== null) {
       found.set(better.coefficients);
