@@ -72,6 +72,7 @@ export function fitOf(
       return isFull ? conditionOf(factor) : Number.POSITIVE_INFINITY;
     },
     inverseGram: timesTransposed(inverse, p, rank),
+    inverseRoot: inverse,
     residualSumOfSquares,
     totalSumOfSquares: squares(values, p * width + (intercept ? 1 : 0), (p + 1) * width),
   };
