@@ -85,6 +85,7 @@ export {
   nodeOf,
 } from "./graphNode.ts";
 export { type UncheckedElements, unchecked } from "./indexing/unchecked.ts";
+export { absorbRows, blockRows } from "./linalg/absorbRows.ts";
 export { type MemoryReport, memory, setMemoryBudget } from "./memory/allocate.ts";
 export { type MemoryScope, memoryScope } from "./memory/memoryScope.ts";
 export { outsideScopes } from "./memory/scopes.ts";

@@ -1,5 +1,5 @@
+import { blockRows } from "@linnet/tensor";
 import type { LeastSquaresFit, SolverMethod } from "../LeastSquaresFit.ts";
-import { absorbRows } from "./absorbRows.ts";
 import { type Basis, basisOf, toRaw } from "./Basis.ts";
 import { conditionOf } from "./conditionOf.ts";
 import { type Echelon, echelon } from "./echelon.ts";
@@ -10,6 +10,7 @@ import { refined } from "./refined.ts";
 import { shortestSolution } from "./shortestSolution.ts";
 import { singularInverse } from "./singularInverse.ts";
 import type { TriangularFactor } from "./TriangularFactor.ts";
+import { takeIn } from "./takeIn.ts";
 import { inverseRows, solveTriangular } from "./triangular.ts";
 
 /** A pass over so few elements costs next to nothing. */
@@ -45,9 +46,11 @@ export function fitOf(
   toRaw(basis, found);
   if (intercept) found[0]! += shift[p - 1]!;
   const sensitivity = sensitivityOf(triangle, root.rows, rank);
-  if (rows !== null && (rows.count * p <= CHEAP || sensitivity > SENSITIVE)) {
+  // The factor of products has their rounding errors, which are those of a problem of the squared sensitivity.
+  const loss = method === "cholesky" ? sensitivity ** 2 : sensitivity;
+  if (rows !== null && (rows.count * p <= CHEAP || loss > SENSITIVE)) {
     const size = Math.sqrt(squares(solved.target, 0, rank));
-    const start = { basis, coefficients: found, inverse: root.rows, ridge, sensitivity, size };
+    const start = { basis, coefficients: found, inverse: root.rows, ridge, loss, size };
     const better = refined(rows, start);
     if (better !== null) {
       found.set(better.coefficients);
@@ -82,10 +85,12 @@ export function fitOf(
 function withRidge(factor: TriangularFactor, ridge: number): Echelon {
   const { width, features, intercept } = factor;
   const r = factor.values.slice();
-  const rows = new Float64Array(features * width);
   const first = intercept ? 1 : 0;
-  for (let j = 0; j < features; j++) rows[(first + j) * features + j] = Math.sqrt(ridge);
-  absorbRows(r, width, rows, features);
+  const root = Math.sqrt(ridge);
+  takeIn(r, width, features, (block, start, from, to) => {
+    block.fill(0, start, start + width * blockRows);
+    for (let j = from; j < to; j++) block[start + (first + j) * blockRows + j - from] = root;
+  });
   return echelon(r, width, width - 1, limitsOf(factor, r));
 }
 

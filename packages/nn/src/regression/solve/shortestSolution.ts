@@ -1,4 +1,5 @@
-import { absorbRows } from "./absorbRows.ts";
+import { blockRows } from "@linnet/tensor";
+import { takeIn } from "./takeIn.ts";
 import { solveTransposed, solveTriangular } from "./triangular.ts";
 
 /**
@@ -25,7 +26,11 @@ export function shortestSolution(
     });
   });
   const r = new Float64Array(rank * rank);
-  absorbRows(r, rank, turned.slice(), p);
+  takeIn(r, rank, p, (block, start, from, to) => {
+    for (let k = 0; k < rank; k++) {
+      block.set(turned.subarray(k * p + from, k * p + to), start + k * blockRows);
+    }
+  });
   const n = new Float64Array(p * rank);
   const row = new Float64Array(rank);
   for (let i = 0; i < p; i++) {
