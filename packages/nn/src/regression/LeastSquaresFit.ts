@@ -28,4 +28,6 @@ export interface LeastSquaresFit {
   readonly residualSumOfSquares: number;
   /** The weighted sum of squares of y about its weighted mean; about 0 without an intercept. */
   readonly totalSumOfSquares: number;
+  /** [d]: the weighted sum of squares of each feature about its weighted mean; about 0 without an intercept. */
+  readonly featureSquares: Float64Array;
 }

@@ -1,4 +1,4 @@
-import { ArgumentError, tensor, type Tensor } from "@linnet/tensor";
+import { ArgumentError, type Tensor } from "@linnet/tensor";
 import { linearPredictor, rowVariances } from "./designRows.ts";
 import type { LeastSquaresFit } from "./LeastSquaresFit.ts";
 import { columnOf } from "./solve/Rows.ts";
@@ -65,9 +65,9 @@ export class RegressionRows {
     return out;
   }
 
-  /** Results for the rows, in the shape of the target. */
-  asTarget(values: Float64Array): Tensor {
-    return tensor(values, { shape: this.#y.shape, dtype: "float64" });
+  /** Whether the target is [n, 1]. */
+  get isColumn(): boolean {
+    return this.#y.ndim === 2;
   }
 
   #forWeights(take: (weight: number, i: number) => void): void {

@@ -35,14 +35,23 @@ export interface Inference {
  * but for the weights. With a ridge, tests are NaN: they need coefficients without a bias.
  */
 export function inferenceOf(fit: LeastSquaresFit, ridge: number, logWeights: number): Inference {
-  const { n, p, intercept, coefficients, residualSumOfSquares: rest, totalSumOfSquares: total } = fit;
+  const {
+    n,
+    p,
+    intercept,
+    coefficients,
+    residualSumOfSquares: rest,
+    totalSumOfSquares: total,
+  } = fit;
   const modelDegrees = effectiveDegrees(fit, ridge);
   const residualDegrees = Math.max(0, n - modelDegrees);
   const variance = rest / residualDegrees;
   const covariance = covarianceOf(fit, ridge, variance);
   const standardErrors = new Float64Array(p);
   for (let j = 0; j < p; j++) standardErrors[j] = Math.sqrt(covariance[j * p + j]!);
-  const tValues = coefficients.map((value, j) => (ridge > 0 ? Number.NaN : value / standardErrors[j]!));
+  const tValues = coefficients.map((value, j) =>
+    ridge > 0 ? Number.NaN : value / standardErrors[j]!,
+  );
   const around = intercept ? 1 : 0;
   const rSquared = 1 - rest / total;
   const logLikelihood = (logWeights - n * (Math.log((2 * Math.PI * rest) / n) + 1)) / 2;
@@ -71,7 +80,10 @@ const noTest: FTest = {
 };
 
 /** The trace of the matrix that turns targets into fitted values. */
-function effectiveDegrees({ p, rank, intercept, inverseGram }: LeastSquaresFit, ridge: number): number {
+function effectiveDegrees(
+  { p, rank, intercept, inverseGram }: LeastSquaresFit,
+  ridge: number,
+): number {
   if (ridge === 0) return rank;
   let penalised = 0;
   for (let j = intercept ? 1 : 0; j < p; j++) penalised += inverseGram[j * p + j]!;
@@ -79,7 +91,11 @@ function effectiveDegrees({ p, rank, intercept, inverseGram }: LeastSquaresFit, 
 }
 
 /** `variance G`, and `variance (G - ridge G G)` without the intercept in between where there is a ridge. */
-function covarianceOf({ p, intercept, inverseGram: G }: LeastSquaresFit, ridge: number, variance: number): Float64Array {
+function covarianceOf(
+  { p, intercept, inverseGram: G }: LeastSquaresFit,
+  ridge: number,
+  variance: number,
+): Float64Array {
   if (ridge === 0) return G.map((value) => variance * value);
   const covariance = new Float64Array(p * p);
   for (let i = 0; i < p; i++) {
