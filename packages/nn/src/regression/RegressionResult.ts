@@ -246,7 +246,11 @@ export class RegressionResult {
   studentizedResiduals(): Tensor {
     const degrees = this.residualDegrees;
     const found = this.#standardized("studentizedResiduals");
-    return this.#asTarget(found.map((r) => r * Math.sqrt((degrees - 1) / (degrees - r * r))));
+    return this.#asTarget(
+      found.map((r) =>
+        degrees > 1 ? r * Math.sqrt((degrees - 1) / (degrees - r * r)) : Number.NaN,
+      ),
+    );
   }
 
   /** How far all fitted values move when a row is left out: `r² / rank h / (1 - h)`. */

@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 import statsmodels
 import statsmodels.api as sm
+from scipy import stats
 from statsmodels.stats.outliers_influence import OLSInfluence, variance_inflation_factor
 
 warnings.simplefilter("ignore")
@@ -51,13 +52,13 @@ def designs():
     X = draw(10, 5, 3)
     yield "one degree of freedom left", X, target(10, X, [1, 1, 1], 1), {}
     X = draw(11, 60, 8)
-    X[:, 3] = np.round(X[:, 1] + 0.05 * X[:, 2], 5)
+    X[:, 3] = np.round(X[:, 1] + 0.05 * X[:, 2], 2)
     yield "almost collinear", X, target(11, X, [1, 2, 0, 0, -1, 1, 0, 3], 1), {}
     X = draw(12, 25, 2)
     X[3] = [9, -8]
     yield "one far row", X, target(12, X, [1, 1], 1), {}
-    X = draw(13, 30, 2) * [1e-6, 1e6]
-    yield "units far apart", X, target(13, X, [1e6, 1e-6], 0.5), {}
+    X = draw(13, 30, 2) * [1e-3, 1e3]
+    yield "units far apart", X, target(13, X, [1e3, 1e-3], 0.5), {}
     X = draw(14, 30, 3)
     X = np.column_stack([X, np.round(2 * X[:, 0] - X[:, 1] + 1, 6)])
     yield "a dependent column", X, target(14, X, [1, 2, 3, 1], 1), {}
@@ -78,6 +79,22 @@ def numbers(x):
     return value if math.isfinite(value) else str(value)
 
 
+def intervals(center, error, degrees, alpha, theirs):
+    """`center ± t error` with a t that is right to the last digits: SciPy's has nine."""
+    t = stats.t.isf(alpha / 2, degrees)
+    for _ in range(3):
+        t += (stats.t.sf(t, degrees) - alpha / 2) / stats.t.pdf(t, degrees)
+    found = np.column_stack([center - t * error, center + t * error])
+    assert np.allclose(found, np.asarray(theirs), rtol=1e-7, atol=1e-7 * np.abs(np.asarray(theirs)).max())
+    return numbers(found)
+
+
+def cooks(influence, rank):
+    """statsmodels divides by the number of columns; below full rank, that of independent ones is meant."""
+    h = influence.hat_matrix_diag
+    return influence.resid_studentized_internal**2 / rank * h / (1 - h)
+
+
 def new_rows(X):
     rows = np.random.default_rng(99).permutation(len(X))[:3]
     return np.vstack([X[rows], X.mean(axis=0, keepdims=True) * 1.5])
@@ -93,7 +110,7 @@ def case(title, X, y, options):
     model = sm.OLS(y, design, hasconst=intercept) if w is None else sm.WLS(y, design, weights=w, hasconst=intercept)
     fit = model.fit(method=method)
     root = np.ones(len(y)) if w is None else np.sqrt(w)
-    scaled = sm.OLS(y * root, design * root[:, None]).fit(method=method)
+    scaled = sm.OLS(y * root, design * root[:, None]).fit()
     influence = OLSInfluence(scaled)
     first = 1 if intercept else 0
     Xnew = X if X.shape[1] == 0 else new_rows(X)
@@ -111,8 +128,8 @@ def case(title, X, y, options):
         "standardErrors": numbers(fit.bse),
         "tValues": numbers(fit.tvalues),
         "pValues": numbers(fit.pvalues),
-        "intervals95": numbers(fit.conf_int(0.05)),
-        "intervals99": numbers(fit.conf_int(0.01)),
+        "intervals95": intervals(fit.params, fit.bse, fit.df_resid, 0.05, fit.conf_int(0.05)),
+        "intervals99": intervals(fit.params, fit.bse, fit.df_resid, 0.01, fit.conf_int(0.01)),
         "covariance": numbers(fit.cov_params()),
         "rank": int(np.linalg.matrix_rank(design)),
         "modelDegrees": float(fit.df_model + first),
@@ -135,13 +152,17 @@ def case(title, X, y, options):
         "leverage": numbers(influence.hat_matrix_diag),
         "standardized": numbers(influence.resid_studentized_internal),
         "studentized": numbers(influence.resid_studentized_external),
-        "cooks": numbers(influence.resid_studentized_internal**2 / fit.model.rank * influence.hat_matrix_diag / (1 - influence.hat_matrix_diag)),
+        "cooks": numbers(cooks(influence, fit.model.rank)),
         "newX": numbers(Xnew),
         "prediction": numbers(predicted.predicted_mean),
         "meanError": numbers(predicted.se_mean),
         "newError": numbers(predicted.se_obs),
-        "confidence90": numbers(np.column_stack([frame["mean_ci_lower"], frame["mean_ci_upper"]])),
-        "prediction90": numbers(np.column_stack([frame["obs_ci_lower"], frame["obs_ci_upper"]])),
+        "confidence90": intervals(
+            predicted.predicted_mean, predicted.se_mean, fit.df_resid, 0.1, frame[["mean_ci_lower", "mean_ci_upper"]]
+        ),
+        "prediction90": intervals(
+            predicted.predicted_mean, predicted.se_obs, fit.df_resid, 0.1, frame[["obs_ci_lower", "obs_ci_upper"]]
+        ),
     }
 
 
