@@ -2,6 +2,7 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { ArgumentError } from "@linnet/tensor";
 import { abortable } from "./abortable.ts";
+import { BreakTimer } from "./BreakTimer.ts";
 import type { FitEndEvent, FitEvent } from "./FitEvent.ts";
 import { isPromise } from "./isPromise.ts";
 import type { TrainingRun } from "./TrainingRun.ts";
@@ -36,14 +37,14 @@ export class Training
   #program: Program;
   /** What was asked for and has not come yet. */
   #underWay: Promise<unknown> | null = null;
-  /** When others had their turn. */
-  #since: number = performance.now();
+  readonly #timer: BreakTimer;
 
   /** Use `fit`. */
   constructor(run: AnyRun, begin: () => Program) {
     this.#run = run;
     this.#begin = begin;
     this.#program = begin();
+    this.#timer = new BreakTimer(run.options.yieldEvery ?? defaultYieldEvery);
   }
 
   /** The next event, after the work that leads to it. Throws whatever stopped the training. */
@@ -168,7 +169,9 @@ export class Training
 
   /** To the next event: at once, unless there is something to wait for. */
   #advance(): Result | Promise<Result> {
-    return this.#isLate() ? this.#wait(yieldToEventLoop()) : this.#follow(this.#program.next());
+    return this.#timer.isDue()
+      ? this.#wait(yieldToEventLoop())
+      : this.#follow(this.#program.next());
   }
 
   #follow(answer: Answer): Result | Promise<Result> {
@@ -181,7 +184,7 @@ export class Training
     let answer = from;
     while (!answer.done && (answer.value === null || isPromise(answer.value))) {
       if (answer.value !== null) return answer.value;
-      if (this.#isLate()) return yieldToEventLoop();
+      if (this.#timer.isDue()) return yieldToEventLoop();
       answer = this.#program.next();
     }
     return answer as Result;
@@ -199,7 +202,7 @@ export class Training
     try {
       // What is still under way after an abort is the end of a loader.
       const kept = await (signal?.aborted ? promise : abortable(promise, signal));
-      this.#since = performance.now();
+      this.#timer.reset();
       return this.#program.next(kept);
     } catch (error) {
       // A program that has thrown it itself is over, and throws it once more.
@@ -215,9 +218,5 @@ export class Training
       if (!done && value.type === "end") last = value;
       if (done) return { done, value: last };
     }
-  }
-
-  #isLate(): boolean {
-    return performance.now() - this.#since > (this.#run.options.yieldEvery ?? defaultYieldEvery);
   }
 }
