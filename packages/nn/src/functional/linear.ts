@@ -1,4 +1,11 @@
-import { affine, formatShape, matmul, matrixTranspose, ShapeError, type Tensor } from "@linnet/tensor";
+import {
+  affine,
+  formatShape,
+  matmul,
+  matrixTranspose,
+  ShapeError,
+  type Tensor,
+} from "@linnet/tensor";
 
 /**
  * The affine map of a layer: `x W' + b`, the weight W having a row for each output.
