@@ -3,7 +3,15 @@ import {
   formatShape,
   matmul,
   matrixTranspose,
+import {
+  affine,
+  formatShape,
+  matmul,
+  matrixTranspose,
   type Sample,
+  ShapeError,
+  type Tensor,
+} from "@linnet/tensor";
   ShapeError,
   type Tensor,
 } from "@linnet/tensor";
