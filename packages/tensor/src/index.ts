@@ -1,3 +1,4 @@
+export { productError, sumError } from "./accurate/exactParts.ts";
 export { apply } from "./apply.ts";
 export { type Backend, withBackend } from "./backends/backend.ts";
 export { js as jsBackend } from "./backends/js/index.ts";
@@ -62,7 +63,8 @@ export {
   type UnaryLoop,
   type UnaryOp,
 } from "./elementwise/elementwise.ts";
-export type { Formula, Lanes } from "./elementwise/lanes.ts";
+export type { Formula, Lanes, Vector } from "./elementwise/lanes.ts";
+export * as lanes from "./elementwise/lanes.ts";
 export {
   ArgumentError,
   DisposedError,
@@ -84,6 +86,8 @@ export {
   nodeOf,
 } from "./graphNode.ts";
 export { type UncheckedElements, unchecked } from "./indexing/unchecked.ts";
+export { type UpdateElements, type UpdateKernel, updateInPlace } from "./inPlace/updateInPlace.ts";
+export { absorbRows, blockRows } from "./linalg/absorbRows.ts";
 export { type MemoryReport, memory, setMemoryBudget } from "./memory/allocate.ts";
 export { type MemoryScope, memoryScope } from "./memory/memoryScope.ts";
 export { outsideScopes } from "./memory/scopes.ts";
@@ -110,7 +114,6 @@ export * from "./ops/creation/index.ts";
 export * from "./ops/datatype/index.ts";
 export * from "./ops/elementwise/index.ts";
 export * from "./ops/indexing/index.ts";
-export * from "./ops/layer/index.ts";
 export * from "./ops/linalg/index.ts";
 export * as linalg from "./ops/linalg/index.ts";
 export * from "./ops/loss/index.ts";

@@ -113,6 +113,7 @@ FUNCTIONS = {
     "l1Loss": loss(F.l1_loss),
     "laplaceNllLoss": laplace_nll_loss,
     "leakyRelu": activation(F.leaky_relu),
+    "linear": F.linear,
     "linreg": lambda x, w, b: torch.matmul(x, w) + b,
     "logSigmoid": activation(F.logsigmoid),
     "mish": activation(F.mish),

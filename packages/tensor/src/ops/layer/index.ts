@@ -1,1 +1,0 @@
-export { linear } from "./linear.ts";
