@@ -75,9 +75,18 @@ export function fitOf(
       return isFull ? conditionOf(factor) : Number.POSITIVE_INFINITY;
     },
     inverseGram: timesTransposed(inverse, p, rank),
+    inverseRoot: inverse,
     residualSumOfSquares,
-    totalSumOfSquares: squares(values, p * width + (intercept ? 1 : 0), (p + 1) * width),
+    totalSumOfSquares: squaresOf(factor, p),
+    featureSquares: Float64Array.from({ length: factor.features }, (_, j) =>
+      squaresOf(factor, intercept ? j + 1 : j),
+    ),
   };
+}
+
+/** The sum of squares of a column; about its mean, if there is an intercept. */
+function squaresOf({ values, width, intercept }: TriangularFactor, j: number): number {
+  return squares(values, j * width + (intercept ? 1 : 0), (j + 1) * width);
 }
 
 /** The factor with a row `sqrt(ridge)` for each feature. */

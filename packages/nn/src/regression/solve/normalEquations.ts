@@ -38,12 +38,14 @@ export function normalEquations(
     const inverse = inverseOf(operation, gram);
     const coefficients = matmul(inverse, matmul(turned, target));
     const residuals = target.sub(matmul(design, coefficients));
-    const mean = intercept ? target.mul(w).sum().div(w.sum()) : 0;
+    const centred = (values: Tensor) =>
+      intercept ? values.sub(values.mul(w).sum({ axis: 0 }).div(w.sum())) : values;
     return {
       coefficients: doubles(coefficients),
       inverseGram: doubles(inverse),
       residualSumOfSquares: residuals.square().mul(w).sum().item(),
-      totalSumOfSquares: target.sub(mean).square().mul(w).sum().item(),
+      totalSumOfSquares: centred(target).square().mul(w).sum().item(),
+      featureSquares: doubles(centred(x).square().mul(w).sum({ axis: 0 })),
       n: doubles(w).reduce((positive, weight) => positive + (weight > 0 ? 1 : 0), 0),
     };
   });
