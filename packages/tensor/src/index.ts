@@ -63,7 +63,8 @@ export {
   type UnaryLoop,
   type UnaryOp,
 } from "./elementwise/elementwise.ts";
-export type { Formula, Lanes } from "./elementwise/lanes.ts";
+export type { Formula, Lanes, Vector } from "./elementwise/lanes.ts";
+export * as lanes from "./elementwise/lanes.ts";
 export {
   ArgumentError,
   DisposedError,
@@ -85,6 +86,7 @@ export {
   nodeOf,
 } from "./graphNode.ts";
 export { type UncheckedElements, unchecked } from "./indexing/unchecked.ts";
+export { type UpdateElements, type UpdateKernel, updateInPlace } from "./inPlace/updateInPlace.ts";
 export { absorbRows, blockRows } from "./linalg/absorbRows.ts";
 export { type MemoryReport, memory, setMemoryBudget } from "./memory/allocate.ts";
 export { type MemoryScope, memoryScope } from "./memory/memoryScope.ts";
@@ -107,12 +109,14 @@ export type {
   SampleInput,
   Vjp,
 } from "./op.ts";
+export * from "./ops/activation/index.ts";
 export * from "./ops/creation/index.ts";
 export * from "./ops/datatype/index.ts";
 export * from "./ops/elementwise/index.ts";
 export * from "./ops/indexing/index.ts";
 export * from "./ops/linalg/index.ts";
 export * as linalg from "./ops/linalg/index.ts";
+export * from "./ops/loss/index.ts";
 export * from "./ops/manipulation/index.ts";
 export * from "./ops/searching/index.ts";
 export * from "./ops/sets/index.ts";

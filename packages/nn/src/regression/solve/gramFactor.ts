@@ -18,7 +18,10 @@ export function gramFactor(rows: Rows, intercept: boolean): TriangularFactor {
   factor.shift = intercept ? meansOf(rows, rows.count) : new Float64Array(rows.features + 1);
   factor.epsilon = rows.x.dtype === "float32" ? 2 ** -23 : Number.EPSILON;
   const gram = gramOf(rows, factor);
-  const norms = Float64Array.from({ length: width }, (_, j) => Math.sqrt(gram[j * width + j]!));
+  const norms = Float64Array.from(
+    { length: width },
+    (_, j) => Math.sqrt(gram[j * width + j]!) || 1,
+  );
   for (let j = 0; j < width; j++) {
     for (let i = 0; i <= j; i++) {
       let rest = gram[i * width + j]! / norms[i]! / norms[j]!;

@@ -43,7 +43,7 @@ export function refined(
     if (change < last / 2) addTo(high, low, step);
     // What the next change would be, and what it would be to a coefficient.
     const next = change * loss * Number.EPSILON;
-    const isDone = next * loss <= size * 2 ** -60;
+    const isDone = change <= size * 2 ** -70 && next * loss <= size * 2 ** -60;
     if (isDone || !(change < last / 2) || pass === PASSES) {
       return { coefficients: high, residualSumOfSquares };
     }
