@@ -1,6 +1,6 @@
 import { ArgumentError, type Tensor, tensor } from "@linnet/tensor";
 import { checkFeatures } from "./checkFeatures.ts";
-import { type Combination, combinationsOf } from "./combinationsOf.ts";
+import { type Dependency, dependenciesOf } from "./Dependency.ts";
 import { linearPredictor, rowVariances } from "./designRows.ts";
 import { type FTest, type Inference, inferenceOf, intervalReach } from "./inference.ts";
 import type { LeastSquaresFit, SolverMethod } from "./LeastSquaresFit.ts";
@@ -134,8 +134,18 @@ export class RegressionResult {
   }
 
   /** The columns that are linear combinations of those before them, and of which ones. */
-  get dependent(): readonly Combination[] {
-    return combinationsOf(this.#fit, this.names);
+  get dependencies(): readonly Dependency[] {
+    return dependenciesOf(this.#fit, this.names);
+  }
+
+  /** Whether the target is the same in all rows, but for rounding errors. */
+  get isConstant(): boolean {
+    return this.#inference.isConstant;
+  }
+
+  /** Whether the fit is perfect, but for rounding errors. */
+  get isExact(): boolean {
+    return this.#inference.isExact;
   }
 
   /**
@@ -274,9 +284,16 @@ export class RegressionResult {
 
   /** All numbers that are not about single rows, as plain JSON; what is not finite becomes null there. */
   toJSON(): unknown {
-    const { conditionNumber, varianceInflation, dependent, notes } = this;
+    const { conditionNumber, varianceInflation, dependencies, notes } = this;
     const confidenceIntervals = this.confidenceIntervals();
-    return { ...this, confidenceIntervals, conditionNumber, varianceInflation, dependent, notes };
+    return {
+      ...this,
+      confidenceIntervals,
+      conditionNumber,
+      varianceInflation,
+      dependencies,
+      notes,
+    };
   }
 
   static {

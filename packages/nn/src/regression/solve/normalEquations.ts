@@ -55,6 +55,7 @@ export function normalEquations(
     intercept,
     rank: p,
     dependent: [],
+    combinations: [],
     get conditionNumber() {
       const factor = new TriangularFactor(features, intercept);
       factor.add(rows);
