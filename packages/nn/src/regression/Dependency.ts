@@ -40,13 +40,18 @@ const SHOWN = 4;
 /** As a formula, `2 a - b + 1`, if it is short enough to be read. */
 export function formulaOf({ terms }: Dependency): string | null {
   if (terms.length === 0 || terms.length > SHOWN) return null;
-  return terms
+  const constantLast = [...terms].sort((a, b) => Number(isConstant(a)) - Number(isConstant(b)));
+  return constantLast
     .map(({ name, multiple }, k) => {
       const size = Math.abs(multiple);
       const times = significant(size, 6);
-      const text = name === "intercept" ? times : times === "1" ? name : `${times} ${name}`;
+      const text = isConstant({ name }) ? times : times === "1" ? name : `${times} ${name}`;
       const sign = multiple < 0 ? "-" : "+";
       return k === 0 ? (multiple < 0 ? `-${text}` : text) : `${sign} ${text}`;
     })
     .join(" ");
+}
+
+function isConstant({ name }: { readonly name: string }): boolean {
+  return name === "intercept";
 }

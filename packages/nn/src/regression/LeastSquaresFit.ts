@@ -32,4 +32,6 @@ export interface LeastSquaresFit {
   readonly totalSumOfSquares: number;
   /** [d]: the weighted sum of squares of each feature about its weighted mean; about 0 without an intercept. */
   readonly featureSquares: Float64Array;
+  /** The sum of the logarithms of the weights above 0. */
+  readonly logWeights: number;
 }

@@ -31,8 +31,6 @@ export interface RegressionParts {
   readonly target: string;
   readonly ridge: number;
   readonly confidence: number;
-  /** The sum of the logarithms of the weights that are not 0. */
-  readonly logWeights: number;
 }
 
 /**
@@ -66,8 +64,6 @@ export class RegressionResult {
   readonly tValues: readonly number[];
   /** Of the hypothesis that the coefficient is 0, on both sides. */
   readonly pValues: readonly number[];
-  /** [p][p] */
-  readonly covariance: readonly (readonly number[])[];
   /** The residual deviance: the weighted sum of squared residuals. */
   readonly residualSumOfSquares: number;
   /** The weighted sum of squares of the target, about its mean if there is an intercept. */
@@ -90,9 +86,8 @@ export class RegressionResult {
 
   /** Use `linearRegression`; this takes what it has found. */
   constructor(parts: RegressionParts) {
-    const { fit, rows, names, target, ridge, confidence, logWeights } = parts;
-    const inference = inferenceOf(fit, ridge, logWeights);
-    const { p } = fit;
+    const { fit, rows, names, target, ridge, confidence } = parts;
+    const inference = inferenceOf(fit, ridge);
     this.names = names;
     this.target = target;
     this.method = fit.method;
@@ -107,9 +102,6 @@ export class RegressionResult {
     this.standardErrors = frozen(inference.standardErrors);
     this.tValues = frozen(inference.tValues);
     this.pValues = frozen(inference.pValues);
-    this.covariance = Object.freeze(
-      names.map((_, i) => frozen(inference.covariance.subarray(i * p, (i + 1) * p))),
-    );
     this.residualSumOfSquares = fit.residualSumOfSquares;
     this.totalSumOfSquares = fit.totalSumOfSquares;
     this.residualStandardError = Math.sqrt(inference.variance);
@@ -123,6 +115,13 @@ export class RegressionResult {
     this.#rows = rows;
     this.#inference = inference;
     Object.freeze(this);
+  }
+
+  /** The covariance matrix of the coefficients: a list for each of them. */
+  get covariance(): readonly (readonly number[])[] {
+    const { covariance } = this.#inference;
+    const { p } = this.#fit;
+    return this.names.map((_, i) => frozen(covariance.subarray(i * p, (i + 1) * p)));
   }
 
   /**
@@ -284,11 +283,12 @@ export class RegressionResult {
 
   /** All numbers that are not about single rows, as plain JSON; what is not finite becomes null there. */
   toJSON(): unknown {
-    const { conditionNumber, varianceInflation, dependencies, notes } = this;
+    const { covariance, conditionNumber, varianceInflation, dependencies, notes } = this;
     const confidenceIntervals = this.confidenceIntervals();
     return {
       ...this,
       confidenceIntervals,
+      covariance,
       conditionNumber,
       varianceInflation,
       dependencies,

@@ -37,7 +37,7 @@ export interface Inference {
  * The inference of ordinary and weighted least squares, under independent normal errors whose variance is the same
  * but for the weights. With a ridge, tests are NaN: they need coefficients without a bias.
  */
-export function inferenceOf(fit: LeastSquaresFit, ridge: number, logWeights: number): Inference {
+export function inferenceOf(fit: LeastSquaresFit, ridge: number): Inference {
   const {
     n,
     p,
@@ -48,7 +48,7 @@ export function inferenceOf(fit: LeastSquaresFit, ridge: number, logWeights: num
   } = fit;
   const modelDegrees = effectiveDegrees(fit, ridge);
   const residualDegrees = Math.max(0, n - modelDegrees);
-  const variance = rest / residualDegrees;
+  const variance = residualDegrees > 0 ? rest / residualDegrees : Number.NaN;
   const covariance = covarianceOf(fit, ridge, variance);
   const standardErrors = new Float64Array(p);
   for (let j = 0; j < p; j++) standardErrors[j] = Math.sqrt(covariance[j * p + j]!);
@@ -59,7 +59,7 @@ export function inferenceOf(fit: LeastSquaresFit, ridge: number, logWeights: num
   const rounding = n * (ROUNDED * largestOf(fit)) ** 2;
   const isConstant = intercept && total <= rounding;
   const rSquared = isConstant ? Number.NaN : 1 - rest / total;
-  const logLikelihood = (logWeights - n * (Math.log((2 * Math.PI * rest) / n) + 1)) / 2;
+  const logLikelihood = (fit.logWeights - n * (Math.log((2 * Math.PI * rest) / n) + 1)) / 2;
   return {
     isConstant,
     isExact: rest <= rounding,

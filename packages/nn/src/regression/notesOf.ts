@@ -51,7 +51,11 @@ function ofDegrees({ n, rank, residualDegrees, ridge }: RegressionResult): strin
 }
 
 function ofTarget({ isConstant, isExact, residualDegrees }: RegressionResult): string[] {
-  if (isConstant) return ["the target is constant: there is nothing to explain, and no R² and F"];
+  if (isConstant) {
+    return [
+      "the target is constant: there is nothing to explain, so there are no R² and F, and errors and tests mean nothing",
+    ];
+  }
   if (!isExact || residualDegrees === 0) return [];
   return [
     "residuals are as small as rounding errors: the fit is perfect, and errors, tests and intervals mean nothing",

@@ -58,7 +58,7 @@ function qualityLines(result: RegressionResult): string {
       `${number(result.residualDegrees)} degrees of freedom`,
     `R² ${number(result.rSquared)}, adjusted ${number(result.adjustedRSquared)}`,
   ];
-  if (ridge === 0 && fTest.numeratorDegrees > 0) {
+  if (ridge === 0 && !Number.isNaN(fTest.pValue)) {
     const { statistic, numeratorDegrees, denominatorDegrees, pValue } = fTest;
     const degrees = `${numeratorDegrees}, ${denominatorDegrees}`;
     lines.push(`F(${degrees}) ${number(statistic)}, p ${probability(pValue)}`);

@@ -94,6 +94,7 @@ export function fitOf(
     featureSquares: Float64Array.from({ length: factor.features }, (_, j) =>
       squaresOf(factor, intercept ? j + 1 : j),
     ),
+    logWeights: factor.logWeights,
   };
 }
 
