@@ -63,6 +63,7 @@ export default defineConfig({
           { text: "Architecture", link: "/architecture" },
           { text: "Decisions", link: "/decisions/README" },
           { text: "Conformance", link: "/conformance" },
+          { text: "Certified digits", link: "/nist" },
           { text: "Rules of autograd", link: "/autograd-rules" },
           { text: "Tensors, compared", link: "/benchmarks" },
           { text: "Training, compared", link: "/training-benchmarks" },

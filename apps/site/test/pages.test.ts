@@ -21,6 +21,7 @@ const pages: [path: string, pictures: number][] = [
   ["/architecture", 0],
   ["/decisions/README", 0],
   ["/conformance", 0],
+  ["/nist", 0],
   ["/autograd-rules", 0],
   ["/benchmarks", 0],
   ["/training-benchmarks", 0],
