@@ -1,4 +1,20 @@
-import { add, formatShape, matmul, matrixTranspose, ShapeError, type Tensor } from "@linnet/tensor";
+import {
+  affine,
+  formatShape,
+  matmul,
+  matrixTranspose,
+import {
+  affine,
+  formatShape,
+  matmul,
+  matrixTranspose,
+  type Sample,
+  ShapeError,
+  type Tensor,
+} from "@linnet/tensor";
+  ShapeError,
+  type Tensor,
+} from "@linnet/tensor";
 
 /**
  * The affine map of a layer: `x W' + b`, the weight W having a row for each output.
@@ -14,8 +30,8 @@ import { add, formatShape, matmul, matrixTranspose, ShapeError, type Tensor } fr
  */
 export function linear(x: Tensor, weight: Tensor, bias: Tensor | null = null): Tensor {
   checkShapes(x, weight, bias);
-  const product = matmul(x, matrixTranspose(weight));
-  return bias === null ? product : add(product, bias);
+  if (bias === null) return matmul(x, matrixTranspose(weight));
+  return affine(x, weight, bias, { transposed: true });
 }
 
 function checkShapes(x: Tensor, weight: Tensor, bias: Tensor | null): void {
@@ -38,3 +54,19 @@ function checkShapes(x: Tensor, weight: Tensor, bias: Tensor | null): void {
     );
   }
 }
+
+const x = [
+  [1, -2, 0.5],
+  [0.25, 3, 0],
+];
+const weight = [
+  [2, -1, 0.5],
+  [1, 4, -3],
+];
+
+export const samples: Sample[] = [
+  { inputs: [x, weight, [0.5, -1]] },
+  { why: "no bias", inputs: [x, weight] },
+  { why: "a vector", inputs: [[1, -2, 0.5], weight, [0.5, -1]] },
+  { why: "a stack", inputs: [[x, x], weight, [0.5, -1]] },
+];
