@@ -3,15 +3,7 @@ import {
   formatShape,
   matmul,
   matrixTranspose,
-import {
-  affine,
-  formatShape,
-  matmul,
-  matrixTranspose,
   type Sample,
-  ShapeError,
-  type Tensor,
-} from "@linnet/tensor";
   ShapeError,
   type Tensor,
 } from "@linnet/tensor";
