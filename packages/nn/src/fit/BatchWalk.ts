@@ -17,6 +17,8 @@ export class BatchWalk<B> {
   #first: IteratorResult<B> | null = null;
   /** The state to go by, while the source is ahead of what was made of its batches. */
   #held: { readonly state: unknown } | null = null;
+  /** What the end of an epoch waits for. */
+  closing: PromiseLike<unknown> | null = null;
 
   constructor(source: BatchSource<B>) {
     this.#source = source;
@@ -62,17 +64,17 @@ export class BatchWalk<B> {
     this.#held ??= { state: this.#currentState() };
   }
 
-  /** Ends the epoch, wherever it is. A promise is to be waited for. */
-  close(): PromiseLike<unknown> | null {
+  /** Ends the epoch, wherever it is; `closing` says when that is over. */
+  close(): void {
     const iterator = this.#iterator;
     this.#iterator = null;
     this.#first = null;
     const closed: unknown = iterator?.return?.();
-    if (!isPromise(closed)) return null;
-    if (this.#held === null) return closed;
+    if (!isPromise(closed)) return;
+    // Nobody asks for more; an error would come too late.
+    const over = closed.then(undefined, () => undefined);
     // A source that is at work answers when it is done, which may be never.
-    closed.then(undefined, () => undefined);
-    return null;
+    if (this.#held === null) this.closing = over;
   }
 
   state(): unknown {
@@ -94,7 +96,8 @@ export class BatchWalk<B> {
     try {
       this.#iterator = (this.#source as Iterable<B>)[Symbol.iterator]();
       this.#first = this.#iterator.next();
-      this.#isAsync = false;
+      // The end says nothing about what comes before it.
+      if (!this.#first.done) this.#isAsync = false;
     } catch (error) {
       if (!(error instanceof ArgumentError)) throw error;
       this.#isAsync = true;

@@ -70,8 +70,8 @@ export class DivergenceWatch<Input, Output, Rest extends readonly unknown[]> {
     const run = this.#run;
     const { lr } = run;
     const { epoch, lastLoss } = run.position;
-    const closing = run.loader.close();
-    if (closing !== null) yield closing;
+    run.loader.close();
+    if (run.loader.closing !== null) yield run.loader.closing;
     const good = this.#good;
     const largestLr = good === null ? null : yield* this.#goBack(good);
     throw new DivergenceError({

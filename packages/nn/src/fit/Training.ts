@@ -18,7 +18,7 @@ type Answer = IteratorResult<Turn, FitEndEvent | undefined>;
 const defaultYieldEvery = 12;
 
 /** What the training needs of a run, whatever its batches are. */
-export type AnyRun = Pick<TrainingRun<never, unknown, never>, "state" | "restore"> & {
+export type AnyRun = Pick<TrainingRun<never, unknown, never>, "state" | "restore" | "closing"> & {
   readonly options: { readonly signal?: AbortSignal; readonly yieldEvery?: number };
 };
 
@@ -54,12 +54,12 @@ export class Training
 
   /** Ends the training, and lets go of what the loaders hold. */
   return(value?: unknown): Promise<Result> {
-    return this.#inTurn(() => this.#follow(this.#program.return(value as FitEndEvent)));
+    return this.#inTurn(() => this.#end(() => this.#program.return(value as FitEndEvent)));
   }
 
   /** Ends the training with an error. */
   throw(error: unknown): Promise<Result> {
-    return this.#inTurn(() => this.#follow(this.#program.throw(error)));
+    return this.#inTurn(() => this.#end(() => this.#program.throw(error)));
   }
 
   /** Goes on to the end without a word, and returns the last event; undefined if that has been. */
@@ -86,7 +86,7 @@ export class Training
   rewind(state: TrainingState = this.state()): this {
     this.#checkIdle("rewind");
     this.#run.restore(state);
-    this.#drop();
+    this.#program.return(undefined);
     this.#program = this.#begin();
     return this;
   }
@@ -115,7 +115,7 @@ export class Training
         if (answer.value !== null) yield answer.value as FitEvent;
       }
     } finally {
-      if (isLeft) this.#drop();
+      if (isLeft) this.#program.return(undefined);
     }
   }
 
@@ -126,12 +126,6 @@ export class Training
   #checkIdle(operation: string): void {
     if (this.#underWay === null) return;
     throw new ArgumentError(`${operation}: an event is awaited; go on once it has come`);
-  }
-
-  /** Ends the program without waiting for what it closes. */
-  #drop(): void {
-    const { value } = this.#program.return(undefined);
-    if (isPromise(value)) value.then(undefined, () => undefined);
   }
 
   #refuse(promise: PromiseLike<unknown>): Answer {
@@ -154,7 +148,7 @@ export class Training
         ? this.#untilOver(result as Promise<Result>)
         : Promise.resolve(result);
     } catch (error) {
-      return Promise.reject(error);
+      return this.#untilOver(this.#failWith(error));
     }
   }
 
@@ -169,9 +163,7 @@ export class Training
 
   /** To the next event: at once, unless there is something to wait for. */
   #advance(): Result | Promise<Result> {
-    return this.#timer.isDue()
-      ? this.#wait(yieldToEventLoop())
-      : this.#follow(this.#program.next());
+    return this.#timer.isDue() ? this.#wait(this.#break()) : this.#follow(this.#program.next());
   }
 
   #follow(answer: Answer): Result | Promise<Result> {
@@ -179,12 +171,18 @@ export class Training
     return isPromise(reached) ? this.#wait(reached) : reached;
   }
 
+  /** Ends the program, and waits for what it closes. */
+  #end(step: () => Answer): Result | Promise<Result> {
+    const answer = step() as Result;
+    return this.#run.closing()?.then(() => answer) ?? answer;
+  }
+
   /** As far as it goes without waiting. */
   #walk(from: Answer): Result | PromiseLike<unknown> {
     let answer = from;
     while (!answer.done && (answer.value === null || isPromise(answer.value))) {
       if (answer.value !== null) return answer.value;
-      if (this.#timer.isDue()) return yieldToEventLoop();
+      if (this.#timer.isDue()) return this.#break();
       answer = this.#program.next();
     }
     return answer as Result;
@@ -192,22 +190,34 @@ export class Training
 
   async #wait(first: PromiseLike<unknown>): Promise<Result> {
     let reached: Result | PromiseLike<unknown> = first;
-    while (isPromise(reached)) reached = this.#walk(await this.#answerOf(reached));
-    return reached;
+    try {
+      while (isPromise(reached)) reached = this.#walk(await this.#answerTo(reached));
+      return reached;
+    } catch (error) {
+      return this.#failWith(error);
+    }
   }
 
   /** What the program makes of what it was waiting for. */
-  async #answerOf(promise: PromiseLike<unknown>): Promise<Answer> {
-    const { signal } = this.#run.options;
+  async #answerTo(promise: PromiseLike<unknown>): Promise<Answer> {
+    let kept: unknown;
     try {
-      // What is still under way after an abort is the end of a loader.
-      const kept = await (signal?.aborted ? promise : abortable(promise, signal));
-      this.#timer.reset();
-      return this.#program.next(kept);
+      kept = await abortable(promise, this.#run.options.signal);
     } catch (error) {
-      // A program that has thrown it itself is over, and throws it once more.
       return this.#program.throw(error);
     }
+    return this.#program.next(kept);
+  }
+
+  async #break(): Promise<void> {
+    await yieldToEventLoop();
+    this.#timer.reset();
+  }
+
+  /** Fails once everything is closed. */
+  async #failWith(error: unknown): Promise<never> {
+    await this.#run.closing();
+    throw error;
   }
 
   async #finish(): Promise<Result> {

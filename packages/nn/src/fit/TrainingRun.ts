@@ -42,6 +42,14 @@ export class TrainingRun<Input = never, Output = unknown, Rest extends readonly 
     this.validation = options.validation === undefined ? null : new BatchWalk(options.validation);
   }
 
+  /** Waits until loaders that had to be closed are; null where there are none. */
+  closing(): Promise<unknown> | null {
+    const walks = [this.loader, this.validation];
+    const open = walks.flatMap((walk) => walk?.closing ?? []);
+    for (const walk of walks) if (walk !== null) walk.closing = null;
+    return open.length === 0 ? null : Promise.all(open);
+  }
+
   /** The learning rate of the next step. */
   get lr(): number | null {
     return this.options.optimizer.lr ?? null;

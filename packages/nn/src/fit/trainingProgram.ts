@@ -69,6 +69,7 @@ function* trainEpoch<Input, Output, Rest extends readonly unknown[]>(
       if (result.done) break;
       if (toPass > 0) {
         if (--toPass === 0) run.restoreGenerators(passing?.generators ?? []);
+        yield null;
         continue;
       }
       const lr = run.lr;
@@ -79,8 +80,7 @@ function* trainEpoch<Input, Output, Rest extends readonly unknown[]>(
       if (position.isCheckpointDue) yield checkpointEvent(run);
     }
   } finally {
-    const closing = loader.close();
-    if (closing !== null) yield closing;
+    loader.close();
   }
   yield* endEpoch(run, watch);
 }

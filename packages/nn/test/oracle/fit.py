@@ -1,5 +1,5 @@
 """Writes ../golden/fit.json: largest stable learning rates by NumPy's eigenvalues, and the largest
-eigenvalues of Hessians by PyTorch. Run: /usr/bin/python3 fit.py"""
+eigenvalues of Hessians and a training by PyTorch. Run: /usr/bin/python3 fit.py"""
 
 import json
 import pathlib
@@ -45,11 +45,47 @@ def hessians():
     return cases
 
 
+def training():
+    """Minibatches in order, momentum, a schedule by epochs, and validation after each epoch, in float64."""
+    X, V = np.round(rng.normal(size=(24, 2)), 3), np.round(rng.normal(size=(10, 2)), 3)
+    target = lambda Z: np.round(Z @ [[2], [-3.4]] + 4.2 + rng.normal(size=(len(Z), 1)) * 0.1, 3)
+    y, v = target(X), target(V)
+    model = torch.nn.Linear(2, 1, dtype=torch.float64)
+    torch.nn.init.zeros_(model.weight)
+    torch.nn.init.zeros_(model.bias)
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.1, momentum=0.5)
+    schedule = torch.optim.lr_scheduler.StepLR(optimizer, 2, gamma=0.5)
+    batches = torch.utils.data.DataLoader(
+        torch.utils.data.TensorDataset(torch.tensor(X), torch.tensor(y)), batch_size=7
+    )
+    mse = torch.nn.MSELoss()
+    result = {"X": X.tolist(), "y": y.tolist(), "V": V.tolist(), "v": v.tolist(),
+              "batches": [], "epochs": [], "validations": []}
+    for epoch in range(5):
+        total = 0
+        for each, target in batches:
+            loss = mse(model(each), target)
+            optimizer.zero_grad()
+            loss.backward()
+            result["batches"].append([loss.item(), optimizer.param_groups[0]["lr"]])
+            optimizer.step()
+            total += loss.item() * len(each)
+        schedule.step()
+        result["epochs"].append(total / len(X))
+        with torch.no_grad():
+            error = model(torch.tensor(V)) - torch.tensor(v)
+            result["validations"].append([(error**2).mean().item(), error.abs().mean().item()])
+    result["weight"] = model.weight.tolist()
+    result["bias"] = model.bias.tolist()
+    return result
+
+
 content = {
     "versions": {
         "python": platform.python_version(), "numpy": np.__version__, "torch": torch.__version__,
     },
     "stableLr": stable_rates(),
     "hessians": hessians(),
+    "training": training(),
 }
 (golden / "fit.json").write_text(json.dumps(content, indent=1) + "\n")
