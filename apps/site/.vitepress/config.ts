@@ -52,6 +52,7 @@ export default defineConfig({
           { text: "Loading in workers", link: "/guide/loading-in-workers" },
           { text: "Larger than memory", link: "/guide/larger-than-memory" },
           { text: "Optimisers", link: "/guide/optimisers" },
+          { text: "Checkpoints", link: "/guide/checkpoints" },
           { text: "Random numbers", link: "/guide/random-numbers" },
           { text: "The same digits as Python", link: "/guide/same-digits-as-python" },
           { text: "The same digits as NumPy", link: "/guide/same-digits-as-numpy" },
