@@ -1,5 +1,6 @@
+import { torchSampler } from "@linnet/data/torch";
 import { pythonGenerator } from "@linnet/tensor/python";
-import { torchBackend, torchGenerator } from "@linnet/tensor/torch";
+import { type TorchGenerator, torchBackend, torchGenerator } from "@linnet/tensor/torch";
 import type { Manner } from "../training/Manner.ts";
 import { pythonTask } from "./pythonTask.ts";
 
@@ -26,5 +27,6 @@ import { pythonTask } from "./pythonTask.ts";
 export const python: Manner = {
   generators: (seed) => ({ values: torchGenerator(seed), orders: pythonGenerator(seed) }),
   syntheticTask: pythonTask,
+  loaderOrder: (n, _seed, values) => ({ sampler: torchSampler(n, values as TorchGenerator) }),
   backend: torchBackend,
 };

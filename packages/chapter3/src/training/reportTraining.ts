@@ -21,11 +21,13 @@ export type Progress =
 
 /**
  * Turns the progress of a training into events: takes the time of what happens between them, stops
- * when the loss is no longer finite, reports parameters in the units of the data, and sums up.
+ * when the loss is no longer finite, reports parameters in the units of the data, and sums up. What the largest
+ * stable learning rate is depends on the loss of the program.
  */
 export function* reportTraining(
   training: Generator<Progress, void>,
   plan: TrainingPlan,
+  largestLr: (features: Tensor) => number = largestStableLr,
 ): Generator<TrainingEvent, TrainingSummary> {
   const start = training.next().value as StartEvent;
   yield start;
@@ -40,7 +42,7 @@ export function* reportTraining(
     milliseconds += performance.now() - before;
     if (!progress) break;
     if (progress.type === "trained") {
-      checkTrained(progress, epochs.at(-1)?.loss ?? loss, plan, task);
+      checkTrained(progress, epochs.at(-1)?.loss ?? loss, plan, () => largestLr(task.features));
       epochs.push(epochEvent(progress, task));
       yield epochs.at(-1) as EpochEvent;
     } else {
@@ -68,15 +70,15 @@ export function checkUntrained(loss: number): void {
   );
 }
 
-/** Throws DivergenceError for a loss that is not finite; some features say what `lr` might be. */
+/** Throws DivergenceError for a loss that is not finite, with what `lr` might be. */
 export function checkTrained(
   { epoch, loss }: { epoch: number; loss: number },
   lastFiniteLoss: number,
   { lr }: Pick<TrainingPlan, "lr">,
-  { features }: Pick<RegressionTask, "features">,
+  largestLr: () => number,
 ): void {
   if (Number.isFinite(loss)) return;
-  throw new DivergenceError({ epoch, lastFiniteLoss, lr, largestLr: largestStableLr(features) });
+  throw new DivergenceError({ epoch, lastFiniteLoss, lr, largestLr: largestLr() });
 }
 
 /** The event of an epoch that is over, with the parameters in the units of the data. */
