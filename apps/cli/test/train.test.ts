@@ -2,7 +2,7 @@ import { readdir, readFile, rm, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { type TrainingSummary, trainLinearRegression } from "@linnet/chapter3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import likePython from "../../../packages/chapter3/test/golden/likePython.json" with {
+import likePython from "../../../packages/chapter3/test/golden/likePythonScratch.json" with {
   type: "json",
 };
 import { badFiles } from "./files.ts";

@@ -58,7 +58,7 @@ describe("training in the page", () => {
   test("computes the command line's losses and parameters to the last digit", async () => {
     const { page } = await open(site, path);
     const name = readdirSync(new URL("../dist/assets", import.meta.url)).find((file) =>
-      file.startsWith("train.worker-"),
+      file.startsWith("scratch.worker-"),
     );
     const requests: TrainingRequest[] = [
       { type: "load", run: 1, choices: { ...initialValues(trainingChoices), seed: 3 } },

@@ -1,4 +1,4 @@
-"""Writes golden/conciseBands.json: where the losses and errors of the recipe of section 3.3 lie, by a simulation in
+"""Writes golden/bandsConcise.json: where the losses and errors of the recipe of section 3.3 lie, by a simulation in
 NumPy that knows nothing of linnet. Run: /usr/bin/python3 bands.py"""
 
 import json
@@ -32,5 +32,5 @@ content = {
     "errorW": [band(errors[:, 0]), band(errors[:, 1])],
     "errorB": band(errors[:, 2]),
 }
-path = pathlib.Path(__file__).parent.parent / "golden" / "conciseBands.json"
+path = pathlib.Path(__file__).parent.parent / "golden" / "bandsConcise.json"
 path.write_text(json.dumps(content, indent=2) + "\n")

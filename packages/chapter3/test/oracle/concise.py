@@ -1,4 +1,4 @@
-"""Writes golden/concise.json: what the program of section 3.3 computes in PyTorch, for ten seeds and some other
+"""Writes golden/likePythonConcise.json: what the program of section 3.3 computes in PyTorch, for ten seeds and some other
 data. Run: /usr/bin/python3 concise.py"""
 
 import json
@@ -66,5 +66,5 @@ runs = [
     train(12, true_w=(1.5,), n=5, batch_size=5, epochs=3),
 ]
 versions = {"python": platform.python_version(), "torch": torch.__version__}
-path = pathlib.Path(__file__).parent.parent / "golden" / "concise.json"
+path = pathlib.Path(__file__).parent.parent / "golden" / "likePythonConcise.json"
 path.write_text(json.dumps({"versions": versions, "runs": runs}, indent=1) + "\n")
