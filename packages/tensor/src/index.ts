@@ -105,12 +105,14 @@ export type {
   SampleInput,
   Vjp,
 } from "./op.ts";
+export * from "./ops/activation/index.ts";
 export * from "./ops/creation/index.ts";
 export * from "./ops/datatype/index.ts";
 export * from "./ops/elementwise/index.ts";
 export * from "./ops/indexing/index.ts";
 export * from "./ops/linalg/index.ts";
 export * as linalg from "./ops/linalg/index.ts";
+export * from "./ops/loss/index.ts";
 export * from "./ops/manipulation/index.ts";
 export * from "./ops/searching/index.ts";
 export * from "./ops/sets/index.ts";

@@ -14,6 +14,7 @@ import numpy as np
 import torch
 from json_numbers import decode, encode
 from ops import OPERATIONS
+from ops import activation, loss
 from ops.dtypes import NUMPY_DTYPES, NUMPY_ONLY, TORCH_DTYPES
 from ops.elementwise import BINARY, KNOWN_DIFFERENCES, UNARY
 from ops.linalg import OPERATIONS as LINALG
@@ -35,8 +36,8 @@ def main():
         "torch": torch.__version__,
         "special": {
             "values": encode(SPECIAL),
-            "unary": {name: special_unary(name) for name in UNARY},
-            "binary": {name: special_binary(name) for name in BINARY},
+            "unary": {name: special_unary(name) for name in [*UNARY, *activation.UNARY]},
+            "binary": {name: special_binary(name) for name in [*BINARY, *activation.BINARY, *loss.BINARY]},
         },
         "samples": [entry(task["op"], task["sample"]) for task in tasks],
     }
@@ -176,7 +177,7 @@ def special_binary(name):
 def special(name, values):
     numpy_op, torch_op = OPERATIONS[name]
     from_numpy = np.asarray(numpy_op(*[np.array([x]) for x in values]))
-    if torch_op is not None and (name, *map(encode, values)) not in KNOWN_DIFFERENCES:
+    if torch_op is not None and (name, *map(encode, values)) not in {**KNOWN_DIFFERENCES, **activation.KNOWN_DIFFERENCES}:
         tensors = [torch.tensor([x], dtype=torch.float64) for x in values]
         agree(f"{name} of {values}", from_numpy, torch_op(*tensors).numpy())
     return encode(from_numpy.tolist()[0])

@@ -1,1 +1,5 @@
-export {};
+export { relu } from "@linnet/tensor";
+export { type DropoutOptions, dropout } from "./dropout.ts";
+export { linear } from "./linear.ts";
+export { linreg } from "./linreg.ts";
+export * from "./losses/index.ts";

@@ -6,11 +6,13 @@ where PyTorch has no such operation. There is a module for each folder of packag
 """
 
 from . import (
+    activation,
     creation,
     datatype,
     elementwise,
     indexing,
     linalg,
+    loss,
     manipulation,
     searching,
     sets,
@@ -20,11 +22,13 @@ from . import (
 )
 
 OPERATIONS = {
+    **activation.OPERATIONS,
     **creation.OPERATIONS,
     **datatype.OPERATIONS,
     **elementwise.OPERATIONS,
     **indexing.OPERATIONS,
     **linalg.OPERATIONS,
+    **loss.OPERATIONS,
     **manipulation.OPERATIONS,
     **searching.OPERATIONS,
     **sets.OPERATIONS,

@@ -1,0 +1,3 @@
+export type { ReducedLossOptions } from "./lossOperands.ts";
+export { mseLoss } from "./mseLoss.ts";
+export { squaredLoss } from "./squaredLoss.ts";

@@ -1,0 +1,1 @@
+export { type Reduction, type SquaredErrorOptions, squaredError } from "./squaredError.ts";

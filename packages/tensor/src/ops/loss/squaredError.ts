@@ -1,0 +1,176 @@
+import { apply } from "../../apply.ts";
+import { backends } from "../../backends/backend.ts";
+import { emptyResult } from "../../create/empty.ts";
+import { type BinaryOp, runBinary } from "../../elementwise/elementwise.ts";
+import * as lanes from "../../elementwise/lanes.ts";
+import { scaledDifference } from "../../loss/scaledDifference.ts";
+import { release } from "../../memory/allocate.ts";
+import type { AnyOp, Need, Operand, Sample } from "../../op.ts";
+import { broadcastShapes, type Shape, sizeOf } from "../../shapes/shape.ts";
+import type { Tensor } from "../../tensor.ts";
+import { divideOp } from "../elementwise/divide.ts";
+import { negative } from "../elementwise/negative.ts";
+import { subtract } from "../elementwise/subtract.ts";
+import { sum, sumOp } from "../statistical/sum.ts";
+
+/** What becomes of the terms of a loss: nothing, their mean, or their sum. */
+export type Reduction = "none" | "mean" | "sum";
+
+export interface SquaredErrorOptions {
+  /** "none" by default. */
+  readonly reduction?: Reduction;
+  /** Half of it, so that the gradient is the difference itself. False by default. */
+  readonly halved?: boolean;
+}
+
+/**
+ * Squared differences: `(a - b)^2`, or their mean or sum over all elements, as one operation. It is what
+ * losses are made of; `mseLoss` and `squaredLoss` of `@linnet/nn` check shapes more strictly.
+ *
+ * Shapes: any two that broadcast, else ShapeError; a mean and a sum are scalars. dtype: the promoted one,
+ * floating only, else DTypeError. The mean of nothing is NaN. Gradient: `2 (a - b) g`, divided by the
+ * number of elements for the mean; half of that when halved. Source: PyTorch, `mse_loss`.
+ *
+ * @example
+ * ```ts
+ * const a = tensor([1, 5]);
+ * console.log(squaredError(a, 2).toArray()); // [1, 9]
+ * console.log(squaredError(a, 2, { reduction: "mean", halved: true }).item()); // 2.5
+ * ```
+ */
+export function squaredError(
+  a: Operand,
+  b: Operand,
+  { reduction = "none", halved = false }: SquaredErrorOptions = {},
+): Tensor {
+  if (reduction !== "none") return apply(totalSquaredErrorOp, [a, b], { reduction, halved });
+  return apply(halved ? halvedSquaredErrorOp : squaredErrorOp, [a, b], undefined);
+}
+
+const both: readonly (readonly Need[])[] = [
+  [0, 1],
+  [0, 1],
+];
+
+export const squaredErrorOp: BinaryOp = /* @__PURE__ */ elementwise(1);
+export const halvedSquaredErrorOp: BinaryOp = /* @__PURE__ */ elementwise(0.5);
+
+/** The squared differences times a factor. */
+function elementwise(factor: number): BinaryOp {
+  return {
+    name: "squaredError",
+    run: runBinary,
+    kernel: {
+      loop(a, ia, sa, b, ib, sb, out, io, so, n) {
+        for (let i = 0; i < n; i++) {
+          const difference = a[ia + i * sa]! - b[ib + i * sb]!;
+          out[io + i * so] = difference * difference * factor;
+        }
+      },
+      simd: (formula, a, b) => {
+        const difference = lanes.keep(formula, lanes.sub(formula, a, b));
+        const squared = lanes.mul(formula, difference, difference);
+        return factor === 1 ? squared : lanes.mul(formula, squared, lanes.number(formula, factor));
+      },
+      integerLoop: null,
+      takes: "floating",
+      tests: false,
+    },
+    needs: both,
+    vjps: [
+      (g, { inputs: [a, b] }) => scaledDifference(a as Operand, b as Operand, g, 2 * factor),
+      (g, { inputs: [a, b] }) => scaledDifference(b as Operand, a as Operand, g, 2 * factor),
+    ],
+    jvp: "elementwise",
+  };
+}
+
+interface TotalParams {
+  readonly reduction: "mean" | "sum";
+  readonly halved: boolean;
+}
+
+export const totalSquaredErrorOp: AnyOp<TotalParams> = {
+  name: "squaredError",
+  run(inputs, { reduction, halved }) {
+    const terms = squaredErrorOp.run(inputs, undefined);
+    const total = emptyResult<Shape>([], terms.dtype);
+    backends.current.reduce(sumOp.kernel, terms, terms.shape.length, total);
+    const divisor = (reduction === "mean" ? terms.size : 1) * (halved ? 2 : 1);
+    if (divisor !== 1) backends.current.binary(divideOp.kernel, total, divisor, total);
+    release(terms.storage);
+    return total;
+  },
+  kernel: null,
+  needs: both,
+  vjps: [
+    (g, { inputs: [a, b], params }) => totalGradient(a as Operand, b as Operand, g, params),
+    (g, { inputs: [a, b], params }) => totalGradient(b as Operand, a as Operand, g, params),
+  ],
+  // The total of what each term changes by.
+  jvp: ([da, db], { inputs: [a, b], params }) => {
+    const change = da == null ? negative(db as Tensor) : db == null ? da : subtract(da, db);
+    return sum(totalGradient(a as Operand, b as Operand, change, params));
+  },
+};
+
+/** What reaches `a`: (a - b) g times 2, or what of it is left in a half or a mean. */
+function totalGradient(a: Operand, b: Operand, g: Tensor, params: TotalParams): Tensor {
+  const { reduction, halved } = params;
+  const factor = halved ? 1 : 2;
+  return scaledDifference(a, b, g, reduction === "mean" ? factor / termsOf(a, b) : factor);
+}
+
+/** How many terms there are: as many as elements, broadcast. */
+function termsOf(a: Operand, b: Operand): number {
+  if (typeof a === "number") return typeof b === "number" ? 1 : b.size;
+  if (typeof b === "number" || a.shape === b.shape) return a.size;
+  return sizeOf(broadcastShapes("squaredError", a.shape, b.shape));
+}
+
+export const samples: Sample[] = [
+  {
+    inputs: [
+      [1, -2, 0.5],
+      [0.25, 3, -7],
+    ],
+  },
+  {
+    inputs: [
+      [1, -2, 0.5],
+      [0.25, 3, -7],
+    ],
+    args: [{ halved: true }],
+  },
+  {
+    inputs: [
+      [[1], [-2], [4]],
+      [[0.25], [3], [-7]],
+    ],
+    args: [{ reduction: "mean" }],
+  },
+  {
+    inputs: [
+      [[1], [-2], [4]],
+      [[0.25], [3], [-7]],
+    ],
+    args: [{ reduction: "sum", halved: true }],
+  },
+  {
+    why: "row beside column",
+    inputs: [
+      [[1], [-3]],
+      [2, 0.75, -4],
+    ],
+  },
+  {
+    why: "the mean of all pairs",
+    inputs: [
+      [[1], [-3]],
+      [2, 0.75, -4],
+    ],
+    args: [{ reduction: "mean", halved: true }],
+  },
+  { why: "number", inputs: [[1.5, -2, 0], 0.25], args: [{ reduction: "sum" }] },
+  { why: "nothing", inputs: [[], []], args: [{ reduction: "mean" }], forwardOnly: true },
+];
