@@ -62,8 +62,10 @@ function elementwise(factor: number): BinaryOp {
     run: runBinary,
     kernel: {
       loop(a, ia, sa, b, ib, sb, out, io, so, n) {
+        // Rounded as the lanes are, and as PyTorch rounds.
+        const round = out instanceof Float32Array ? Math.fround : Number;
         for (let i = 0; i < n; i++) {
-          const difference = a[ia + i * sa]! - b[ib + i * sb]!;
+          const difference = round(a[ia + i * sa]! - b[ib + i * sb]!);
           out[io + i * so] = difference * difference * factor;
         }
       },
