@@ -1,1 +1,11 @@
-export { SGD, type SGDOptions } from "./sgd.ts";
+export { Adagrad, type AdagradOptions } from "./optimizers/Adagrad.ts";
+export { Adam } from "./optimizers/Adam.ts";
+export { AdamW } from "./optimizers/AdamW.ts";
+export type { AdamOptions } from "./optimizers/adamRule.ts";
+export { Optimizer, type Parameters } from "./optimizers/Optimizer.ts";
+export type { GroupRecord, OptimizerState, ParameterRecord } from "./optimizers/OptimizerState.ts";
+export type { OptionRule, OptionRules } from "./optimizers/optionRules.ts";
+export type { GroupInput, ParameterGroup } from "./optimizers/ParameterGroup.ts";
+export { RMSprop, type RMSpropOptions } from "./optimizers/RMSprop.ts";
+export { SGD, type SGDOptions } from "./optimizers/SGD.ts";
+export type { Complete, OptimizerOptions, UpdateRule } from "./optimizers/UpdateRule.ts";

@@ -60,10 +60,10 @@ describe("SGD", () => {
       "SGD: parameter 1 is not a tracked leaf; make it one with parameter(tensor)",
     );
     expect(message(() => new SGD([w], { lr: -1 }))).toBe(
-      "SGD: lr is -1; give a finite number above 0",
+      "SGD: lr is -1; give a finite number from 0",
     );
     expect(message(() => new SGD([w], { lr: Number.NaN }))).toBe(
-      "SGD: lr is NaN; give a finite number above 0",
+      "SGD: lr is NaN; give a finite number from 0",
     );
   });
 });

@@ -62,7 +62,8 @@ export {
   type UnaryLoop,
   type UnaryOp,
 } from "./elementwise/elementwise.ts";
-export type { Formula, Lanes } from "./elementwise/lanes.ts";
+export type { Formula, Lanes, Vector } from "./elementwise/lanes.ts";
+export * as lanes from "./elementwise/lanes.ts";
 export {
   ArgumentError,
   DisposedError,
@@ -84,6 +85,7 @@ export {
   nodeOf,
 } from "./graphNode.ts";
 export { type UncheckedElements, unchecked } from "./indexing/unchecked.ts";
+export { type UpdateElements, type UpdateKernel, updateInPlace } from "./inPlace/updateInPlace.ts";
 export { type MemoryReport, memory, setMemoryBudget } from "./memory/allocate.ts";
 export { type MemoryScope, memoryScope } from "./memory/memoryScope.ts";
 export { outsideScopes } from "./memory/scopes.ts";

@@ -4,6 +4,7 @@ import {
   f32x4,
   f64,
   f64x2,
+  i8x16,
   i32,
   i32x4,
   i64,
@@ -12,7 +13,9 @@ import {
   supportsRelaxedSimd,
 } from "@linnet/wasm";
 
-type V = Expression<"v128">;
+/** A vector of lanes, as formulas of kernels are written with. */
+export type Vector = Expression<"v128">;
+type V = Vector;
 type I32 = Expression<"i32">;
 
 /** What the lanes of a vector are. */
@@ -115,6 +118,24 @@ const fusedMultiplyAdd: Instruction<[a: V, b: V, c: V]> = /* @__PURE__ */ forLan
 export function multiplyAdd(lanes: Lanes, a: V, b: V, c: V): V {
   return supportsRelaxedSimd() ? fusedMultiplyAdd(lanes, a, b, c) : add(lanes, mul(lanes, a, b), c);
 }
+
+/**
+ * `a * b + c`, which float32 lanes compute as doubles and round once, the same everywhere. The product is
+ * exact then: it is what a fused instruction gives, but for sums midway between two numbers.
+ */
+export function multiplyAddAsDoubles(formula: Formula, a: V, b: V, c: V): V {
+  if (formula.name === "float64") return f64x2.add(f64x2.mul(a, b), c);
+  const [x, y, z] = [keep(formula, a), keep(formula, b), keep(formula, c)];
+  const fused = (part: (vector: V) => V) =>
+    f32x4.demoteF64x2Zero(f64x2.add(f64x2.mul(part(x), part(y)), part(z)));
+  const low = fused(f64x2.promoteLowF32x4);
+  const high = fused((vector) => f64x2.promoteLowF32x4(i8x16.shuffle(vector, vector, highHalf)));
+  return i8x16.shuffle(low, high, lowHalves);
+}
+
+/** For shuffles: the high half of a vector in the place of the low one, and the low halves of two. */
+const highHalf = [8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15];
+const lowHalves = [0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23];
 
 // The lanes as integers of the same width: the bits of the numbers.
 export const negBits: Unary = /* @__PURE__ */ forLanes(i32x4.neg, i64x2.neg, i32x4.neg);

@@ -1,0 +1,88 @@
+import { type Body, type FunctionBuilder, type Local, v128 } from "@linnet/wasm";
+import type { Formula, Vector } from "../../elementwise/lanes.ts";
+import type { UpdateKernel } from "../../inPlace/updateInPlace.ts";
+import { elements } from "./access.ts";
+import { instantiate, type Kernel } from "./instantiate.ts";
+import type { FloatType } from "./laneType.ts";
+import { type Step, sweep } from "./sweep.ts";
+
+interface UpdateSpec {
+  readonly kernel: UpdateKernel;
+  readonly type: FloatType;
+  readonly variant: number;
+  /** How many tensors and numbers there are. */
+  readonly tensors: number;
+  readonly numbers: number;
+}
+
+/**
+ * The kernel `(x, ..., number, ..., bytes)`: what the update makes of the `bytes` bytes at each address.
+ * A tensor is read and written at the same element, so that no order of them matters.
+ */
+export function updateKernel(spec: UpdateSpec): Kernel {
+  const types = [
+    ...Array.from({ length: spec.tensors }, () => "i32" as const),
+    ...Array.from({ length: spec.numbers }, () => "f64" as const),
+    "i32" as const,
+  ];
+  const params = Object.fromEntries(types.map((type, k) => [`p${k}`, type as "i32"]));
+  const { kernel } = instantiate((module) => {
+    module.func("kernel", params, undefined, (builder, locals) => {
+      define(builder, spec, Object.values(locals));
+    });
+  });
+  return kernel!;
+}
+
+function define(
+  builder: FunctionBuilder,
+  { kernel, type, variant, tensors, numbers }: UpdateSpec,
+  locals: readonly Local<"i32">[],
+): void {
+  const pointers = locals.slice(0, tensors);
+  const bytes = locals[tensors + numbers] as Local<"i32">;
+  const before: Body[] = [];
+  const constants = new Map<number, Vector>();
+  const local = () => builder.local("v128");
+  // V8 does not hoist a splat out of the loop, so it is kept in a local.
+  const given = locals.slice(tensors, tensors + numbers).map((number) => {
+    const value = local();
+    before.push(value.set(type.splat(number as unknown as Local<"f64">)));
+    return value;
+  });
+  const turn = (at: Step, read: (pointer: Local<"i32">) => Vector, write: Write): Body => {
+    const inTurn: Body[] = [];
+    const x = pointers.map((pointer) => {
+      const value = local();
+      inTurn.push(value.set(read(pointer)));
+      return value;
+    });
+    const formula: Formula = { ...type, local, before, inTurn, numbers: constants };
+    const results = kernel.simd(formula, x, given, variant);
+    return [
+      inTurn,
+      results.map((value, k) => (value === null ? [] : write(pointers[k]!, at, value))),
+    ];
+  };
+  const loop = sweep(
+    builder,
+    type,
+    bytes,
+    2,
+    (at) =>
+      turn(
+        at,
+        (pointer) => elements.load(type, pointer, at),
+        (pointer, step, value) => v128.store(step.at(pointer), value, step.offset),
+      ),
+    (at) =>
+      turn(
+        at,
+        (pointer) => elements.loadOne(type, pointer, at),
+        (pointer, step, value) => type.storeOne(step.at(pointer), value),
+      ),
+  );
+  builder.emit(before, loop);
+}
+
+type Write = (pointer: Local<"i32">, at: Step, value: Vector) => Body;
