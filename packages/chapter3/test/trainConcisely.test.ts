@@ -12,7 +12,8 @@ import {
 import stableLr from "./golden/stableLr.json" with { type: "json" };
 import { errorOf, summaryBy } from "./runs.ts";
 
-const summaryOf = (...args: Parameters<typeof trainConcisely>) => summaryBy(trainConcisely, ...args);
+const summaryOf = (...args: Parameters<typeof trainConcisely>) =>
+  summaryBy(trainConcisely, ...args);
 
 describe("trainConcisely", () => {
   it("yields the events of the program from scratch, on the same data", () => {
@@ -22,7 +23,11 @@ describe("trainConcisely", () => {
       ...train({ n: 25 }, options),
     ]) as [TrainingEvent[], TrainingEvent[]];
     expect(types(concise)).toEqual(types(scratch));
-    const { batchFeatures: _, batchLabels: __, ...start } = concise[0] as typeof concise[0] & {
+    const {
+      batchFeatures: _,
+      batchLabels: __,
+      ...start
+    } = concise[0] as (typeof concise)[0] & {
       type: "start";
     };
     expect(scratch[0]).toMatchObject(start);
@@ -127,7 +132,10 @@ describe("options out of range", () => {
   it.each([
     [{ lr: -1 }, "train: lr is -1; give a finite number above 0"],
     [{ epochs: 0 }, "train: epochs is 0; give an integer from 1"],
-    [{ batchSize: 1001 }, "train: batchSize is 1001 for 1000 samples; give an integer from 1 to 1000"],
+    [
+      { batchSize: 1001 },
+      "train: batchSize is 1001 for 1000 samples; give an integer from 1 to 1000",
+    ],
     [{ seed: 0.5 }, "train: seed is 0.5; give an integer from 0 to 2^53 - 1"],
   ])("%o is refused at the call", (options, message) => {
     const error = errorOf(() => trainConcisely({}, options));
