@@ -1,3 +1,4 @@
+export { productError, sumError } from "./accurate/exactParts.ts";
 export { apply } from "./apply.ts";
 export { type Backend, withBackend } from "./backends/backend.ts";
 export { js as jsBackend } from "./backends/js/index.ts";
@@ -86,6 +87,7 @@ export {
 } from "./graphNode.ts";
 export { type UncheckedElements, unchecked } from "./indexing/unchecked.ts";
 export { type UpdateElements, type UpdateKernel, updateInPlace } from "./inPlace/updateInPlace.ts";
+export { absorbRows, blockRows } from "./linalg/absorbRows.ts";
 export { type MemoryReport, memory, setMemoryBudget } from "./memory/allocate.ts";
 export { type MemoryScope, memoryScope } from "./memory/memoryScope.ts";
 export { outsideScopes } from "./memory/scopes.ts";

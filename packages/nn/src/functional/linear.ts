@@ -1,4 +1,4 @@
-import { add, formatShape, matmul, matrixTranspose, ShapeError, type Tensor } from "@linnet/tensor";
+import { affine, formatShape, matmul, matrixTranspose, ShapeError, type Tensor } from "@linnet/tensor";
 
 /**
  * The affine map of a layer: `x W' + b`, the weight W having a row for each output.
@@ -14,8 +14,8 @@ import { add, formatShape, matmul, matrixTranspose, ShapeError, type Tensor } fr
  */
 export function linear(x: Tensor, weight: Tensor, bias: Tensor | null = null): Tensor {
   checkShapes(x, weight, bias);
-  const product = matmul(x, matrixTranspose(weight));
-  return bias === null ? product : add(product, bias);
+  if (bias === null) return matmul(x, matrixTranspose(weight));
+  return affine(x, weight, bias, { transposed: true });
 }
 
 function checkShapes(x: Tensor, weight: Tensor, bias: Tensor | null): void {

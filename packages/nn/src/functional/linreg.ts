@@ -1,4 +1,4 @@
-import { matmul, type Tensor } from "@linnet/tensor";
+import { affine, type Tensor } from "@linnet/tensor";
 
 /**
  * The linear model of the chapter: `X w + b`.
@@ -11,5 +11,5 @@ import { matmul, type Tensor } from "@linnet/tensor";
  * ```
  */
 export function linreg(X: Tensor, w: Tensor, b: Tensor): Tensor {
-  return matmul(X, w).add(b);
+  return affine(X, w, b);
 }

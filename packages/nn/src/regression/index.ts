@@ -1,1 +1,3 @@
 export type { LeastSquaresFit, SolverMethod } from "./LeastSquaresFit.ts";
+export type { LeastSquaresProblem } from "./solve/LeastSquaresProblem.ts";
+export { solveLeastSquares } from "./solve/solveLeastSquares.ts";

@@ -101,6 +101,12 @@ export class Mt19937 implements Engine {
     return [...this.#state, this.#next];
   }
 
+  restore(words: readonly number[]): void {
+    const other = Mt19937.fromState(this.name, words);
+    this.#state.set(other.#state);
+    this.#next = other.#next;
+  }
+
   /** A child whose key is the next eight words: linnet's own, as the others have nothing of the kind. */
   split(): Mt19937 {
     const key = Array.from({ length: KEY_WORDS_OF_A_CHILD }, () => this.nextUint32());

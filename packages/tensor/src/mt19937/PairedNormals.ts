@@ -28,6 +28,11 @@ export class PairedNormals {
     return this.#kept === undefined ? [] : [this.#kept];
   }
 
+  /** One normal or none. */
+  set kept([normal]: readonly number[]) {
+    this.#kept = normal;
+  }
+
   next(): number {
     const kept = this.#kept;
     this.#kept = undefined;

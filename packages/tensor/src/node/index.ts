@@ -1,6 +1,10 @@
 export type { ParseOptions } from "../formats/SourceFile.ts";
 export type { ParseNamedOptions } from "../formats/wantedNames.ts";
-export { FileError } from "./FileError.ts";
+export type { ParseSafetensorsOptions } from "../safetensors/parseSafetensors.ts";
+export { FileError, fileError } from "./FileError.ts";
 export { loadNpy, saveNpy } from "./npyFile.ts";
 export { loadNpz, saveNpz } from "./npzFile.ts";
+export { readFileBytes } from "./readFileBytes.ts";
+export { removeStaleTemporaries } from "./removeStaleTemporaries.ts";
 export { loadSafetensors, saveSafetensors } from "./safetensorsFile.ts";
+export { writeFileBytes } from "./writeFileBytes.ts";

@@ -1,5 +1,8 @@
-import type { ParseNamedOptions } from "../formats/wantedNames.ts";
-import { parseSafetensors, type SafetensorsFile } from "../safetensors/parseSafetensors.ts";
+import {
+  type ParseSafetensorsOptions,
+  parseSafetensors,
+  type SafetensorsFile,
+} from "../safetensors/parseSafetensors.ts";
 import {
   type SerializeSafetensorsOptions,
   serializeSafetensors,
@@ -8,7 +11,7 @@ import type { Tensor } from "../tensor.ts";
 import { readFileBytes } from "./readFileBytes.ts";
 import { writeFileBytes } from "./writeFileBytes.ts";
 
-export type LoadSafetensorsOptions = Omit<ParseNamedOptions, "name">;
+export type LoadSafetensorsOptions = Omit<ParseSafetensorsOptions, "name">;
 
 /**
  * Reads the tensors in a .safetensors file by name, and its metadata. Everything else is as

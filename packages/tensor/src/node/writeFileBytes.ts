@@ -1,13 +1,25 @@
-import { randomUUID } from "node:crypto";
 import { type FileHandle, open, realpath, rename, stat, unlink } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { fileError } from "./FileError.ts";
 import { pathOf } from "./paths.ts";
+import { temporaryName } from "./temporaryName.ts";
 
 /**
  * Writes a file so that whoever reads it sees the old bytes or the new ones, never a part of them,
  * even when the program ends midway: into another file of the same folder, which then takes its name.
- * A link stays one, and a file that was there keeps its permissions.
+ * A link stays one, and a file that was there keeps its permissions. When the promise is fulfilled, the bytes are on
+ * the disk.
+ *
+ * Throws FileError, whose message begins with `operation`, for a file that cannot be written. Node only.
+ *
+ * @example
+ * ```ts
+ * import { readFileBytes, writeFileBytes } from "@linnet/tensor/node";
+ *
+ * await writeFileBytes("example", "note.txt", new TextEncoder().encode("whole"));
+ * const { bytes } = await readFileBytes("example", "note.txt");
+ * console.log(new TextDecoder().decode(bytes)); // whole
+ * ```
  */
 export async function writeFileBytes(
   operation: string,
@@ -17,7 +29,7 @@ export async function writeFileBytes(
   const name = pathOf(operation, path);
   try {
     const { target, mode } = await targetOf(name);
-    const temporary = join(dirname(target), `.${basename(target)}.${randomUUID()}.tmp`);
+    const temporary = join(dirname(target), temporaryName(basename(target)));
     await writeNew(temporary, bytes, mode);
     try {
       await rename(temporary, target);

@@ -1,9 +1,9 @@
 import { inflateSync } from "fflate";
+import { crc32 } from "../formats/crc32.ts";
 import { type Bytes, bytesOf, quote, SourceFile } from "../formats/SourceFile.ts";
 import { type ParseNamedOptions, wantedNames } from "../formats/wantedNames.ts";
 import { readNpy } from "../npy/parseNpy.ts";
 import type { Tensor } from "../tensor.ts";
-import { crc32 } from "./crc32.ts";
 import { type ZipEntry, zipEntries } from "./zipEntries.ts";
 
 /**

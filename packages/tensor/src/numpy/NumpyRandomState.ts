@@ -137,6 +137,13 @@ export class NumpyRandomState extends Generator {
     return { engine: name, version, words: this.#engine.state(), kept32: [], kept64 };
   }
 
+  override restore(state: GeneratorState): void {
+    // Refuses all that is wrong before anything changes.
+    const { kept } = (Generator.fromState(state, [NumpyRandomState]) as NumpyRandomState).#normals;
+    super.restore({ ...state, kept64: [] });
+    this.#normals.kept = kept;
+  }
+
   /** `RandomState(rng.randint(0, 2**32, 8, dtype=np.uint32))`: NumPy has no split of its own here. */
   override split(): NumpyRandomState {
     return new NumpyRandomState(this.#engine.split());

@@ -30,7 +30,7 @@ export class Pcg64 implements Engine {
 
   readonly name: string = Pcg64.engineName;
   readonly version: number = Pcg64.version;
-  readonly #seeds: SeedSequence;
+  #seeds: SeedSequence;
   /** The four words of the state, lowest first, and those of the increment. */
   readonly #words: Uint32Array;
   /** The high half of a draw whose low half is given out, or -1. */
@@ -103,6 +103,13 @@ export class Pcg64 implements Engine {
     const { children, spawnKey, entropy } = this.#seeds;
     const kept = this.#kept < 0 ? [0, 0] : [1, this.#kept];
     return [...this.#words, ...kept, children, spawnKey.length, ...spawnKey, ...entropy];
+  }
+
+  restore(words: readonly number[]): void {
+    const other = Pcg64.fromState(words);
+    this.#seeds = other.#seeds;
+    this.#words.set(other.#words);
+    this.#kept = other.#kept;
   }
 
   /** The engine of the next child of the seed sequence; draws nothing. */

@@ -27,6 +27,11 @@ export class PolarNormals {
     return this.#kept === undefined ? [] : [this.#kept];
   }
 
+  /** One normal or none. */
+  set kept([normal]: readonly number[]) {
+    this.#kept = normal;
+  }
+
   /** `out[i] = mean + std * z`. */
   fill(out: Float32Array | Float64Array, mean: number, std: number): void {
     let at = 0;

@@ -194,6 +194,13 @@ export class PythonGenerator extends Generator {
     return { ...super.state(), kept64: this.#pairs.kept };
   }
 
+  override restore(state: GeneratorState): void {
+    // Refuses all that is wrong before anything changes.
+    const { kept } = (Generator.fromState(state, [PythonGenerator]) as PythonGenerator).#pairs;
+    super.restore({ ...state, kept64: [] });
+    this.#pairs.kept = kept;
+  }
+
   /** A new generator whose key is the next eight words. Python has nothing of the kind. */
   override split(): PythonGenerator {
     return new PythonGenerator((this.engine as Mt19937).split());

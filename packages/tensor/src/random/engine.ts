@@ -10,6 +10,8 @@ export interface Engine {
   fillUint32(out: Uint32Array, count: number): void;
   /** Everything that decides the rest of the stream, as integers from 0 to 2^32 - 1. */
   state(): readonly number[];
+  /** Goes on where `state()` gave these words; throws ArgumentError, and stays as it is, when no engine has them. */
+  restore(words: readonly number[]): void;
   /** A new engine whose stream is independent of this one; draws words of this one to make it. */
   split(): Engine;
   /**

@@ -165,6 +165,28 @@ export class Generator {
   }
 
   /**
+   * Goes on where `state()` was taken, of this generator or of another of its kind. Whatever draws from this
+   * generator then draws those numbers; `Generator.fromState` makes a new one.
+   *
+   * @throws ArgumentError, and stays as it is, when the state is of another engine or damaged.
+   * @example
+   * ```ts
+   * const rng = generator(42);
+   * const start = rng.state();
+   * console.log(rng.integer(0, 1000)); // 0
+   * rng.restore(start);
+   * console.log(rng.integer(0, 1000)); // 0
+   * ```
+   */
+  restore(state: GeneratorState): void {
+    const { engine } = this;
+    checkedKind(state, [{ engineName: engine.name, version: engine.version }]);
+    engine.restore(state.words);
+    this.#normals32.kept = state.kept32;
+    this.#normals64.kept = state.kept64;
+  }
+
+  /**
    * A new generator whose numbers are independent of this one's, made from words that this one draws
    * (`Xoshiro128.split`). Give one to each part of a program that must not disturb the others.
    */

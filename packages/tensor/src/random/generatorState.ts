@@ -13,16 +13,23 @@ export interface GeneratorState {
   readonly kept64: readonly number[];
 }
 
-/** What `Generator.fromState` needs to know to bring a generator back. */
-export interface GeneratorKind {
+/** The algorithm of a state. */
+interface EngineVersion {
   readonly engineName: string;
   readonly version: number;
+}
+
+/** What `Generator.fromState` needs to know to bring a generator back. */
+export interface GeneratorKind extends EngineVersion {
   /** The generator whose `state()` this was, its form already checked; throws `ArgumentError` when no engine has such words. */
   restore(state: GeneratorState): Generator;
 }
 
 /** The kind of generator that a state is of; throws `ArgumentError` unless the state is well formed. */
-export function checkedKind(state: GeneratorState, kinds: readonly GeneratorKind[]): GeneratorKind {
+export function checkedKind<Kind extends EngineVersion>(
+  state: GeneratorState,
+  kinds: readonly Kind[],
+): Kind {
   if (typeof state !== "object" || state === null) {
     throw new ArgumentError(`generator: state is ${String(state)}; pass what state() returned`);
   }

@@ -47,12 +47,17 @@ export class NormalSource<Values extends Float32Array | Float64Array> {
   constructor(kind: NormalKind<Values>, kept: readonly number[] = []) {
     this.#kind = kind;
     this.#block = kind.create(BLOCK);
-    this.#next = BLOCK - kept.length;
-    this.#block.set(kept, this.#next);
+    this.#next = BLOCK;
+    this.kept = kept;
   }
 
   get kept(): readonly number[] {
     return Array.from(this.#block.subarray(this.#next));
+  }
+
+  set kept(normals: readonly number[]) {
+    this.#next = BLOCK - normals.length;
+    this.#block.set(normals, this.#next);
   }
 
   fill(engine: Engine, to: Values, mean: number, std: number): void {

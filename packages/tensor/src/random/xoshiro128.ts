@@ -105,6 +105,12 @@ export class Xoshiro128 implements Engine {
     return [...this.#lanes, this.#lane];
   }
 
+  restore(words: readonly number[]): void {
+    const other = Xoshiro128.fromState(words);
+    this.#lanes.set(other.#lanes);
+    this.#lane = other.#lane;
+  }
+
   /** The state for a SIMD kernel: word w of the lane that comes k-th from now at `out[4 w + k]`. */
   exportLanes(out: Uint32Array): void {
     for (let i = 0; i < 4 * LANES; i++) out[i] = this.#lanes[this.#transposed(i)] as number;

@@ -3,12 +3,18 @@ import { type Bytes, bytesOf, quote, SourceFile } from "../formats/SourceFile.ts
 import { type ParseNamedOptions, wantedNames } from "../formats/wantedNames.ts";
 import { sizeOf } from "../shapes/shape.ts";
 import { Tensor } from "../tensor.ts";
+import { verifyChecksum } from "./checksum.ts";
+import { LARGEST_HEADER } from "./largestHeader.ts";
 import { parseHeader, type TensorEntry } from "./safetensorsHeader.ts";
 
 /** The size of the header, as an integer of 64 bits. */
 const PREFIX = 8;
-/** The format's own limit to a header. */
-const LARGEST_HEADER = 100_000_000;
+
+/** What the parser of .safetensors files takes besides the bytes. */
+export interface ParseSafetensorsOptions extends ParseNamedOptions {
+  /** Whether the file has to have a check sum, as `serializeSafetensors` writes with `checksum`, that fits. */
+  readonly checksum?: boolean;
+}
 
 export interface SafetensorsFile {
   readonly tensors: Record<string, Tensor>;
@@ -21,8 +27,8 @@ export interface SafetensorsFile {
  *
  * Where the host can read elements where they lie, tensors share the bytes they are given: what is
  * written to one shows in the other. Halves (F16, BF16) become float32, and integers of 64 bits what
- * `int64` says; `names` picks some tensors. Throws FormatError for bytes that break any rule of the
- * format, DTypeError for elements that no dtype holds, and ArgumentError for a name that is not in the
+ * `int64` says; `names` picks some tensors. With `checksum`, any change of any byte is found. Throws
+ * FormatError for bytes that break any rule of the format or have not the check sum, DTypeError for elements that no dtype holds, and ArgumentError for a name that is not in the
  * file. Source: safetensors, format.
  *
  * @example
@@ -35,12 +41,17 @@ export interface SafetensorsFile {
  * console.log(tensors.w.toArray(), metadata.epoch); // [2, -3.5] 3
  * ```
  */
-export function parseSafetensors(bytes: Bytes, options: ParseNamedOptions = {}): SafetensorsFile {
+export function parseSafetensors(
+  bytes: Bytes,
+  options: ParseSafetensorsOptions = {},
+): SafetensorsFile {
   const file = new SourceFile("safetensors", bytesOf("parseSafetensors", bytes), options);
   const headerBytes = headerLength(file);
   const start = PREFIX + headerBytes;
   const text = decode(file, start);
   const { entries, metadata } = parseHeader(file, PREFIX, text, file.bytes.length - start);
+  // After the header, whose errors say more of what is wrong.
+  if (options.checksum) verifyChecksum(file);
   const names = entries.map(({ name }) => name);
   const wanted = wantedNames(file, names, options.names);
   const chosen = entries.filter(({ name }) => wanted.has(name));

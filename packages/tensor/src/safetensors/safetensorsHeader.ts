@@ -2,6 +2,7 @@ import { byteLengthIn } from "../formats/checkFileShape.ts";
 import type { ElementType } from "../formats/elementType.ts";
 import { quote, type SourceFile } from "../formats/SourceFile.ts";
 import { formatShape } from "../shapes/shape.ts";
+import { CHECKSUM } from "./checksum.ts";
 import { elementTypes, foreignTypes } from "./elementTypes.ts";
 import { type JsonNode, type JsonObject, JsonReader } from "./JsonReader.ts";
 
@@ -46,7 +47,8 @@ function readMetadata(reader: JsonReader, node: JsonNode): Record<string, string
   const metadata: [string, string][] = [];
   for (const [key, { at, value }] of objectOf(reader, node)) {
     if (typeof value !== "string") reader.refuse(at, "metadata of strings");
-    metadata.push([key, value]);
+    // Of use to those alone who read bytes.
+    if (key !== CHECKSUM) metadata.push([key, value]);
   }
   return Object.fromEntries(metadata);
 }

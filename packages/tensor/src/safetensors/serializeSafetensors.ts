@@ -3,7 +3,9 @@ import { checkNamedTensors } from "../formats/checkNamedTensors.ts";
 import { quote } from "../formats/SourceFile.ts";
 import { byteLengthOf, writeElements } from "../formats/writeElements.ts";
 import type { Tensor } from "../tensor.ts";
+import { CHECKSUM, NO_DIGITS, writeChecksum } from "./checksum.ts";
 import { typeNameOf } from "./elementTypes.ts";
+import { LARGEST_HEADER } from "./largestHeader.ts";
 
 /** The size of the header, as an integer of 64 bits; the header is filled up to a multiple of it. */
 const PREFIX = 8;
@@ -11,6 +13,8 @@ const PREFIX = 8;
 export interface SerializeSafetensorsOptions {
   /** What the file is to say about itself. */
   readonly metadata?: Readonly<Record<string, string>>;
+  /** Whether the metadata begin with a check sum of the whole file, which `parseSafetensors` can verify. */
+  readonly checksum?: boolean;
 }
 
 /**
@@ -31,17 +35,19 @@ export interface SerializeSafetensorsOptions {
  */
 export function serializeSafetensors(
   tensors: Readonly<Record<string, Tensor>>,
-  { metadata }: SerializeSafetensorsOptions = {},
+  { metadata, checksum = false }: SerializeSafetensorsOptions = {},
 ): Uint8Array<ArrayBuffer> {
   const entries = inOrder(checkNamedTensors("serializeSafetensors", tensors));
-  const header: [string, unknown][] = [];
-  if (metadata !== undefined) header.push(["__metadata__", checkMetadata(metadata)]);
+  const header: [string, string][] = [];
+  const about = metadataEntries(metadata, checksum);
+  if (about !== undefined) header.push(["__metadata__", objectText(about)]);
   let end = 0;
   const starts = entries.map(([name, x]) => {
     const begin = end;
     end += byteLengthOf(x);
     const dtype = typeNameOf(x.dtype).name;
-    header.push([name, { dtype, shape: x.shape, data_offsets: [begin, end] }]);
+    const entry = { dtype, shape: x.shape, data_offsets: [begin, end] };
+    header.push([name, JSON.stringify(entry)]);
     return begin;
   });
   const text = encodeHeader(header);
@@ -51,13 +57,23 @@ export function serializeSafetensors(
   for (const [i, [, x]] of entries.entries()) {
     writeElements(x, bytes, PREFIX + text.length + (starts[i] as number));
   }
+  if (checksum) writeChecksum(bytes);
   return bytes;
 }
 
-/** As JSON, key by key: an object would put keys that look like integers first. */
-function encodeHeader(header: readonly [string, unknown][]): Uint8Array {
-  const fields = header.map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`);
-  const text = new TextEncoder().encode(`{${fields.join(",")}}`);
+/** As JSON, key by key: an object would put keys that look like integers first. Values are JSON already. */
+function objectText(entries: readonly (readonly [string, string])[]): string {
+  return `{${entries.map(([key, value]) => `${JSON.stringify(key)}:${value}`).join(",")}}`;
+}
+
+function encodeHeader(header: readonly [string, string][]): Uint8Array {
+  const text = new TextEncoder().encode(objectText(header));
+  if (text.length > LARGEST_HEADER) {
+    throw new ArgumentError(
+      `serializeSafetensors: the header would have ${text.length} bytes, and at most ${LARGEST_HEADER} ` +
+        "are read; give long lists of numbers as tensors",
+    );
+  }
   const padded = new Uint8Array(Math.ceil(text.length / PREFIX) * PREFIX).fill(0x20);
   padded.set(text);
   return padded;
@@ -85,12 +101,28 @@ function compareBytes(a: Uint8Array, b: Uint8Array): number {
   return a.length - b.length;
 }
 
-function checkMetadata(metadata: Readonly<Record<string, string>>): Record<string, string> {
+/** The metadata as JSON, with a place for the check sum first; undefined for a file that has none. */
+function metadataEntries(
+  metadata: Readonly<Record<string, string>> | undefined,
+  checksum: boolean,
+): [string, string][] | undefined {
+  if (metadata === undefined && !checksum) return undefined;
+  const sum = checksum ? [[CHECKSUM, NO_DIGITS] as const] : [];
+  const entries = [...sum, ...checkedMetadata(metadata ?? {})];
+  return entries.map(([key, value]) => [key, JSON.stringify(value)]);
+}
+
+function checkedMetadata(metadata: Readonly<Record<string, string>>): [string, string][] {
   for (const [key, value] of Object.entries(metadata)) {
+    if (key === CHECKSUM) {
+      throw new ArgumentError(
+        `serializeSafetensors: metadata has "${CHECKSUM}"; pass { checksum: true } for a check sum`,
+      );
+    }
     if (typeof value === "string") continue;
     throw new ArgumentError(
       `serializeSafetensors: metadata ${quote(key)} is of type ${typeof value}; give a string`,
     );
   }
-  return metadata;
+  return Object.entries(metadata);
 }

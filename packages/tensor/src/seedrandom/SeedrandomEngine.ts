@@ -17,7 +17,7 @@ export class SeedrandomEngine implements Engine {
 
   readonly name: string = SeedrandomEngine.engineName;
   readonly version: number = SeedrandomEngine.version;
-  readonly #arc4: Arc4;
+  #arc4: Arc4;
 
   private constructor(arc4: Arc4) {
     this.#arc4 = arc4;
@@ -60,6 +60,10 @@ export class SeedrandomEngine implements Engine {
   state(): readonly number[] {
     const { i, j, S } = this.#arc4.state();
     return [i, j, ...S];
+  }
+
+  restore(words: readonly number[]): void {
+    this.#arc4 = SeedrandomEngine.fromState(words).#arc4;
   }
 
   /** A child whose seed is the next four words in hexadecimal, joined by spaces. */

@@ -185,6 +185,13 @@ export class TorchGenerator extends Generator {
     return { ...super.state(), kept64: this.#pairs.kept };
   }
 
+  override restore(state: GeneratorState): void {
+    // Refuses all that is wrong before anything changes.
+    const { kept } = (Generator.fromState(state, [TorchGenerator]) as TorchGenerator).#pairs;
+    super.restore({ ...state, kept64: [] });
+    this.#pairs.kept = kept;
+  }
+
   /** A new generator whose key is the next eight words. PyTorch has nothing of the kind. */
   override split(): TorchGenerator {
     return new TorchGenerator((this.engine as Mt19937).split());

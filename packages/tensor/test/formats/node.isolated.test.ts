@@ -8,6 +8,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import * as promises from "node:fs/promises";
@@ -20,6 +21,7 @@ import {
   loadNpy,
   loadNpz,
   loadSafetensors,
+  removeStaleTemporaries,
   saveNpy,
   saveNpz,
   saveSafetensors,
@@ -80,6 +82,26 @@ describe("a file", () => {
     expect(lstatSync(at("link.npy")).isSymbolicLink()).toBe(true);
     expect(statSync(at("real.npy")).mode & 0o777).toBe(0o640);
     expect((await loadNpy(at("real.npy"))).toArray()).toEqual([1, 2, 3]);
+  });
+
+  it("has beside it what a killed run left, for ten minutes", async () => {
+    const id = "0b7e6a4e-6f0f-4c5e-9d3b-1a2b3c4d5e6f";
+    const left = (name: string, minutesAgo: number) => {
+      writeFileSync(at(name), "half");
+      const time = Date.now() / 1000 - 60 * minutesAgo;
+      utimesSync(at(name), time, time);
+    };
+    left(`.x.npy.${id}.tmp`, 11);
+    left(`.x.npy.${id.replace("0b", "0c")}.tmp`, 9);
+    left(`.y.npy.${id}.tmp`, 11);
+    left(".x.npy.tmp", 11);
+    await saveNpy(at("x.npy"), x);
+    await removeStaleTemporaries(at("x.npy"));
+    const kept = [`.x.npy.${id.replace("0b", "0c")}.tmp`, ".x.npy.tmp", `.y.npy.${id}.tmp`];
+    expect(readdirSync(folder).sort()).toEqual([...kept, "x.npy"].sort());
+    await removeStaleTemporaries(at("x.npy"), (name) => name.startsWith("y"));
+    expect(readdirSync(folder)).not.toContain(`.y.npy.${id}.tmp`);
+    await removeStaleTemporaries(at("none/x.npy"));
   });
 
   it("is whole after many writes at once", async () => {

@@ -37,6 +37,7 @@ it("a browser draws the same uniform numbers by JavaScript and by SIMD", () => {
       nextUint32: () => engine.nextUint32(),
       fillUint32: (out, count) => engine.fillUint32(out, count),
       state: () => engine.state(),
+      restore: (words) => engine.restore(words),
       split: () => engine.split(),
     });
     const [fast, expected] = [new Values(20_003), new Values(20_003)];

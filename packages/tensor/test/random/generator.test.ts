@@ -83,6 +83,7 @@ describe("generator", () => {
         nextUint32,
         fillUint32,
         state: () => [],
+        restore: () => undefined,
         split: () => engine,
       });
     };

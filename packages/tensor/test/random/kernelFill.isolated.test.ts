@@ -17,6 +17,7 @@ function plainGenerator(seed: number): Generator {
     nextUint32: () => engine.nextUint32(),
     fillUint32: (out, count) => engine.fillUint32(out, count),
     state: () => engine.state(),
+    restore: (words) => engine.restore(words),
     split: () => engine.split(),
   };
   return new Generator(plain);

@@ -15,6 +15,7 @@ function repeating(words: readonly number[]): Engine {
       for (let i = 0; i < count; i++) out[i] = nextUint32();
     },
     state: () => [],
+    restore: () => undefined,
     split: () => repeating(words),
   };
 }

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { crc32 } from "../../src/npz/crc32.ts";
+import { crc32 } from "../../src/formats/crc32.ts";
 import type { TorchGenerator } from "../../src/torch/index.ts";
 import { type Answer, type Call, ulpsBetween } from "./torchGolden.ts";
 

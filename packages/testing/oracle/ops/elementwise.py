@@ -4,6 +4,7 @@ import operator
 
 import numpy as np
 import torch
+from scipy import special
 
 
 def arrays(function):
@@ -107,6 +108,8 @@ OPERATIONS = {
     "cosh": (np.cosh, torch.cosh),
     "divide": (np.divide, operator.truediv),
     "equal": (arrays(np.equal), tensors(torch.eq)),
+    "erf": (special.erf, torch.erf),
+    "erfc": (special.erfc, torch.erfc),
     "exp": (np.exp, torch.exp),
     "expm1": (np.expm1, torch.expm1),
     "floor": (rounded(np.floor), torch.floor),
@@ -153,7 +156,7 @@ OPERATIONS = {
 }
 
 UNARY = [
-    *["abs", "acos", "acosh", "asin", "asinh", "atan", "atanh", "ceil", "cos", "cosh", "exp", "expm1", "floor"],
+    *["abs", "acos", "acosh", "asin", "asinh", "atan", "atanh", "ceil", "cos", "cosh", "erf", "erfc", "exp", "expm1", "floor"],
     *["isfinite", "isinf", "isnan", "log", "log10", "log1p", "log2", "negative", "positive", "reciprocal"],
     *["round", "sigmoid", "sign", "signbit", "sin", "sinh", "sqrt", "square", "tan", "tanh", "trunc"],
 ]

@@ -226,7 +226,12 @@ def numpy_qr(x, options=None):
     return np.stack([Q for Q, _ in parts]), np.stack([R for _, R in parts])
 
 
+def affine(x, weight, bias, options=None):
+    return x @ (turned(weight) if option(options, "transposed", False) else weight) + bias
+
+
 OPERATIONS = {
+    "affine": (affine, affine),
     "cholesky": (cholesky(np), cholesky(torch)),
     "cond": (condition(numpy_svdvals), condition(torch.linalg.svdvals)),
     "cross": (numpy_cross, torch_cross),

@@ -20,6 +20,8 @@ export { cos } from "./cos.ts";
 export { cosh } from "./cosh.ts";
 export { divide } from "./divide.ts";
 export { equal } from "./equal.ts";
+export { erf } from "./erf.ts";
+export { erfc } from "./erfc.ts";
 export { exp } from "./exp.ts";
 export { expm1 } from "./expm1.ts";
 export { floor } from "./floor.ts";

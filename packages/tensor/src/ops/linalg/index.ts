@@ -1,3 +1,4 @@
+export { type AffineOptions, affine } from "./affine.ts";
 export { type CholeskyOptions, cholesky } from "./cholesky.ts";
 export { cond } from "./cond.ts";
 export { cross } from "./cross.ts";

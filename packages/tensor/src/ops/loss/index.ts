@@ -1,1 +1,2 @@
+export { logisticLoss } from "./logisticLoss.ts";
 export { type Reduction, type SquaredErrorOptions, squaredError } from "./squaredError.ts";
