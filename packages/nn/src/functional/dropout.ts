@@ -7,7 +7,7 @@ import {
   type Tensor,
   zerosLike,
 } from "@linnet/tensor";
-import { checkFloating } from "./losses/lossOperands.ts";
+import { checkFloating } from "./checkFloating.ts";
 
 export interface DropoutOptions {
   /** The probability that an element is set to 0: 0.5 by default. */

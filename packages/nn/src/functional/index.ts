@@ -1,4 +1,4 @@
-export { relu } from "@linnet/tensor";
+export * from "./activations/index.ts";
 export { type DropoutOptions, dropout } from "./dropout.ts";
 export { linear } from "./linear.ts";
 export { linreg } from "./linreg.ts";

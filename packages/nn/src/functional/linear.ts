@@ -1,4 +1,12 @@
-import { affine, formatShape, matmul, matrixTranspose, ShapeError, type Tensor } from "@linnet/tensor";
+import {
+  affine,
+  formatShape,
+  matmul,
+  matrixTranspose,
+  type Sample,
+  ShapeError,
+  type Tensor,
+} from "@linnet/tensor";
 
 /**
  * The affine map of a layer: `x W' + b`, the weight W having a row for each output.
@@ -38,3 +46,19 @@ function checkShapes(x: Tensor, weight: Tensor, bias: Tensor | null): void {
     );
   }
 }
+
+const x = [
+  [1, -2, 0.5],
+  [0.25, 3, 0],
+];
+const weight = [
+  [2, -1, 0.5],
+  [1, 4, -3],
+];
+
+export const samples: Sample[] = [
+  { inputs: [x, weight, [0.5, -1]] },
+  { why: "no bias", inputs: [x, weight] },
+  { why: "a vector", inputs: [[1, -2, 0.5], weight, [0.5, -1]] },
+  { why: "a stack", inputs: [[x, x], weight, [0.5, -1]] },
+];

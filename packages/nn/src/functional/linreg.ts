@@ -1,4 +1,4 @@
-import { affine, type Tensor } from "@linnet/tensor";
+import { affine, type Sample, type Tensor } from "@linnet/tensor";
 
 /**
  * The linear model of the chapter: `X w + b`.
@@ -13,3 +13,17 @@ import { affine, type Tensor } from "@linnet/tensor";
 export function linreg(X: Tensor, w: Tensor, b: Tensor): Tensor {
   return affine(X, w, b);
 }
+
+export const samples: Sample[] = [
+  {
+    inputs: [
+      [
+        [1, -2],
+        [0.25, 3],
+        [4, 0.5],
+      ],
+      [[2], [-3.5]],
+      [4],
+    ],
+  },
+];

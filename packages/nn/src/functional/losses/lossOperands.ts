@@ -1,13 +1,11 @@
 import {
   ArgumentError,
   checkLossShapes,
-  DTypeError,
-  isFloating,
-  isTensor,
   type LossOptions,
   type Reduction,
   type Tensor,
 } from "@linnet/tensor";
+import { checkFloating, checkTensor } from "../checkFloating.ts";
 
 /** What the losses take besides their operands. */
 export interface ReducedLossOptions extends LossOptions {
@@ -26,20 +24,6 @@ export function checkLossOperands(
   checkTensor(loss, "target", target);
   checkReduction(loss, options.reduction);
   if (prediction.shape !== target.shape) checkLossShapes(loss, prediction, target, options);
-}
-
-/** Throws unless an operand is a tensor of real numbers. */
-export function checkFloating(loss: string, role: string, x: Tensor): void {
-  checkTensor(loss, role, x);
-  if (isFloating(x.dtype)) return;
-  throw new DTypeError(
-    `${loss}: the ${role} is ${x.dtype}; convert with astype(x, "float32") first`,
-  );
-}
-
-function checkTensor(loss: string, role: string, x: unknown): void {
-  if (isTensor(x)) return;
-  throw new ArgumentError(`${loss}: the ${role} is ${String(x)}; give a tensor`);
 }
 
 const reductions: readonly unknown[] = ["none", "mean", "sum", undefined];

@@ -1,4 +1,4 @@
-import { squaredError, type Tensor } from "@linnet/tensor";
+import { type Sample, squaredError, type Tensor } from "@linnet/tensor";
 import { checkLossOperands, type ReducedLossOptions } from "./lossOperands.ts";
 
 /**
@@ -26,3 +26,34 @@ export function mseLoss(
   checkLossOperands("mseLoss", prediction, target, options);
   return squaredError(prediction, target, { reduction: options.reduction ?? "mean" });
 }
+
+export const samples: Sample[] = [
+  {
+    inputs: [
+      [1, -2, 0.5],
+      [0.25, 3, 0],
+    ],
+  },
+  {
+    inputs: [
+      [1, -2, 0.5],
+      [0.25, 3, 0],
+    ],
+    args: [{ reduction: "sum" }],
+  },
+  {
+    inputs: [
+      [[1], [-2], [0.5]],
+      [[0.25], [3], [0]],
+    ],
+    args: [{ reduction: "none" }],
+  },
+  { why: "one target for all", inputs: [[[1], [-2], [0.5]], [0.25]] },
+  {
+    inputs: [
+      [[1], [-2], [0.5]],
+      [[0.25], [3], [0]],
+    ],
+    args: [{ reduction: "mean" }],
+  },
+];

@@ -1,4 +1,4 @@
-import { squaredError, type Tensor } from "@linnet/tensor";
+import { type Sample, squaredError, type Tensor } from "@linnet/tensor";
 import { checkLossOperands, type ReducedLossOptions } from "./lossOperands.ts";
 
 /**
@@ -27,3 +27,34 @@ export function squaredLoss(
     halved: true,
   });
 }
+
+export const samples: Sample[] = [
+  {
+    inputs: [
+      [1, -2, 0.5],
+      [0.25, 3, 0],
+    ],
+  },
+  {
+    inputs: [
+      [1, -2, 0.5],
+      [0.25, 3, 0],
+    ],
+    args: [{ reduction: "sum" }],
+  },
+  {
+    inputs: [
+      [[1], [-2], [0.5]],
+      [[0.25], [3], [0]],
+    ],
+    args: [{ reduction: "none" }],
+  },
+  { why: "one target for all", inputs: [[[1], [-2], [0.5]], [0.25]] },
+  {
+    inputs: [
+      [[1], [-2], [0.5]],
+      [[0.25], [3], [0]],
+    ],
+    args: [{ reduction: "mean" }],
+  },
+];
