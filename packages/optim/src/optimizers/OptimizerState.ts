@@ -160,7 +160,7 @@ function checkedRecord(
   for (const [name, value] of Object.entries(rest)) {
     if (!names.includes(name)) {
       throw new ArgumentError(
-        `${operation}: parameter ${position} has a ${name} in the state; give what state() gave`,
+        `${operation}: ${name} of parameter ${position} is nothing that it remembers; give what state() gave`,
       );
     }
     checkBuffer(operation, param, value, `${name} of parameter ${position}`);

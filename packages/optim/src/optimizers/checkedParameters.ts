@@ -7,9 +7,6 @@ export function groupInputs<Options>(
   optimizer: string,
   params: Parameters<Options>,
 ): readonly GroupInput<Options>[] {
-  if (isTensor(params)) {
-    throw new ArgumentError(`${optimizer}: params is a tensor; give an array of them, [w]`);
-  }
   const given = arrayOf(optimizer, params);
   const groups = given.filter(isGroup);
   if (groups.length > 0 && groups.length < given.length) {
@@ -55,6 +52,10 @@ export function checkedParameters(
 }
 
 function arrayOf(optimizer: string, values: unknown): readonly unknown[] {
+  // A tensor can be gone through as well: by rows.
+  if (isTensor(values)) {
+    throw new ArgumentError(`${optimizer}: params is a tensor; give an array of them, [w]`);
+  }
   if (typeof values === "object" && values !== null && Symbol.iterator in values) {
     return [...(values as Iterable<unknown>)];
   }
