@@ -1,8 +1,8 @@
+export { DivergenceError } from "@linnet/nn";
 export { normal } from "./normal/normal.ts";
 export { type NormalCurve, normalCurves } from "./normal/normalCurves.ts";
 export { Timer } from "./Timer.ts";
 export type { DatasetTask, RegressionBatch } from "./training/DatasetTask.ts";
-export { DivergenceError } from "./training/DivergenceError.ts";
 export type { DatasetTrainingOptions } from "./training/datasetPlan.ts";
 export type { LoaderOrder, Manner, TrainingGenerators } from "./training/Manner.ts";
 export type { ColumnNames, RegressionTask } from "./training/RegressionTask.ts";

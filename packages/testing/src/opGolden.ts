@@ -37,11 +37,13 @@ export interface OpGolden {
 }
 
 /** The entry for a sample. Throws where there is none: the golden file is older than the sample. */
-export function goldenOf(golden: OpGolden, op: string, sample: Sample): SampleGolden {
+export function goldenOf(
+  answers: readonly SampleGolden[],
+  op: string,
+  sample: Sample,
+): SampleGolden {
   const key = JSON.stringify(encodeSample(sample));
-  const found = golden.samples.find(
-    (entry) => entry.op === op && JSON.stringify(entry.sample) === key,
-  );
+  const found = answers.find((entry) => entry.op === op && JSON.stringify(entry.sample) === key);
   if (found !== undefined) return found;
   throw new Error(`no golden values for ${op} of ${key}; run pnpm golden`);
 }

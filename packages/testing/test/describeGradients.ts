@@ -6,15 +6,19 @@ import { checkSecondTangents, checkTangent, checkTangentsApart } from "../src/ch
 import { inLayout, type Layout, layouts } from "../src/layouts.ts";
 import { callOp, dtypesOf, inputsOf } from "../src/opCall.ts";
 import type { OpFile } from "../src/opFile.ts";
-import { goldenOf } from "../src/opGolden.ts";
+import { goldenOf, type OpGolden } from "../src/opGolden.ts";
 import { inEveryRun } from "../src/run.ts";
 import { sampleTitle } from "../src/sampleTitle.ts";
 import { opFiles } from "./opFiles.ts";
 import { opGolden } from "./opGolden.ts";
 
-/** The tests of all gradient rules, for some backends. No Node in here: browsers run it. */
-export function describeGradients(backends: readonly Backend[]): void {
-  describe.each(opFiles.filter(hasGradient))("$name", (op) => {
+/** The tests of gradient rules, for some backends. No Node in here: browsers run it. */
+export function describeGradients(
+  backends: readonly Backend[],
+  files: readonly OpFile[] = opFiles,
+  { samples: answers }: Pick<OpGolden, "samples"> = opGolden,
+): void {
+  describe.each(files.filter(hasGradient))("$name", (op) => {
     const smooth = op.samples.filter((sample) => !sample.forwardOnly);
 
     it("has a sample with a gradient", () => {
@@ -24,7 +28,7 @@ export function describeGradients(backends: readonly Backend[]): void {
     describe.each(smooth.map((sample) => [sampleTitle(sample), sample] as const))(
       "of %s",
       (_, sample) => {
-        const golden = goldenOf(opGolden, op.name, sample);
+        const golden = goldenOf(answers, op.name, sample);
 
         it("has PyTorch's gradient", () => {
           inEveryRun(backends, dtypesOf(sample), (run) => checkGradient(op, sample, golden, run));

@@ -26,7 +26,7 @@ import { opGolden } from "./opGolden.ts";
 
 const right = opFiles.find(({ name }) => name === "multiply") as OpFile;
 const sample = right.samples[0] as Sample;
-const golden = goldenOf(opGolden, "multiply", sample);
+const golden = goldenOf(opGolden.samples, "multiply", sample);
 const rule = right.records[0] as BinaryOp;
 
 /** `multiply` with some part of its record replaced. */
@@ -137,7 +137,7 @@ describe("the harness", () => {
 
   it("finds a sample that is newer than the golden values", () => {
     const newer = { ...sample, inputs: [[1, -0], 2] };
-    expect(() => goldenOf(opGolden, "multiply", newer)).toThrow(
+    expect(() => goldenOf(opGolden.samples, "multiply", newer)).toThrow(
       'no golden values for multiply of {"inputs":[[1,"-0"],2]}; run pnpm golden',
     );
   });

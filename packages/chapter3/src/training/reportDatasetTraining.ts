@@ -1,7 +1,7 @@
+import { largestStableLr } from "@linnet/nn";
 import type { Tensor } from "@linnet/tensor";
 import type { DatasetTask } from "./DatasetTask.ts";
 import type { DatasetPlan } from "./datasetPlan.ts";
-import { largestStableLr } from "./largestStableLr.ts";
 import { checkTrained, checkUntrained, epochEvent } from "./reportTraining.ts";
 import type {
   EpochEvent,

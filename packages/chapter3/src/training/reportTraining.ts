@@ -1,6 +1,5 @@
+import { DivergenceError, largestStableLr } from "@linnet/nn";
 import { ArgumentError, type Tensor } from "@linnet/tensor";
-import { DivergenceError } from "./DivergenceError.ts";
-import { largestStableLr } from "./largestStableLr.ts";
 import type { RegressionTask } from "./RegressionTask.ts";
 import type {
   EpochEvent,
@@ -78,7 +77,18 @@ export function checkTrained(
   largestLr: () => number,
 ): void {
   if (Number.isFinite(loss)) return;
-  throw new DivergenceError({ epoch, lastFiniteLoss, lr, largestLr: largestLr() });
+  const when = epoch === 1 ? "before training" : `after epoch ${epoch - 1}`;
+  const before = `last finite loss ${Number(lastFiniteLoss.toPrecision(2))} ${when}`;
+  throw new DivergenceError({
+    operation: "train",
+    problem: `the loss is no longer finite in epoch ${epoch} (${before})`,
+    epoch,
+    batch: null,
+    lastFiniteLoss,
+    lr,
+    largestLr: largestLr(),
+    isRestored: false,
+  });
 }
 
 /** The event of an epoch that is over, with the parameters in the units of the data. */

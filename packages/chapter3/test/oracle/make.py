@@ -1,6 +1,5 @@
-"""Writes golden/normal.json, golden/stableLr.json and golden/squaredLoss.json: normal densities by the
-standard library of Python, largest stable learning rates by NumPy's eigenvalues, and squared losses by
-NumPy with what PyTorch warns of. Run: /usr/bin/python3 make.py"""
+"""Writes golden/normal.json and golden/squaredLoss.json: normal densities by the standard library of Python,
+and squared losses by NumPy with what PyTorch warns of. Run: /usr/bin/python3 make.py"""
 
 import json
 import pathlib
@@ -22,13 +21,6 @@ densities = [
 ]
 
 rng = np.random.default_rng(0)
-cases = []
-for scale in ([1, 1], [3, 0.5, 1], [0.1]):
-    features = np.round(rng.normal(size=(20, len(scale))) * scale + 0.5, 3)
-    Z = np.hstack([features, np.ones((20, 1))])
-    largest = np.linalg.eigvalsh(Z.T @ Z / len(Z))[-1]
-    cases.append({"features": features.tolist(), "lr": 2 / largest})
-
 
 
 def warns(prediction, target):
@@ -54,7 +46,6 @@ for shapes in [
 
 for name, content in {
     "normal": {"versions": versions, "x": x, "curves": densities},
-    "stableLr": {"versions": versions, "cases": cases},
     "squaredLoss": {"versions": {**versions, "torch": torch.__version__}, "cases": losses},
 }.items():
     (golden / f"{name}.json").write_text(json.dumps(content, indent=1) + "\n")

@@ -22,8 +22,12 @@ export interface LeastSquaresFit {
   readonly conditionNumber: number;
   /** [p, p]: (X'WX + ridge)^-1, the pseudo-inverse below full rank. Times the variance, the covariance. */
   readonly inverseGram: Float64Array;
+  /** [p, rank], if the method has one: a root of `inverseGram`, `root rootᵀ`, with more of its digits. */
+  readonly inverseRoot?: Float64Array | undefined;
   /** The weighted sum of squared residuals. */
   readonly residualSumOfSquares: number;
   /** The weighted sum of squares of y about its weighted mean; about 0 without an intercept. */
   readonly totalSumOfSquares: number;
+  /** [d]: the weighted sum of squares of each feature about its weighted mean; about 0 without an intercept. */
+  readonly featureSquares: Float64Array;
 }

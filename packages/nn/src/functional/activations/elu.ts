@@ -24,6 +24,5 @@ export function elu(x: Tensor, { alpha = 1 }: EluOptions = {}): Tensor {
 export const samples: Sample[] = [
   { inputs: [[1.5, -2, 0.5, -0.25]] },
   { inputs: [[1.5, -2, 0.5, -0.25]], args: [{ alpha: 0.5 }] },
-  { why: "at the kink", inputs: [[0, 1]], args: [{ alpha: 0.5 }], kink: true },
   { why: "extreme", inputs: [[1000, -1000]] },
 ];

@@ -27,7 +27,4 @@ export function hardswish(x: Tensor): Tensor {
   return where(less(x, -3), 0, where(lessEqual(x, 3), between, x));
 }
 
-export const samples: Sample[] = [
-  { inputs: [[1.5, -2, 0.5, 4, -5]] },
-  { why: "at both kinks", inputs: [[3, -3]], kink: true },
-];
+export const samples: Sample[] = [{ inputs: [[1.5, -2, 0.5, 4, -5]] }];

@@ -38,14 +38,14 @@ export function huberLoss(
 export const samples: Sample[] = [
   {
     inputs: [
-      [1, -2, 0.5],
-      [0.25, 3, 0],
+      [1, -2, 0.75],
+      [0.25, 3, 0.5],
     ],
   },
   {
     inputs: [
-      [1, -2, 0.5],
-      [0.25, 3, 0],
+      [1, -2, 0.75],
+      [0.25, 3, 0.5],
     ],
     args: [{ reduction: "sum" }],
   },
@@ -56,11 +56,11 @@ export const samples: Sample[] = [
     ],
     args: [{ reduction: "none" }],
   },
-  { why: "one target for all", inputs: [[[1], [-2], [0.5]], [0.25]] },
+  { why: "one target for all", inputs: [[[1], [-2], [0.75]], [0.25]] },
   {
     inputs: [
-      [1, -2, 0.5],
-      [0.25, 3, 0],
+      [1, -2, 0.75],
+      [0.25, 3, 0.5],
     ],
     args: [{ delta: 0.5 }],
   },

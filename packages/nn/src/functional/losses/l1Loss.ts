@@ -44,7 +44,7 @@ export const samples: Sample[] = [
     ],
     args: [{ reduction: "none" }],
   },
-  { why: "one target for all", inputs: [[[1], [-2], [0.5]], [0.25]] },
+  { why: "one target for all", inputs: [[[1], [-2], [0.75]], [0.25]] },
   {
     why: "at the kink",
     inputs: [

@@ -39,14 +39,14 @@ export function smoothL1Loss(
 export const samples: Sample[] = [
   {
     inputs: [
-      [1, -2, 0.5],
-      [0.25, 3, 0],
+      [1, -2, 0.75],
+      [0.25, 3, 0.5],
     ],
   },
   {
     inputs: [
-      [1, -2, 0.5],
-      [0.25, 3, 0],
+      [1, -2, 0.75],
+      [0.25, 3, 0.5],
     ],
     args: [{ reduction: "sum" }],
   },
@@ -57,11 +57,11 @@ export const samples: Sample[] = [
     ],
     args: [{ reduction: "none" }],
   },
-  { why: "one target for all", inputs: [[[1], [-2], [0.5]], [0.25]] },
+  { why: "one target for all", inputs: [[[1], [-2], [0.75]], [0.25]] },
   {
     inputs: [
-      [1, -2, 0.5],
-      [0.25, 3, 0],
+      [1, -2, 0.75],
+      [0.25, 3, 0.5],
     ],
     args: [{ beta: 0.5 }],
   },
@@ -75,8 +75,8 @@ export const samples: Sample[] = [
   {
     why: "the absolute error",
     inputs: [
-      [1, -2, 0.5],
-      [0.25, 3, 0],
+      [1, -2, 0.75],
+      [0.25, 3, 0.5],
     ],
     args: [{ beta: 0 }],
   },

@@ -4,12 +4,14 @@ import {
   formatShape,
   isFloating,
   isTensor,
+  LinAlgError,
   ShapeError,
   type Tensor,
 } from "@linnet/tensor";
 
-/** Features, targets and weights, checked but for their values. */
+/** Features, targets and weights that fit together. */
 export interface Rows {
+  /** The function that was called, for messages. */
   readonly operation: string;
   readonly count: number;
   readonly features: number;
@@ -19,37 +21,54 @@ export interface Rows {
   readonly names: readonly string[] | undefined;
 }
 
-/** Throws ShapeError and DTypeError for what are no features with a target, and perhaps a weight, for each row. */
+/**
+ * Checks all but whether numbers are finite, which is found out on the way. Throws ShapeError, DTypeError and
+ * ArgumentError.
+ */
 export function checkRows(
   operation: string,
   x: Tensor,
   y: Tensor,
   weights: Tensor | undefined,
-  names?: readonly string[],
+  names?: readonly string[] | undefined,
 ): Rows {
-  checkFloatingTensor(operation, "X", x);
+  checkFloating(operation, "X", x);
   if (x.ndim !== 2) {
     throw new ShapeError(
       `${operation}: X has shape ${formatShape(x.shape)}; give a row of features for each target, [n, d], ` +
         "as with reshape(X, [-1, 1]) for a single feature",
     );
   }
-  const [count, features] = x.shape as [number, number];
-  checkColumn(operation, "y", y, count);
-  if (weights !== undefined) checkColumn(operation, "weights", weights, count);
-  if (names !== undefined && names.length !== features) {
-    throw new ArgumentError(
-      `${operation}: ${names.length} names for ${features} features; give one name for each column of X`,
+  const [count, features] = x.shape as readonly [number, number];
+  if (count === 0) {
+    throw new ShapeError(
+      `${operation}: X has shape ${formatShape(x.shape)}, no rows; give at least one`,
     );
   }
-  return { operation, count, features, x, y, weights: weights ?? null, names };
+  checkColumn(operation, "y", y, count);
+  if (weights !== undefined) {
+    checkColumn(operation, "weights", weights, count);
+    checkWeights(operation, weights);
+  }
+  if (names !== undefined && names.length !== features) {
+    throw new ArgumentError(
+      `${operation}: ${names.length} names for ${features} features; give one for each column of X`,
+    );
+  }
+  return {
+    operation,
+    count,
+    features,
+    x: x.detach(),
+    y: y.detach(),
+    weights: weights?.detach() ?? null,
+    names,
+  };
 }
 
-function checkFloatingTensor(operation: string, name: string, x: unknown): void {
+function checkFloating(operation: string, name: string, x: unknown): void {
   if (!isTensor(x)) {
-    throw new ArgumentError(
-      `${operation}: ${name} is ${String(x)}; give a tensor, as with tensor(...)`,
-    );
+    throw new ArgumentError(`${operation}: ${name} is ${String(x)}; give a tensor`);
   }
   if (isFloating(x.dtype)) return;
   throw new DTypeError(
@@ -58,13 +77,27 @@ function checkFloatingTensor(operation: string, name: string, x: unknown): void 
 }
 
 function checkColumn(operation: string, name: string, column: Tensor, count: number): void {
-  checkFloatingTensor(operation, name, column);
+  checkFloating(operation, name, column);
   const { shape } = column;
   const isColumn = shape.length === 1 || (shape.length === 2 && shape[1] === 1);
   if (isColumn && shape[0] === count) return;
   throw new ShapeError(
     `${operation}: ${name} has shape ${formatShape(shape)} and X has ${count} rows; ` +
-      `give ${name} of shape [${count}] or [${count}, 1]`,
+      `give ${name} as [${count}] or [${count}, 1]`,
+  );
+}
+
+function checkWeights(operation: string, weights: Tensor): void {
+  const values = weights.toTypedArray();
+  const wrong = values.findIndex((weight) => !(weight >= 0 && weight < Number.POSITIVE_INFINITY));
+  if (wrong >= 0) {
+    throw new ArgumentError(
+      `${operation}: weights[${wrong}] is ${values[wrong]}; give finite weights from 0`,
+    );
+  }
+  if (values.some((weight) => weight > 0)) return;
+  throw new ArgumentError(
+    `${operation}: all weights are 0; give at least one row a weight above 0`,
   );
 }
 
@@ -81,38 +114,30 @@ export function columnOf(x: Tensor, j: number): Elements {
   return { array: x.storage.array, start: x.storage.start + x.offset + j * next, step };
 }
 
-/** The first row that is not finite, or whose weight is below 0, as an error; null where all are good. */
-export function faultOf(rows: Rows): ArgumentError | null {
-  const { operation, count, features, x, y, weights, names } = rows;
+/** The error of rows that led to a number which is not finite: it names the first one with such a number. */
+export function faultOf({ operation, count, features, x, y, names }: Rows): Error {
   let first = count;
-  let message = "";
-  const look = (
-    from: Tensor,
-    j: number,
-    isGood: (value: number) => boolean,
-    say: (value: number, i: number) => string,
-  ) => {
-    const { array, start, step } = columnOf(from, j);
+  let where = "";
+  const look = (tensor: Tensor, j: number, name: (i: number) => string) => {
+    const { array, start, step } = columnOf(tensor, j);
     for (let i = 0; i < first; i++) {
       const value = array[start + i * step]!;
-      if (isGood(value)) continue;
+      if (Number.isFinite(value)) continue;
       first = i;
-      message = say(value, i);
+      where = `${name(i)} is ${value}`;
     }
   };
-  const advice = "regression needs finite numbers, so leave that row out or fill it in first";
-  if (weights !== null) {
-    look(
-      weights,
-      0,
-      (w) => w >= 0 && w < Number.POSITIVE_INFINITY,
-      (w, i) => `weights[${i}] is ${w}; give finite weights from 0`,
+  for (let j = 0; j < features; j++) {
+    const column = names === undefined ? "" : ` (${JSON.stringify(names[j])})`;
+    look(x, j, (i) => `X[${i}, ${j}]${column}`);
+  }
+  look(y, 0, (i) => `y[${i}]`);
+  if (first < count) {
+    return new ArgumentError(
+      `${operation}: ${where}; regression needs finite numbers, so leave that row out or fill it in`,
     );
   }
-  look(y, 0, Number.isFinite, (value, i) => `y[${i}] is ${value}; ${advice}`);
-  for (let j = 0; j < features; j++) {
-    const column = names === undefined ? "" : ` (column "${names[j]}")`;
-    look(x, j, Number.isFinite, (value, i) => `X[${i}, ${j}]${column} is ${value}; ${advice}`);
-  }
-  return first < count ? new ArgumentError(`${operation}: ${message}`) : null;
+  return new LinAlgError(
+    `${operation}: squares of numbers in X or y exceed double precision; divide columns by powers of 2`,
+  );
 }

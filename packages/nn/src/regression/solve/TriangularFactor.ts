@@ -1,5 +1,6 @@
 import { blockRows } from "@linnet/tensor";
-import { columnOf, type Rows } from "./Rows.ts";
+import { fillColumns, meansOf } from "./fillColumns.ts";
+import type { Rows } from "./Rows.ts";
 import { takeIn } from "./takeIn.ts";
 
 /**
@@ -30,57 +31,52 @@ export class TriangularFactor {
     this.values = new Float64Array(this.width * this.width);
   }
 
+  /** Whether no number was taken in that is infinite, NaN, or too large to be squared. */
+  get isFinite(): boolean {
+    return this.values.every(Number.isFinite);
+  }
+
   /** Takes rows in. Values that are not finite make it unusable. */
   add(rows: Rows): void {
     if (rows.x.dtype === "float32") this.epsilon = 2 ** -23;
     this.shift ??= this.intercept
       ? meansOf(rows, Math.min(rows.count, blockRows))
       : new Float64Array(this.features + 1);
+    const { shift, intercept } = this;
     takeIn(this.values, this.width, rows.count, (block, start, from, to) => {
-      this.count += this.#fill(block, start, rows, from, to);
+      const columns = { block, start, distance: blockRows };
+      this.count += fillColumns(columns, rows, { shift, intercept }, from, to);
     });
   }
 
-  /** Copies rows to a block, shifted and weighted; returns how many have a weight above 0. */
-  #fill(block: Float64Array, start: number, rows: Rows, from: number, to: number): number {
-    const { features, intercept } = this;
-    const shift = this.shift as Float64Array;
-    const count = to - from;
-    const roots = rootsOf(rows, from, count);
-    let column = start;
-    if (intercept) {
-      block.set(roots, column);
-      column += blockRows;
-    }
-    for (let j = 0; j <= features; j++) {
-      const elements = j < features ? columnOf(rows.x, j) : columnOf(rows.y, 0);
-      const { array, step } = elements;
-      const center = shift[j]!;
-      let at = elements.start + from * step;
-      for (let i = 0; i < count; i++) {
-        block[column + i] = (array[at]! - center) * roots[i]!;
-        at += step;
-      }
-      column += blockRows;
-    }
-    return roots.reduce((positive, root) => positive + (root > 0 ? 1 : 0), 0);
+  /** An independent one of the same rows. */
+  copy(): TriangularFactor {
+    const copy = new TriangularFactor(this.features, this.intercept);
+    copy.values.set(this.values);
+    copy.shift = this.shift?.slice() ?? null;
+    copy.count = this.count;
+    copy.epsilon = this.epsilon;
+    return copy;
   }
-}
 
-/** The means of features and target over the first `count` rows. */
-export function meansOf(rows: Rows, count: number): Float64Array {
-  return Float64Array.from({ length: rows.features + 1 }, (_, j) => {
-    const { array, start, step } = j < rows.features ? columnOf(rows.x, j) : columnOf(rows.y, 0);
-    let total = 0;
-    for (let i = 0; i < count; i++) total += array[start + i * step]!;
-    return total / count;
-  });
-}
-
-function rootsOf({ weights }: Rows, from: number, count: number): Float64Array {
-  const roots = new Float64Array(count).fill(1);
-  if (weights === null) return roots;
-  const { array, start, step } = columnOf(weights, 0);
-  for (let i = 0; i < count; i++) roots[i] = Math.sqrt(array[start + (from + i) * step]!);
-  return roots;
+  /** Takes in the rows of another one. */
+  merge(other: TriangularFactor): void {
+    const { width } = this;
+    if (other.shift === null) return;
+    this.shift ??= other.shift.slice();
+    this.count += other.count;
+    this.epsilon = Math.max(this.epsilon, other.epsilon);
+    const r = other.values.slice();
+    if (this.intercept) {
+      // x - s is (x - t) + (t - s): a multiple of the column of ones, of which only the first row is not 0.
+      for (let j = 1; j < width; j++) {
+        r[j * width]! += r[0]! * (other.shift[j - 1]! - this.shift[j - 1]!);
+      }
+    }
+    takeIn(this.values, width, width, (block, start, from, to) => {
+      for (let j = 0; j < width; j++) {
+        block.set(r.subarray(j * width + from, j * width + to), start + j * blockRows);
+      }
+    });
+  }
 }

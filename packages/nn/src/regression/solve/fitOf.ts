@@ -46,9 +46,11 @@ export function fitOf(
   toRaw(basis, found);
   if (intercept) found[0]! += shift[p - 1]!;
   const sensitivity = sensitivityOf(triangle, root.rows, rank);
-  if (rows !== null && (rows.count * p <= CHEAP || sensitivity > SENSITIVE)) {
+  // The factor of products has their rounding errors, which are those of a problem of the squared sensitivity.
+  const loss = method === "cholesky" ? sensitivity ** 2 : sensitivity;
+  if (rows !== null && (rows.count * p <= CHEAP || loss > SENSITIVE)) {
     const size = Math.sqrt(squares(solved.target, 0, rank));
-    const start = { basis, coefficients: found, inverse: root.rows, ridge, sensitivity, size };
+    const start = { basis, coefficients: found, inverse: root.rows, ridge, loss, size };
     const better = refined(rows, start);
     if (better !== null) {
       found.set(better.coefficients);
@@ -73,9 +75,18 @@ export function fitOf(
       return isFull ? conditionOf(factor) : Number.POSITIVE_INFINITY;
     },
     inverseGram: timesTransposed(inverse, p, rank),
+    inverseRoot: inverse,
     residualSumOfSquares,
-    totalSumOfSquares: squares(values, p * width + (intercept ? 1 : 0), (p + 1) * width),
+    totalSumOfSquares: squaresOf(factor, p),
+    featureSquares: Float64Array.from({ length: factor.features }, (_, j) =>
+      squaresOf(factor, intercept ? j + 1 : j),
+    ),
   };
+}
+
+/** The sum of squares of a column; about its mean, if there is an intercept. */
+function squaresOf({ values, width, intercept }: TriangularFactor, j: number): number {
+  return squares(values, j * width + (intercept ? 1 : 0), (j + 1) * width);
 }
 
 /** The factor with a row `sqrt(ridge)` for each feature. */

@@ -15,7 +15,7 @@ export interface Start {
   readonly inverse: Float64Array;
   readonly ridge: number;
   /** By how much more than the numbers of the data those of the solution may be rounded. */
-  readonly sensitivity: number;
+  readonly loss: number;
   /** The norm of the fitted values. */
   readonly size: number;
 }
@@ -32,7 +32,7 @@ export function refined(
   rows: Rows,
   start: Start,
 ): { coefficients: Float64Array; residualSumOfSquares: number } | null {
-  const { basis, sensitivity, size } = start;
+  const { basis, loss, size } = start;
   const high = start.coefficients.slice();
   const low = new Float64Array(high.length);
   let last = Number.POSITIVE_INFINITY;
@@ -42,8 +42,8 @@ export function refined(
     const { change, step } = stepOf(start, { high, low }, gradient);
     if (change < last / 2) addTo(high, low, step);
     // What the next change would be, and what it would be to a coefficient.
-    const next = change * sensitivity * Number.EPSILON;
-    const isDone = next * sensitivity <= size * 2 ** -60;
+    const next = change * loss * Number.EPSILON;
+    const isDone = change <= size * 2 ** -70 && next * loss <= size * 2 ** -60;
     if (isDone || !(change < last / 2) || pass === PASSES) {
       return { coefficients: high, residualSumOfSquares };
     }

@@ -1,6 +1,7 @@
-import { svd, tensor } from "@linnet/tensor";
+import { svd, tidy } from "@linnet/tensor";
 import type { Echelon } from "./echelon.ts";
 import { product, squares } from "./matrices.ts";
+import { scratchTensor } from "./scratchTensor.ts";
 
 /**
  * A root of the inverse Gram matrix of the independent columns, row by row, and their coefficients, from singular values
@@ -12,13 +13,14 @@ export function singularInverse({ triangle, target, independent }: Echelon): {
 } {
   const n = independent.length;
   const norms = independent.map((_, j) => Math.sqrt(squares(triangle, j * n, (j + 1) * n)));
-  const scaled = independent.map((_, i) => norms.map((norm, j) => triangle[j * n + i]! / norm));
-  const factors = svd(tensor(scaled, { dtype: "float64" }), { fullMatrices: false });
-  const [u, s, vh] = [factors.U, factors.S, factors.Vh].map((x) => x.toTypedArray()) as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ];
+  const scaled = Float64Array.from({ length: n * n }, (_, at) => {
+    const [i, j] = [Math.floor(at / n), at % n];
+    return triangle[j * n + i]! / norms[j]!;
+  });
+  const [u, s, vh] = tidy(() => {
+    const { U, S, Vh } = svd(scratchTensor([n, n], scaled), { fullMatrices: false });
+    return [U, S, Vh].map((x) => x.toTypedArray());
+  }) as [Float64Array, Float64Array, Float64Array];
   const rows = new Float64Array(n * n);
   const turned = new Float64Array(n);
   for (let k = 0; k < n; k++) {

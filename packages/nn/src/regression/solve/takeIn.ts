@@ -1,4 +1,5 @@
 import { absorbRows, blockRows, empty, tidy } from "@linnet/tensor";
+import { scratchTensor } from "./scratchTensor.ts";
 
 /** Writes rows `from` to before `to` to `block`, column by column from index `start` on, `blockRows` apart. */
 export type FillBlock = (block: Float64Array, start: number, from: number, to: number) => void;
@@ -8,8 +9,7 @@ export type FillBlock = (block: Float64Array, start: number, from: number, to: n
  */
 export function takeIn(r: Float64Array, width: number, count: number, fill: FillBlock): void {
   tidy(() => {
-    const triangle = empty([width, width], { dtype: "float64" });
-    triangle.storage.array.set(r, triangle.storage.start + triangle.offset);
+    const triangle = scratchTensor([width, width], r);
     const block = empty([width, blockRows], { dtype: "float64" });
     for (let from = 0; from < count; from += blockRows) {
       const to = Math.min(count, from + blockRows);

@@ -1,0 +1,111 @@
+import { BatchError } from "./BatchError.ts";
+import { DivergenceError, shortNumber } from "./DivergenceError.ts";
+import { isDiverging, type LossGrowth } from "./LossGrowth.ts";
+import { loaderSharpness } from "./loaderSharpness.ts";
+import { disposeTensors } from "./modelTensors.ts";
+import { notFiniteIn } from "./notFiniteIn.ts";
+import type { TrainingBatch } from "./Trainable.ts";
+import type { TrainingRun } from "./TrainingRun.ts";
+import type { TrainingState } from "./TrainingState.ts";
+
+type Waits = Generator<PromiseLike<unknown> | null, never, unknown>;
+
+/** Sees when a training diverges, and has kept where it was before. */
+export class DivergenceWatch<Input, Output, Rest extends readonly unknown[]> {
+  readonly #run: TrainingRun<Input, Output, Rest>;
+  /** Where all was well: at the beginning, and then after the epoch with the lowest loss. */
+  #good: TrainingState | null = null;
+  #lowest = Number.POSITIVE_INFINITY;
+  #isNext = true;
+
+  constructor(run: TrainingRun<Input, Output, Rest>) {
+    this.#run = run;
+  }
+
+  beginEpoch(): void {
+    if (!this.#isNext || this.#run.options.restoreOnDivergence === false) return;
+    this.#isNext = false;
+    disposeTensors(this.#good?.model ?? null);
+    this.#good = this.#run.state();
+  }
+
+  /** Throws DivergenceError for a loss of epochs that grows without end. */
+  *endEpoch(loss: number): Generator<PromiseLike<unknown> | null, void, unknown> {
+    const { growth, epoch } = this.#run.position;
+    const { streak, largest } = growth as LossGrowth;
+    if (isDiverging(growth as LossGrowth)) {
+      const grown = `${shortNumber(largest)} to ${shortNumber(loss)}`;
+      yield* this.#fail(
+        `the loss has grown for ${streak} epochs, from ${grown} in epoch ${epoch}`,
+        null,
+      );
+    }
+    this.#isNext = loss < this.#lowest;
+    this.#lowest = Math.min(this.#lowest, loss);
+  }
+
+  /** Throws for the loss of a batch: what is wrong with the batch, if it is that, or DivergenceError. */
+  *notFinite(loss: number, batch: TrainingBatch<Input, Rest>): Waits {
+    const { epoch, batch: count, lastLoss } = this.#run.position;
+    const place = { epoch, batch: count };
+    const where = `batch ${count} of epoch ${epoch}`;
+    const bad = notFiniteIn(batch);
+    if (bad !== null) {
+      throw new BatchError(
+        place,
+        `${where} has ${bad}; drop such rows, or fill them, before training`,
+      );
+    }
+    if (lastLoss === null) {
+      const problem = `the loss is ${loss} in ${where}, before the first step, though the batch is finite`;
+      const remedy =
+        "bring the data to a smaller scale, or look at the loss and the first parameters";
+      throw new BatchError(place, `${problem}; ${remedy}`);
+    }
+    const before = `after ${shortNumber(lastLoss)} in the batch before`;
+    return yield* this.#fail(`the loss is ${loss} in ${where}, ${before}`, count);
+  }
+
+  *#fail(problem: string, batch: number | null): Waits {
+    const run = this.#run;
+    const { lr } = run;
+    const { epoch, lastLoss } = run.position;
+    run.loader.close();
+    if (run.loader.closing !== null) yield run.loader.closing;
+    const good = this.#good;
+    const largestLr = good === null ? null : yield* this.#goBack(good);
+    throw new DivergenceError({
+      operation: "fit",
+      problem: `${problem}, and the model is ${whereIs(good)}`,
+      epoch,
+      batch,
+      lastFiniteLoss: lastLoss as number,
+      lr,
+      largestLr,
+      isRestored: good !== null,
+    });
+  }
+
+  /** Restores what was good; looks from there how large the learning rate may be, if that can be known. */
+  *#goBack(good: TrainingState): Generator<PromiseLike<unknown> | null, number | null, unknown> {
+    const run = this.#run;
+    run.restore(good);
+    try {
+      const largestLr = 2 / (yield* loaderSharpness(run));
+      return largestLr > 0 && largestLr < Number.POSITIVE_INFINITY ? largestLr : null;
+    } catch {
+      // Not every operation has second derivatives, and the training has diverged all the same.
+      return null;
+    } finally {
+      run.restore(good);
+    }
+  }
+}
+
+function whereIs(good: TrainingState | null): string {
+  if (good === null) return "left as it is";
+  const { step, epoch, batch } = good.position;
+  if (step === 0) return "back as it was before training";
+  if (batch === 0) return `back as it was after epoch ${epoch - 1}`;
+  return `back as it was after batch ${batch} of epoch ${epoch}`;
+}

@@ -1,0 +1,69 @@
+import type { Tensor } from "@linnet/tensor";
+import type { LeastSquaresFit } from "./LeastSquaresFit.ts";
+import { columnOf } from "./solve/Rows.ts";
+
+/** Rows that are worked on together: their part of each column stays in the cache. */
+const BLOCK_ROWS = 256;
+
+/** `[1, X] coefficients`, a number for each row of X. */
+export function linearPredictor(
+  X: Tensor,
+  { intercept, coefficients }: Pick<LeastSquaresFit, "intercept" | "coefficients">,
+): Float64Array {
+  const [count, features] = X.shape as [number, number];
+  const first = intercept ? 1 : 0;
+  const out = new Float64Array(count).fill(intercept ? coefficients[0]! : 0);
+  for (let from = 0; from < count; from += BLOCK_ROWS) {
+    const to = Math.min(count, from + BLOCK_ROWS);
+    for (let j = 0; j < features; j++) {
+      const factor = coefficients[first + j]!;
+      const { array, start, step } = columnOf(X, j);
+      for (let i = from; i < to; i++) out[i]! += factor * array[start + i * step]!;
+    }
+  }
+  return out;
+}
+
+/**
+ * `x G xᵀ` for each row x of [1, X], with the inverse Gram matrix G: the variance of its fitted value for errors of
+ * variance 1. By a root of G where there is one, which loses half as many digits. No matrix of n rows is made.
+ */
+export function rowVariances(X: Tensor, fit: LeastSquaresFit): Float64Array {
+  const { p, inverseGram, inverseRoot } = fit;
+  const count = X.shape[0] as number;
+  const factor = inverseRoot ?? inverseGram;
+  const rank = factor.length / p;
+  const out = new Float64Array(count);
+  const turned = new Float64Array(BLOCK_ROWS);
+  const beside = inverseRoot === undefined ? new Float64Array(BLOCK_ROWS) : turned;
+  for (let from = 0; from < count; from += BLOCK_ROWS) {
+    const rows = Math.min(BLOCK_ROWS, count - from);
+    for (let k = 0; k < rank; k++) {
+      turned.fill(0);
+      for (let j = 0; j < p; j++) addColumn(X, fit, j, factor[j * rank + k]!, turned, from, rows);
+      if (beside !== turned) addColumn(X, fit, k, 1, beside.fill(0), from, rows);
+      for (let i = 0; i < rows; i++) out[from + i]! += turned[i]! * beside[i]!;
+    }
+  }
+  return out;
+}
+
+/** Adds a multiple of column `j` of [1, X], of the rows of a block. */
+function addColumn(
+  X: Tensor,
+  { intercept }: LeastSquaresFit,
+  j: number,
+  factor: number,
+  block: Float64Array,
+  from: number,
+  rows: number,
+): void {
+  if (factor === 0) return;
+  if (intercept && j === 0) {
+    for (let i = 0; i < rows; i++) block[i]! += factor;
+    return;
+  }
+  const { array, start, step } = columnOf(X, intercept ? j - 1 : j);
+  const at = start + from * step;
+  for (let i = 0; i < rows; i++) block[i]! += factor * array[at + i * step]!;
+}

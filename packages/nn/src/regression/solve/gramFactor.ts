@@ -1,0 +1,66 @@
+import { empty, matmul, tidy } from "@linnet/tensor";
+import { fillColumns, meansOf } from "./fillColumns.ts";
+import type { Rows } from "./Rows.ts";
+import { TriangularFactor } from "./TriangularFactor.ts";
+
+/** Rows whose products are summed at once. */
+const BLOCK_ROWS = 4096;
+/** Up to which part of a column, squared and per column, what is left of it is rounding error. */
+const TOLERANCE = 16 * Number.EPSILON;
+
+/**
+ * The triangular factor by way of products: the Cholesky factor of `XᵀX` of centred columns that are scaled to norm 1.
+ * Products double the exponent of the conditioning, so that half of the digits are at stake.
+ */
+export function gramFactor(rows: Rows, intercept: boolean): TriangularFactor {
+  const factor = new TriangularFactor(rows.features, intercept);
+  const { width, values } = factor;
+  factor.shift = intercept ? meansOf(rows, rows.count) : new Float64Array(rows.features + 1);
+  factor.epsilon = rows.x.dtype === "float32" ? 2 ** -23 : Number.EPSILON;
+  const gram = gramOf(rows, factor);
+  const norms = Float64Array.from(
+    { length: width },
+    (_, j) => Math.sqrt(gram[j * width + j]!) || 1,
+  );
+  for (let j = 0; j < width; j++) {
+    for (let i = 0; i <= j; i++) {
+      let rest = gram[i * width + j]! / norms[i]! / norms[j]!;
+      for (let k = 0; k < i; k++) rest -= values[i * width + k]! * values[j * width + k]!;
+      const pivot = values[i * width + i]!;
+      if (i < j) values[j * width + i] = pivot === 0 ? 0 : rest / pivot;
+      else
+        values[j * width + j] = rest > limit(j, width) || Number.isNaN(rest) ? Math.sqrt(rest) : 0;
+    }
+  }
+  for (let i = 0; i < values.length; i++) values[i]! *= norms[Math.floor(i / width)]!;
+  return factor;
+}
+
+/** What is left of the target is small where the fit is good; what is left of a column is not. */
+function limit(j: number, width: number): number {
+  return j === width - 1 ? 0 : TOLERANCE * width;
+}
+
+/** The products of all pairs of columns. */
+function gramOf(rows: Rows, factor: TriangularFactor): Float64Array {
+  const { width, intercept } = factor;
+  const shift = factor.shift as Float64Array;
+  const most = Math.min(rows.count, BLOCK_ROWS);
+  const gram = new Float64Array(width * width);
+  for (let from = 0; from < rows.count; from += most) {
+    tidy(() => {
+      const to = Math.min(rows.count, from + most);
+      const block = empty([width, to - from], { dtype: "float64" });
+      const { storage, offset } = block;
+      const columns = {
+        block: storage.array as Float64Array,
+        start: storage.start + offset,
+        distance: to - from,
+      };
+      factor.count += fillColumns(columns, rows, { shift, intercept }, from, to);
+      const products = matmul(block, block.T).toTypedArray();
+      for (let i = 0; i < gram.length; i++) gram[i]! += products[i]!;
+    });
+  }
+  return gram;
+}
