@@ -43,12 +43,12 @@ describe("trainConcisely", () => {
     const { features, labels } = syntheticTask({ n: 20, rng: generator(3) });
     const settings = { batchSize: 5, shuffle: true, seed: 3 };
     const loader = new DataLoader(new TensorDataset(features, labels), settings);
-    const [[X, y]] = loader as unknown as Iterable<[typeof features, typeof labels]>;
+    const [first] = loader;
     const run = trainConcisely({ n: 20 }, { seed: 3, batchSize: 5, epochs: 1 });
     expect(run.next().value).toMatchObject({
       type: "start",
-      batchFeatures: X!.toArray(),
-      batchLabels: y!.toArray(),
+      batchFeatures: first?.[0].toArray(),
+      batchLabels: first?.[1].toArray(),
     });
     const [start] = [...trainConcisely({ n: 20 }, { seed: 3, showBatch: false, epochs: 1 })];
     expect(start).toMatchObject({ batchFeatures: [], batchLabels: [] });
