@@ -31,6 +31,7 @@ export default defineConfig({
     nav: [
       { text: "3.1 Linear regression", link: "/chapter3/linear-regression" },
       { text: "3.2 From scratch", link: "/chapter3/linear-regression-scratch" },
+      { text: "3.3 Concise", link: "/chapter3/linear-regression-concise" },
     ],
     sidebar: [
       { text: "linnet", items: [{ text: "Start here", link: "/" }] },
@@ -39,6 +40,7 @@ export default defineConfig({
         items: [
           { text: "3.1 Linear regression", link: "/chapter3/linear-regression" },
           { text: "3.2 From scratch", link: "/chapter3/linear-regression-scratch" },
+          { text: "3.3 Concise", link: "/chapter3/linear-regression-concise" },
         ],
       },
       {

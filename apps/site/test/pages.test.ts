@@ -7,6 +7,7 @@ const pages: [path: string, pictures: number][] = [
   ["/", 0],
   ["/chapter3/linear-regression", 3],
   ["/chapter3/linear-regression-scratch", 2],
+  ["/chapter3/linear-regression-concise", 2],
   ["/guide/detach-data-no-grad", 0],
   ["/guide/finding-nan", 0],
   ["/guide/reading-data", 0],
