@@ -1,0 +1,33 @@
+import { LinnetError } from "@linnet/tensor";
+
+/** How a dictionary of tensors differs from what a module has. */
+export interface StateDictDifferences {
+  /** Names that the module has and the dictionary has not. */
+  readonly missing: readonly string[];
+  /** Names that the dictionary has and the module has not. */
+  readonly unexpected: readonly string[];
+  /** What is wrong with tensors of the same name: `weight is [1, 2] and not [1, 3]`. */
+  readonly mismatches: readonly string[];
+}
+
+/** A dictionary of tensors that is not that of a module. Nothing was loaded. */
+export class StateDictError extends LinnetError {
+  readonly missing: readonly string[];
+  readonly unexpected: readonly string[];
+  readonly mismatches: readonly string[];
+
+  constructor({ missing, unexpected, mismatches }: StateDictDifferences, advice: string) {
+    const problems = [
+      missing.length > 0 ? `${missing.join(", ")} missing` : "",
+      unexpected.length > 0 ? `${unexpected.join(", ")} unexpected` : "",
+      ...mismatches,
+    ];
+    super(
+      "ERR_STATE_DICT",
+      `loadStateDict: ${problems.filter((problem) => problem !== "").join("; ")}; ${advice}`,
+    );
+    this.missing = missing;
+    this.unexpected = unexpected;
+    this.mismatches = mismatches;
+  }
+}
