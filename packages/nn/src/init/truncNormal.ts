@@ -1,6 +1,6 @@
-import { ArgumentError, type Generator, rand, type Tensor } from "@linnet/tensor";
+import { ArgumentError, checkGenerator, type Generator, type Tensor } from "@linnet/tensor";
 import { normalDistribution } from "../regression/distributions/normalDistribution.ts";
-import { setValues } from "./setValues.ts";
+import { checkFillable, fillDrawn } from "./fillDrawn.ts";
 
 export interface TruncNormalOptions {
   readonly rng: Generator;
@@ -29,7 +29,9 @@ export interface TruncNormalOptions {
  * ```
  */
 export function truncNormal_<T extends Tensor>(x: T, options: TruncNormalOptions): T {
-  const { mean = 0, std = 1, low = -2, high = 2, rng } = options ?? {};
+  const { mean = 0, std = 1, low = -2, high = 2 } = options ?? {};
+  const rng = checkGenerator("truncNormal_", options?.rng);
+  checkFillable("truncNormal_", x);
   if (!(Number.isFinite(mean) && std > 0 && std < Infinity && low < high)) {
     throw new ArgumentError(
       `truncNormal_: mean is ${mean}, std ${std}, low ${low} and high ${high}; ` +
@@ -38,20 +40,20 @@ export function truncNormal_<T extends Tensor>(x: T, options: TruncNormalOptions
   }
   const normal = normalDistribution();
   // Uniform on the probabilities of both bounds, as numbers from -1 to 1: PyTorch draws these.
-  const [from, to] = [low, high].map((bound) => 2 * normal.cdf((bound - mean) / std) - 1);
-  if (!((from as number) < (to as number))) {
+  const from = 2 * normal.cdf((low - mean) / std) - 1;
+  const to = 2 * normal.cdf((high - mean) / std) - 1;
+  const round = x.dtype === "float32" ? Math.fround : Number;
+  if (!(round(from) < round(to))) {
     throw new ArgumentError(
       `truncNormal_: no normal number of mean ${mean} and std ${std} is between ${low} and ${high}; ` +
         "give bounds nearer to the mean",
     );
   }
-  const drawn = rand(x.shape, { low: from, high: to, rng, dtype: x.dtype } as Drawn);
-  const { array, start } = drawn.storage;
-  for (let i = start; i < start + drawn.size; i++) {
-    const z = normal.quantile((1 + (array[i] as number)) / 2);
-    array[i] = Math.min(Math.max(mean + std * z, low), high);
-  }
-  return setValues(x, drawn);
+  return fillDrawn(x, (out) => {
+    rng.uniforms(out, from, to);
+    for (let i = 0; i < out.length; i++) {
+      const z = normal.quantile((1 + (out[i] as number)) / 2);
+      out[i] = Math.min(Math.max(mean + std * z, low), high);
+    }
+  });
 }
-
-type Drawn = Required<Parameters<typeof rand>[1]>;
