@@ -20,7 +20,7 @@ import {
   Tanh,
 } from "../../src/index.ts";
 
-/** The class of the same name in oracle/modules.py. */
+/** The class of the same name in oracle/networks.py. */
 export class Residual extends Module {
   readonly inner: Module;
   readonly scale = parameter(tensor([0.5]));
@@ -39,7 +39,7 @@ export class Residual extends Module {
   }
 }
 
-/** The networks of oracle/modules.py. */
+/** The networks of oracle/networks.py. */
 export const networks: Readonly<Record<string, (rng: Generator) => Module & AnyModule>> = {
   line: (rng) => new Sequential(new Linear(2, 1, { rng })),
   classifier: (rng) =>

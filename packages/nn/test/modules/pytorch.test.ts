@@ -4,7 +4,7 @@ import { torchGenerator } from "@linnet/tensor/torch";
 import { describe, expect, it } from "vitest";
 import { calculateGain, Linear, type Nonlinearity } from "../../src/index.ts";
 import * as initialisers from "../../src/init/index.ts";
-import golden from "../golden/modules.json" with { type: "json" };
+import golden from "../golden/networks.json" with { type: "json" };
 import { networks } from "./networks.ts";
 
 /** PyTorch's numbers, which JSON has with all their digits. */
