@@ -54,6 +54,7 @@ export default defineConfig({
           { text: "Loading in workers", link: "/guide/loading-in-workers" },
           { text: "Larger than memory", link: "/guide/larger-than-memory" },
           { text: "Modules", link: "/guide/modules" },
+          { text: "Losses", link: "/guide/losses" },
           { text: "Optimisers", link: "/guide/optimisers" },
           { text: "Checkpoints", link: "/guide/checkpoints" },
           { text: "Random numbers", link: "/guide/random-numbers" },
