@@ -115,6 +115,18 @@ export function columnOf(x: Tensor, j: number): Elements {
   return { array: x.storage.array, start: x.storage.start + x.offset + j * next, step };
 }
 
+/** The sum of the logarithms of the weights above 0; 0 without weights. */
+export function logWeightsOf({ weights, count }: Rows): number {
+  if (weights === null) return 0;
+  const { array, start, step } = columnOf(weights, 0);
+  let total = 0;
+  for (let i = 0; i < count; i++) {
+    const weight = array[start + i * step]!;
+    if (weight > 0) total += Math.log(weight);
+  }
+  return total;
+}
+
 /** The error of rows that led to a number which is not finite: it names the first one with such a number. */
 export function faultOf({ operation, count, features, x, y, names }: Rows): Error {
   let first = count;

@@ -1,6 +1,6 @@
 import { empty, matmul, tidy } from "@linnet/tensor";
 import { fillerOf, meansOf } from "./fillerOf.ts";
-import type { Rows } from "./Rows.ts";
+import { logWeightsOf, type Rows } from "./Rows.ts";
 import { TriangularFactor } from "./TriangularFactor.ts";
 
 /** Rows whose products are summed at once. */
@@ -16,6 +16,7 @@ const LOST = 2 ** -30;
 export function gramFactor(rows: Rows, intercept: boolean): TriangularFactor | null {
   const factor = new TriangularFactor(rows.features, intercept);
   const { width, values } = factor;
+  factor.logWeights = logWeightsOf(rows);
   factor.shift = intercept ? meansOf(rows, rows.count) : new Float64Array(rows.features + 1);
   factor.epsilon = rows.x.dtype === "float32" ? 2 ** -23 : Number.EPSILON;
   const gram = gramOf(rows, factor);
