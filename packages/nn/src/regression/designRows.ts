@@ -48,6 +48,40 @@ export function rowVariances(X: Tensor, fit: LeastSquaresFit): Float64Array {
   return out;
 }
 
+/** How far a row may be from a dependency of columns, relative to its terms, and still obey it. */
+const OBEYED = 1e-7;
+
+/**
+ * Which rows of [1, X] break a dependency that the columns had in the fit: nothing that was fitted says what to predict
+ * there.
+ */
+export function unknownRows(X: Tensor, fit: LeastSquaresFit): Uint8Array {
+  const { p, intercept, dependent, combinations } = fit;
+  const count = X.shape[0] as number;
+  const out = new Uint8Array(count);
+  const [left, size] = [new Float64Array(BLOCK_ROWS), new Float64Array(BLOCK_ROWS)];
+  const column = new Float64Array(BLOCK_ROWS);
+  for (let from = 0; from < count && dependent.length > 0; from += BLOCK_ROWS) {
+    const rows = Math.min(BLOCK_ROWS, count - from);
+    dependent.forEach((j, d) => {
+      left.fill(0);
+      size.fill(0);
+      for (let k = 0; k < p; k++) {
+        const own = k === (intercept ? j + 1 : j) ? -1 : combinations[d]![k]!;
+        addColumn(X, fit, k, own, column.fill(0), from, rows);
+        for (let i = 0; i < rows; i++) {
+          left[i]! += column[i]!;
+          size[i]! += Math.abs(column[i]!);
+        }
+      }
+      for (let i = 0; i < rows; i++) {
+        if (Math.abs(left[i]!) > OBEYED * size[i]!) out[from + i] = 1;
+      }
+    });
+  }
+  return out;
+}
+
 /** Adds a multiple of column `j` of [1, X], of the rows of a block. */
 function addColumn(
   X: Tensor,
