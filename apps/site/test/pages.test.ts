@@ -14,6 +14,7 @@ const pages: [path: string, pictures: number][] = [
   ["/guide/loading-batches", 0],
   ["/guide/loading-in-workers", 0],
   ["/guide/larger-than-memory", 0],
+  ["/guide/optimisers", 0],
   ["/guide/random-numbers", 0],
   ["/guide/same-digits-as-python", 0],
   ["/guide/same-digits-as-numpy", 0],
@@ -24,6 +25,7 @@ const pages: [path: string, pictures: number][] = [
   ["/autograd-rules", 0],
   ["/benchmarks", 0],
   ["/training-benchmarks", 0],
+  ["/optimizer-benchmarks", 0],
   ["/data-benchmarks", 0],
 ];
 /** What `open` cannot see: policy violations that the browser does not print. */

@@ -30,7 +30,7 @@ export interface DropoutOptions {
  * ```ts
  * const x = ones([1000]);
  * const dropped = dropout(x, { p: 0.2, rng: generator(0) });
- * console.log(dropped.max().item(), dropped.mean().item().toFixed(1)); // 1.25 1.0
+ * console.log(max(dropped).item(), mean(dropped).item().toFixed(1)); // 1.25 1.0
  * console.log(dropout(x, { training: false }) === x); // true
  * ```
  */

@@ -24,7 +24,7 @@ export interface KaimingOptions {
  * @example
  * ```ts
  * const weight = kaimingUniform_(zeros([2, 6]), { rng: generator(0) });
- * console.log(weight.abs().max().item() <= 1); // true
+ * console.log(max(weight.abs()).item() <= 1); // true
  * ```
  */
 export function kaimingUniform_<T extends Tensor>(weight: T, options: KaimingOptions): T {
@@ -39,7 +39,7 @@ export function kaimingUniform_<T extends Tensor>(weight: T, options: KaimingOpt
  * @example
  * ```ts
  * const weight = kaimingNormal_(zeros([50, 50]), { rng: generator(0) });
- * console.log(weight.std().item().toFixed(1)); // 0.2
+ * console.log(std(weight).item().toFixed(1)); // 0.2
  * ```
  */
 export function kaimingNormal_<T extends Tensor>(weight: T, options: KaimingOptions): T {

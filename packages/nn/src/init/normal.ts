@@ -12,7 +12,7 @@ export type NormalOptions = Omit<RandnOptions, "dtype">;
  * @example
  * ```ts
  * const w = normal_(zeros([1000]), { std: 0.01, rng: generator(0) });
- * console.log(w.abs().max().item() < 0.05); // true
+ * console.log(max(w.abs()).item() < 0.05); // true
  * ```
  */
 export function normal_<T extends Tensor>(x: T, options: NormalOptions): T {

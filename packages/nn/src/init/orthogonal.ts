@@ -29,7 +29,7 @@ export interface OrthogonalOptions {
  * @example
  * ```ts
  * const w = orthogonal_(zeros([2, 4], { dtype: "float64" }), { rng: generator(0) });
- * console.log(matmul(w, w.T).sub(eye(2)).abs().max().item() < 1e-12); // true
+ * console.log(max(matmul(w, w.T).sub(eye(2)).abs()).item() < 1e-12); // true
  * ```
  */
 export function orthogonal_<T extends Tensor>(x: T, { rng, gain = 1 }: OrthogonalOptions): T {

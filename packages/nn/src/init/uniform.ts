@@ -12,7 +12,7 @@ export type UniformOptions = Omit<RandOptions, "dtype">;
  * @example
  * ```ts
  * const w = uniform_(parameter(zeros([100])), { low: -0.5, high: 0.5, rng: generator(0) });
- * console.log(w.max().item() < 0.5, w.requiresGrad); // true true
+ * console.log(max(w).item() < 0.5, w.requiresGrad); // true true
  * ```
  */
 export function uniform_<T extends Tensor>(x: T, options: UniformOptions): T {

@@ -19,7 +19,7 @@ export interface XavierOptions {
  * @example
  * ```ts
  * const weight = xavierUniform_(zeros([2, 4]), { rng: generator(0) });
- * console.log(weight.abs().max().item() <= 1); // true
+ * console.log(max(weight.abs()).item() <= 1); // true
  * ```
  */
 export function xavierUniform_<T extends Tensor>(weight: T, options: XavierOptions): T {
@@ -34,7 +34,7 @@ export function xavierUniform_<T extends Tensor>(weight: T, options: XavierOptio
  * @example
  * ```ts
  * const weight = xavierNormal_(zeros([50, 50]), { rng: generator(0) });
- * console.log(weight.std().item().toFixed(1)); // 0.1
+ * console.log(std(weight).item().toFixed(1)); // 0.1
  * ```
  */
 export function xavierNormal_<T extends Tensor>(weight: T, options: XavierOptions): T {

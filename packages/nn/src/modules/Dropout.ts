@@ -18,8 +18,8 @@ export interface DropoutModuleOptions {
  * @example
  * ```ts
  * const layer = new Dropout({ p: 0.5, rng: generator(0) });
- * console.log(layer.forward(ones([1000])).max().item()); // 2
- * console.log(layer.eval().forward(ones([1000])).max().item()); // 1
+ * console.log(max(layer.forward(ones([1000]))).item()); // 2
+ * console.log(max(layer.eval().forward(ones([1000]))).item()); // 1
  * ```
  */
 export class Dropout extends Module {

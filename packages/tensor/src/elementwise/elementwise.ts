@@ -146,11 +146,7 @@ export function runBinary(this: BinaryOp, inputs: readonly Operand[]): Tensor {
 }
 
 /** What `run` of a ternary operation does once it has checked its operands and knows the dtype. */
-export function runTernary(
-  op: Pick<TernaryOp, "name" | "kernel">,
-  inputs: readonly Operand[],
-  dtype: DType,
-): Tensor {
+export function runTernary(op: TernaryOp, inputs: readonly Operand[], dtype: DType): Tensor {
   const [a, b, c] = inputs as readonly [Operand, Operand, Operand];
   let shape = typeof a === "number" ? scalar : a.shape;
   if (typeof b !== "number") shape = broadcastShapes(op.name, shape, b.shape);

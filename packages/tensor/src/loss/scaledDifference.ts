@@ -1,50 +1,29 @@
 import { apply } from "../apply.ts";
 import { backends } from "../backends/backend.ts";
-import { runTernary, type TernaryKernel } from "../elementwise/elementwise.ts";
-import * as lanes from "../elementwise/lanes.ts";
 import type { AnyOp, Operand } from "../op.ts";
 import { multiply, multiplyOp } from "../ops/elementwise/multiply.ts";
 import { negative } from "../ops/elementwise/negative.ts";
+import { subtractOp } from "../ops/elementwise/subtract.ts";
+import { sameShape } from "../shapes/shape.ts";
 import type { Tensor } from "../tensor.ts";
 
-/** `(a - b) g` times a number, in one pass where g is a scalar: the gradient of squared differences. */
+/** `(a - b) g` times a number: the gradient of squared differences, as one operation. */
 export function scaledDifference(a: Operand, b: Operand, g: Tensor, scale: number): Tensor {
   return apply(scaledDifferenceOp, [a, b, g], scale);
 }
 
-const scaledDifferenceOp: AnyOp<number, TernaryKernel> = {
+const scaledDifferenceOp: AnyOp<number> = {
   name: "squaredErrorGradient",
-  run([a, b, g], scale) {
-    const { dtype, size, storage, offset } = g as Tensor;
-    if (size === 1) {
-      // As PyTorch rounds: 2 / n to the dtype, and the gradient, which is 1 as a rule, changes nothing.
-      const { fround } = Math;
-      const value = storage.array[storage.start + offset] as number;
-      const factor = dtype === "float32" ? fround(fround(scale) * value) : scale * value;
-      return runTernary(this, [a!, b!, factor], dtype);
-    }
-    const out = runTernary(this, [a!, b!, g!], dtype);
-    if (scale !== 1) backends.current.binary(multiplyOp.kernel, out, scale, out);
+  run(inputs, scale) {
+    const g = inputs[2] as Tensor;
+    const out = subtractOp.run(inputs.slice(0, 2), undefined);
+    if (g.size === 1) return scaledInPlace(out, factorOf(g, scale));
+    scaledInPlace(out, scale);
+    if (!sameShape(g.shape, out.shape)) return multiplyOp.run([out, g], undefined);
+    backends.current.binary(multiplyOp.kernel, out, g, out);
     return out;
   },
-  kernel: {
-    loop(a, ia, sa, b, ib, sb, c, ic, sc, out, io, so, n) {
-      if (out instanceof Float32Array) {
-        const { fround } = Math;
-        for (let i = 0; i < n; i++) {
-          out[io + i * so] = fround(a[ia + i * sa]! - b[ib + i * sb]!) * c[ic + i * sc]!;
-        }
-      } else {
-        for (let i = 0; i < n; i++) {
-          out[io + i * so] = (a[ia + i * sa]! - b[ib + i * sb]!) * c[ic + i * sc]!;
-        }
-      }
-    },
-    simd: (formula, a, b, c) => lanes.mul(formula, lanes.sub(formula, a, b), c),
-    integerLoop: null,
-    takes: "floating",
-    tests: false,
-  },
+  kernel: null,
   needs: [[2], [2], [0, 1]],
   vjps: [
     (h, { inputs: [, , g], params }) => multiply(multiply(g as Tensor, params), h),
@@ -53,3 +32,14 @@ const scaledDifferenceOp: AnyOp<number, TernaryKernel> = {
   ],
   jvp: "elementwise",
 };
+
+/** As PyTorch rounds: first 2 / n to the dtype. The gradient itself is 1 as a rule, and changes nothing. */
+function factorOf({ dtype, storage, offset }: Tensor, scale: number): number {
+  const value = storage.array[storage.start + offset] as number;
+  return dtype === "float32" ? Math.fround(Math.fround(scale) * value) : scale * value;
+}
+
+function scaledInPlace(out: Tensor, factor: number): Tensor {
+  if (factor !== 1) backends.current.binary(multiplyOp.kernel, out, factor, out);
+  return out;
+}

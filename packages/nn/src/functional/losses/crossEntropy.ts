@@ -59,7 +59,7 @@ interface Terms {
  * const logits = tensor([[2, 0], [10000, -10000]]);
  * const classes = tensor([0, 1], { dtype: "int32" });
  * console.log(crossEntropy(logits, classes, { reduction: "none" }).toArray());
- * // [0.12692801654338837, 20000]
+ * // [0.12692804634571075, 20000]
  * ```
  */
 export function crossEntropy(
@@ -67,7 +67,7 @@ export function crossEntropy(
   target: Tensor,
   options: CrossEntropyOptions = {},
 ): Tensor {
-  checkFloating("crossEntropy", "logits", logits);
+  checkFloating("crossEntropy", "input", logits);
   checkTensor("crossEntropy", "target", target);
   const terms = checkedTerms(logits, options);
   const logarithms = logSoftmax(logits, { axis: terms.axis });

@@ -7,6 +7,7 @@ import {
   LinAlgError,
   ShapeError,
   type Tensor,
+  type TypedArray,
 } from "@linnet/tensor";
 
 /** Features, targets and weights that fit together. */
@@ -103,7 +104,7 @@ function checkWeights(operation: string, weights: Tensor): void {
 
 /** The elements of one column of a tensor, as they lie. */
 export interface Elements {
-  readonly array: ArrayLike<number>;
+  readonly array: TypedArray;
   readonly start: number;
   readonly step: number;
 }

@@ -1,5 +1,5 @@
 import { blockRows } from "@linnet/tensor";
-import { fillColumns, meansOf } from "./fillColumns.ts";
+import { fillerOf, meansOf } from "./fillerOf.ts";
 import { logWeightsOf, type Rows } from "./Rows.ts";
 import { takeIn } from "./takeIn.ts";
 
@@ -45,10 +45,9 @@ export class TriangularFactor {
       ? meansOf(rows, Math.min(rows.count, blockRows))
       : new Float64Array(this.features + 1);
     this.logWeights += logWeightsOf(rows);
-    const { shift, intercept } = this;
+    const fill = fillerOf(rows, { shift: this.shift, intercept: this.intercept });
     takeIn(this.values, this.width, rows.count, (block, start, from, to) => {
-      const columns = { block, start, distance: blockRows };
-      this.count += fillColumns(columns, rows, { shift, intercept }, from, to);
+      this.count += fill({ block, start, distance: blockRows }, from, to);
     });
   }
 

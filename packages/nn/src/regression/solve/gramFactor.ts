@@ -1,5 +1,5 @@
 import { empty, matmul, tidy } from "@linnet/tensor";
-import { fillColumns, meansOf } from "./fillColumns.ts";
+import { fillerOf, meansOf } from "./fillerOf.ts";
 import { logWeightsOf, type Rows } from "./Rows.ts";
 import { TriangularFactor } from "./TriangularFactor.ts";
 
@@ -45,7 +45,7 @@ function limit(j: number, width: number): number {
 /** The products of all pairs of columns. */
 function gramOf(rows: Rows, factor: TriangularFactor): Float64Array {
   const { width, intercept } = factor;
-  const shift = factor.shift as Float64Array;
+  const fill = fillerOf(rows, { shift: factor.shift as Float64Array, intercept });
   const most = Math.min(rows.count, BLOCK_ROWS);
   const gram = new Float64Array(width * width);
   for (let from = 0; from < rows.count; from += most) {
@@ -58,7 +58,7 @@ function gramOf(rows: Rows, factor: TriangularFactor): Float64Array {
         start: storage.start + offset,
         distance: to - from,
       };
-      factor.count += fillColumns(columns, rows, { shift, intercept }, from, to);
+      factor.count += fill(columns, from, to);
       const products = matmul(block, block.T).toTypedArray();
       for (let i = 0; i < gram.length; i++) gram[i]! += products[i]!;
     });
