@@ -31,6 +31,7 @@ export default defineConfig({
     nav: [
       { text: "3.1 Linear regression", link: "/chapter3/linear-regression" },
       { text: "3.2 From scratch", link: "/chapter3/linear-regression-scratch" },
+      { text: "3.3 Concise", link: "/chapter3/linear-regression-concise" },
     ],
     sidebar: [
       { text: "linnet", items: [{ text: "Start here", link: "/" }] },
@@ -39,6 +40,7 @@ export default defineConfig({
         items: [
           { text: "3.1 Linear regression", link: "/chapter3/linear-regression" },
           { text: "3.2 From scratch", link: "/chapter3/linear-regression-scratch" },
+          { text: "3.3 Concise", link: "/chapter3/linear-regression-concise" },
         ],
       },
       {
@@ -52,7 +54,9 @@ export default defineConfig({
           { text: "Loading batches", link: "/guide/loading-batches" },
           { text: "Loading in workers", link: "/guide/loading-in-workers" },
           { text: "Larger than memory", link: "/guide/larger-than-memory" },
+          { text: "Modules", link: "/guide/modules" },
           { text: "Optimisers", link: "/guide/optimisers" },
+          { text: "Checkpoints", link: "/guide/checkpoints" },
           { text: "Random numbers", link: "/guide/random-numbers" },
           { text: "The same digits as Python", link: "/guide/same-digits-as-python" },
           { text: "The same digits as NumPy", link: "/guide/same-digits-as-numpy" },
