@@ -50,6 +50,7 @@ export default defineConfig({
           { text: "Finding a NaN", link: "/guide/finding-nan" },
           { text: "Reading data", link: "/guide/reading-data" },
           { text: "Preparing data", link: "/guide/preparing-data" },
+          { text: "Linear regression", link: "/guide/linear-regression" },
           { text: "Loading batches", link: "/guide/loading-batches" },
           { text: "Loading in workers", link: "/guide/loading-in-workers" },
           { text: "Larger than memory", link: "/guide/larger-than-memory" },

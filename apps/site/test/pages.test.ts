@@ -12,6 +12,7 @@ const pages: [path: string, pictures: number][] = [
   ["/guide/finding-nan", 0],
   ["/guide/reading-data", 0],
   ["/guide/preparing-data", 0],
+  ["/guide/linear-regression", 0],
   ["/guide/loading-batches", 0],
   ["/guide/loading-in-workers", 0],
   ["/guide/larger-than-memory", 0],
