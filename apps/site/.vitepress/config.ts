@@ -51,6 +51,7 @@ export default defineConfig({
           { text: "Loading batches", link: "/guide/loading-batches" },
           { text: "Loading in workers", link: "/guide/loading-in-workers" },
           { text: "Larger than memory", link: "/guide/larger-than-memory" },
+          { text: "Training", link: "/guide/training" },
           { text: "Random numbers", link: "/guide/random-numbers" },
           { text: "The same digits as Python", link: "/guide/same-digits-as-python" },
           { text: "The same digits as NumPy", link: "/guide/same-digits-as-numpy" },

@@ -14,6 +14,7 @@ const pages: [path: string, pictures: number][] = [
   ["/guide/loading-batches", 0],
   ["/guide/loading-in-workers", 0],
   ["/guide/larger-than-memory", 0],
+  ["/guide/training", 0],
   ["/guide/random-numbers", 0],
   ["/guide/same-digits-as-python", 0],
   ["/guide/same-digits-as-numpy", 0],
