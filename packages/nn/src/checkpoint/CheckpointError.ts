@@ -27,8 +27,7 @@ export interface CheckpointPlace {
  * try {
  *   parseCheckpoint(new Uint8Array(5), { name: "run.safetensors" });
  * } catch (error) {
- *   console.log(error instanceof CheckpointError, error.code, error.file);
- *   // true ERR_CHECKPOINT_DAMAGED run.safetensors
+ *   console.log(error.name, error.code); // CheckpointError ERR_CHECKPOINT_DAMAGED
  * }
  * ```
  */

@@ -22,8 +22,6 @@ export interface SerializeCheckpointOptions {
  *
  * @example
  * ```ts
- * import { generator, tensor } from "@linnet/tensor";
- *
  * const rng = generator(0);
  * const bytes = serializeCheckpoint({ w: tensor([1, 2]), rng }, { metadata: { epoch: 3 } });
  * const { parts, metadata } = parseCheckpoint(bytes);

@@ -62,8 +62,7 @@ const rule: UpdateRule<AdagradOptions> = {
     eps: /* @__PURE__ */ numberFromZero(1e-10),
     maximize: /* @__PURE__ */ flag(false),
   },
-  allBuffers: sums,
-  buffers: () => sums,
+  buffers: sums,
   initial: ({ initialAccumulatorValue }) => initialAccumulatorValue,
   variant: ({ maximize, weightDecay }) =>
     (maximize ? MAXIMIZE : 0) | (weightDecay === 0 ? 0 : DECAY),

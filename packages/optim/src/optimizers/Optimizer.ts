@@ -122,9 +122,9 @@ export class Optimizer<Options extends OptimizerOptions = OptimizerOptions> {
 
   #stepGroup({ values, states }: OwnGroup<Options>): void {
     const rule = this.#rule;
-    const names = rule.buffers(values);
+    const names = rule.buffersFor?.(values) ?? rule.buffers;
     const initial = rule.initial?.(values) ?? 0;
-    const variant = rule.variant(values);
+    const variant = rule.variant?.(values) ?? 0;
     const numbers = this.#numbers;
     for (let i = 0; i < states.length; i++) {
       const state = states[i] as ParameterState;

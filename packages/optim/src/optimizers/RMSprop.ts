@@ -74,8 +74,8 @@ const rule: UpdateRule<RMSpropOptions> = {
     centered: /* @__PURE__ */ flag(false),
     maximize: /* @__PURE__ */ flag(false),
   },
-  allBuffers: centredWithMomentum,
-  buffers({ momentum, centered }) {
+  buffers: centredWithMomentum,
+  buffersFor({ momentum, centered }) {
     if (centered) return momentum === 0 ? centred : centredWithMomentum;
     return momentum === 0 ? plain : withMomentum;
   },

@@ -75,8 +75,8 @@ const rule: UpdateRule<SGDOptions> = {
         "give a momentum above 0 and no dampening",
     );
   },
-  allBuffers: momentumBuffer,
-  buffers: ({ momentum }) => (momentum === 0 ? noBuffers : momentumBuffer),
+  buffers: momentumBuffer,
+  buffersFor: ({ momentum }) => (momentum === 0 ? noBuffers : momentumBuffer),
   variant: ({ maximize, weightDecay, momentum, nesterov }) =>
     (maximize ? MAXIMIZE : 0) |
     (weightDecay === 0 ? 0 : DECAY) |

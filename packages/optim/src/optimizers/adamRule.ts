@@ -41,8 +41,8 @@ export function adamRule(
       amsgrad: flag(false),
       maximize: flag(false),
     },
-    allBuffers: averagesAndLargest,
-    buffers: ({ amsgrad }) => (amsgrad ? averagesAndLargest : averages),
+    buffers: averagesAndLargest,
+    buffersFor: ({ amsgrad }) => (amsgrad ? averagesAndLargest : averages),
     variant: (options) =>
       (options.maximize ? MAXIMIZE : 0) |
       (options.weightDecay === 0 ? 0 : DECAY) |
