@@ -56,6 +56,7 @@ export default defineConfig({
           { text: "Larger than memory", link: "/guide/larger-than-memory" },
           { text: "Modules", link: "/guide/modules" },
           { text: "Losses", link: "/guide/losses" },
+          { text: "Training", link: "/guide/training" },
           { text: "Optimisers", link: "/guide/optimisers" },
           { text: "Checkpoints", link: "/guide/checkpoints" },
           { text: "Random numbers", link: "/guide/random-numbers" },

@@ -18,6 +18,7 @@ const pages: [path: string, pictures: number][] = [
   ["/guide/larger-than-memory", 0],
   ["/guide/modules", 0],
   ["/guide/losses", 0],
+  ["/guide/training", 0],
   ["/guide/optimisers", 0],
   ["/guide/checkpoints", 0],
   ["/guide/random-numbers", 0],
