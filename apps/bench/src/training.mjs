@@ -7,6 +7,7 @@ import { generator } from "@linnet/tensor";
 import { lowest, machine, markdownTable, median, time } from "./report.mjs";
 import { jax } from "./training/jax.mjs";
 import { linnet } from "./training/linnet.mjs";
+import { linnetConcise } from "./training/linnetConcise.mjs";
 import { scalarLoop } from "./training/scalarLoop.mjs";
 import { checkParameters, dataOf, tasks } from "./training/tasks.mjs";
 import { tfjs } from "./training/tfjs.mjs";
@@ -20,14 +21,17 @@ const rng = generator(3);
 const permutation = (n) => rng.permutation(n);
 
 const sections = [
-  await compare("Chapter 3: 1000 x 2, batch 10, per step", tasks.chapter, "chapter", {
+  await compare("Chapter 3: 1000 x 2, batch 10, per step", tasks.chapter, scratch("chapter"), {
     "scalar loop": 12,
     "PyTorch from scratch": 1 / 30,
     "jax-js, jit": 1 / 15,
     "tfjs, cpu": 1 / 25,
     "tfjs, wasm": 1 / 25,
   }),
-  await compare("100 000 x 100, batch 256, per step", tasks.larger, "index", {
+  await compare("The concise program: 1000 x 2, batch 10, per step", tasks.chapter, concise, {
+    PyTorch: 1 / 30,
+  }),
+  await compare("100 000 x 100, batch 256, per step", tasks.larger, scratch("index"), {
     "PyTorch from scratch": 1 / 2,
     "jax-js, jit": 1 / 1.8,
     "tfjs, cpu": 1 / 6,
@@ -49,19 +53,39 @@ if (process.argv.includes("--write")) {
   writeFileSync(new URL("../../../docs/training-benchmarks.md", import.meta.url), page);
 }
 
-/** The table of one task. What is asked for is the time of linnet in that of the other. */
-async function compare(title, task, batches, asked) {
-  const data = dataOf(task);
-  const steps = task.epochs * Math.ceil(task.n / task.batch);
-  const torch = hasTorch ? startTorch(task, batches) : null;
-  const trainers = {
+/** The program from scratch and its peers, PyTorch with one of its ways to make batches. */
+function scratch(batches) {
+  return (task, data) => ({
     linnet: timed("linnet", linnet(task, data), data),
     "scalar loop": timed("scalar loop", scalarLoop(task, data), data),
-    ...(torch && { "PyTorch from scratch": () => torch.seconds() }),
+    ...torchTrainer("PyTorch from scratch", task, batches),
     "jax-js, jit": timed("jax-js", jax(task, data, permutation), data),
     "tfjs, cpu": timed("tfjs", tfjs("cpu")(task, data, permutation), data),
     "tfjs, wasm": timed("tfjs", tfjs("wasm")(task, data, permutation), data),
+  });
+}
+
+/** Loader, layer, loss and optimizer, in both libraries. */
+function concise(task, data) {
+  return {
+    linnet: timed("linnet", linnetConcise(task, data), data),
+    "linnet from scratch": timed("linnet from scratch", linnet(task, data), data),
+    ...torchTrainer("PyTorch", task, "concise"),
   };
+}
+
+/** PyTorch, where there is one, in a process of its own. */
+function torchTrainer(name, task, program) {
+  if (!hasTorch) return {};
+  const torch = startTorch(task, program);
+  return { [name]: Object.assign(() => torch.seconds(), { stop: torch.stop }) };
+}
+
+/** The table of one task. What is asked for is the time of linnet in that of the other. */
+async function compare(title, task, trainersOf, asked) {
+  const data = dataOf(task);
+  const steps = task.epochs * Math.ceil(task.n / task.batch);
+  const trainers = trainersOf(task, data);
   const samples = Object.fromEntries(Object.keys(trainers).map((name) => [name, []]));
   for (let round = -2; round < ROUNDS; round++) {
     for (const [name, train] of Object.entries(trainers)) {
@@ -73,7 +97,7 @@ async function compare(title, task, batches, asked) {
     }
     console.error(title, "round", round + 3, "of", ROUNDS + 2);
   }
-  torch?.stop();
+  for (const { stop } of Object.values(trainers)) stop?.();
   return report(title, samples, asked);
 }
 

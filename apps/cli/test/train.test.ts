@@ -1,8 +1,12 @@
 import { readdir, readFile, rm, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { type TrainingSummary, trainLinearRegression } from "@linnet/chapter3";
+import { trainConcisely } from "@linnet/chapter3/concise";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import likePython from "../../../packages/chapter3/test/golden/likePython.json" with {
+import likePythonConcise from "../../../packages/chapter3/test/golden/likePythonConcise.json" with {
+  type: "json",
+};
+import likePython from "../../../packages/chapter3/test/golden/likePythonScratch.json" with {
   type: "json",
 };
 import { badFiles } from "./files.ts";
@@ -109,6 +113,52 @@ describe("linnet train --like python", () => {
       "100",
       "",
     ]);
+  });
+});
+
+describe("linnet train --concise", () => {
+  it("prints with --json what the concise training returns", async () => {
+    const line =
+      "linnet train --concise --seed 3 --n 1e2 --w 1,-2,3 --b -0.5 --lr 1e-1 --epochs 2 --json";
+    const task = { n: 100, w: [1, -2, 3], b: -0.5 };
+    const events = [...trainConcisely(task, { seed: 3, lr: 0.1, epochs: 2 })];
+    const end = events.at(-1);
+    const time = { seconds: expect.any(Number), stepsPerSecond: expect.any(Number) };
+    expect(await json(line)).toEqual({ ...(end?.type === "end" && end.summary), ...time });
+  });
+
+  it.each([
+    ["--seed 3", 3, true],
+    ["--seed 2 --no-batch", 2, false],
+  ])("has the digits of the program in PyTorch, --like python %s", async (options, seed, batch) => {
+    const run = likePythonConcise.runs.find(
+      (each) => each.options.seed === seed && each.options.show_batch === batch,
+    )!;
+    const summary = await json(`linnet train --concise --like python ${options} --json`);
+    expect(summary.epochs.map(({ loss }) => loss)).toEqual(run.losses);
+    expect([summary.w, summary.b]).toEqual([run.w, run.b]);
+    expect([summary.errorW, summary.errorB]).toEqual([run.errorW, run.errorB]);
+  });
+
+  it("learns from files, as a whole and row by row, the same line", async () => {
+    const line =
+      "linnet train --concise --data cars --batch-size 392 --lr 0.2 --epochs 1500 --json";
+    const scratch = line.replace("--concise ", "").replace("0.2", "0.4");
+    const [concise, other] = [await json(line), await json(scratch)];
+    concise.w.forEach((weight, j) => {
+      expect(Math.abs(weight / other.w[j]! - 1)).toBeLessThan(1e-6);
+    });
+    const rows = "--data houses.csv --features area,age --target price --batch-size 2 --epochs 9";
+    const [whole, byRow] = await Promise.all(
+      ["", " --out-of-core"].map((end) => json(`linnet train --concise ${rows} --json${end}`)),
+    );
+    expect(byRow!.epochs.at(-1)!.loss / whole!.epochs.at(-1)!.loss).toBeCloseTo(1, 1);
+  });
+
+  it("says what diverges, with the limit of its loss", async () => {
+    const { code, stderr } = await typed("linnet train --concise --lr 5");
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^linnet train: the loss is no longer finite .* below 0\.95, the limit/);
   });
 });
 

@@ -31,6 +31,7 @@ export default defineConfig({
     nav: [
       { text: "3.1 Linear regression", link: "/chapter3/linear-regression" },
       { text: "3.2 From scratch", link: "/chapter3/linear-regression-scratch" },
+      { text: "3.3 Concise", link: "/chapter3/linear-regression-concise" },
     ],
     sidebar: [
       { text: "linnet", items: [{ text: "Start here", link: "/" }] },
@@ -39,6 +40,7 @@ export default defineConfig({
         items: [
           { text: "3.1 Linear regression", link: "/chapter3/linear-regression" },
           { text: "3.2 From scratch", link: "/chapter3/linear-regression-scratch" },
+          { text: "3.3 Concise", link: "/chapter3/linear-regression-concise" },
         ],
       },
       {
@@ -51,6 +53,7 @@ export default defineConfig({
           { text: "Loading batches", link: "/guide/loading-batches" },
           { text: "Loading in workers", link: "/guide/loading-in-workers" },
           { text: "Larger than memory", link: "/guide/larger-than-memory" },
+          { text: "Optimisers", link: "/guide/optimisers" },
           { text: "Checkpoints", link: "/guide/checkpoints" },
           { text: "Random numbers", link: "/guide/random-numbers" },
           { text: "The same digits as Python", link: "/guide/same-digits-as-python" },
@@ -63,9 +66,11 @@ export default defineConfig({
           { text: "Architecture", link: "/architecture" },
           { text: "Decisions", link: "/decisions/README" },
           { text: "Conformance", link: "/conformance" },
+          { text: "Certified digits", link: "/nist" },
           { text: "Rules of autograd", link: "/autograd-rules" },
           { text: "Tensors, compared", link: "/benchmarks" },
           { text: "Training, compared", link: "/training-benchmarks" },
+          { text: "Optimisers, compared", link: "/optimizer-benchmarks" },
           { text: "Data, compared", link: "/data-benchmarks" },
         ],
       },

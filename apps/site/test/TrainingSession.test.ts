@@ -10,7 +10,7 @@ const everything = { steps: Number.POSITIVE_INFINITY, milliseconds: Number.POSIT
 
 test("the initial choices are the library's defaults, and the lines are its lines", () => {
   const events: TrainingEvent[] = [...trainLinearRegression()];
-  const session = new TrainingSession(initial);
+  const session = new TrainingSession(trainLinearRegression, initial);
   const lines = [...session.loaded.lines, ...session.advance(everything).lines];
   const untimed = (line: string) => !line.includes(" steps in ");
   expect(lines.filter(untimed)).toEqual(events.flatMap(trainingLines).filter(untimed));
@@ -18,8 +18,8 @@ test("the initial choices are the library's defaults, and the lines are its line
 
 test("slices of any size lead to the same numbers", () => {
   const choices = { ...initial, n: 95, epochs: 3 };
-  const whole = new TrainingSession(choices).advance(everything);
-  const session = new TrainingSession(choices);
+  const whole = new TrainingSession(trainLinearRegression, choices).advance(everything);
+  const session = new TrainingSession(trainLinearRegression, choices);
   const slices = Array.from({ length: 40 }, () => session.advance({ ...everything, steps: 3 }));
   expect(slices.flatMap(({ epochs }) => epochs)).toEqual(whole.epochs);
   expect(slices.map(({ step }) => step).slice(0, 3)).toEqual([3, 6, 9]);
@@ -27,7 +27,8 @@ test("slices of any size lead to the same numbers", () => {
 });
 
 test("the data shown are those that are trained on", () => {
-  const { data, lines } = new TrainingSession({ ...initial, seed: 5 }).loaded;
+  const { data, lines } = new TrainingSession(trainLinearRegression, { ...initial, seed: 5 })
+    .loaded;
   const [first] = [...trainLinearRegression({}, { seed: 5, epochs: 1 })];
   expect(first).toMatchObject({ type: "start", firstLabel: data.y[0] });
   expect(lines[0]).toContain(data.x[0]!.toFixed(4));
@@ -35,12 +36,12 @@ test("the data shown are those that are trained on", () => {
 });
 
 test("of many samples, as many are shown as a picture can hold", () => {
-  const { data } = new TrainingSession({ ...initial, n: 5000 }).loaded;
+  const { data } = new TrainingSession(trainLinearRegression, { ...initial, n: 5000 }).loaded;
   expect([data.n, data.x.length, data.y.length]).toEqual([5000, 2000, 2000]);
 });
 
 test("an epoch's loss comes with its last step", () => {
-  const session = new TrainingSession(initial);
+  const session = new TrainingSession(trainLinearRegression, initial);
   expect(session.advance({ ...everything, steps: 99 }).epochs).toEqual([]);
   expect(session.advance({ ...everything, steps: 1 }).epochs).toHaveLength(1);
   const epoch = session.advance({ ...everything, stopAfterEpoch: true });
@@ -49,12 +50,12 @@ test("an epoch's loss comes with its last step", () => {
 
 test("a slice ends when its time is over", () => {
   let time = 0;
-  const session = new TrainingSession(initial, () => time++);
+  const session = new TrainingSession(trainLinearRegression, initial, () => time++);
   expect(session.advance({ steps: Number.POSITIVE_INFINITY, milliseconds: 8 }).step).toBe(7);
 });
 
 test("divergence ends a run, and nothing happens after it", () => {
-  const session = new TrainingSession({ ...initial, lr: 5 });
+  const session = new TrainingSession(trainLinearRegression, { ...initial, lr: 5 });
   const { outcome, step } = session.advance(everything);
   expect(outcome?.phase).toBe("diverged");
   expect(outcome?.message).toContain("lower lr, now 5");
@@ -62,5 +63,7 @@ test("divergence ends a run, and nothing happens after it", () => {
 });
 
 test("choices that the library refuses are its errors", () => {
-  expect(() => new TrainingSession({ ...initial, n: 5 })).toThrow(ArgumentError);
+  expect(() => new TrainingSession(trainLinearRegression, { ...initial, n: 5 })).toThrow(
+    ArgumentError,
+  );
 });

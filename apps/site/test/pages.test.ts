@@ -7,6 +7,7 @@ const pages: [path: string, pictures: number][] = [
   ["/", 0],
   ["/chapter3/linear-regression", 3],
   ["/chapter3/linear-regression-scratch", 2],
+  ["/chapter3/linear-regression-concise", 2],
   ["/guide/detach-data-no-grad", 0],
   ["/guide/finding-nan", 0],
   ["/guide/reading-data", 0],
@@ -14,6 +15,7 @@ const pages: [path: string, pictures: number][] = [
   ["/guide/loading-batches", 0],
   ["/guide/loading-in-workers", 0],
   ["/guide/larger-than-memory", 0],
+  ["/guide/optimisers", 0],
   ["/guide/checkpoints", 0],
   ["/guide/random-numbers", 0],
   ["/guide/same-digits-as-python", 0],
@@ -21,9 +23,11 @@ const pages: [path: string, pictures: number][] = [
   ["/architecture", 0],
   ["/decisions/README", 0],
   ["/conformance", 0],
+  ["/nist", 0],
   ["/autograd-rules", 0],
   ["/benchmarks", 0],
   ["/training-benchmarks", 0],
+  ["/optimizer-benchmarks", 0],
   ["/data-benchmarks", 0],
 ];
 /** What `open` cannot see: policy violations that the browser does not print. */

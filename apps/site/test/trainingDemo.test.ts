@@ -58,7 +58,7 @@ describe("training in the page", () => {
   test("computes the command line's losses and parameters to the last digit", async () => {
     const { page } = await open(site, path);
     const name = readdirSync(new URL("../dist/assets", import.meta.url)).find((file) =>
-      file.startsWith("train.worker-"),
+      file.startsWith("scratch.worker-"),
     );
     const requests: TrainingRequest[] = [
       { type: "load", run: 1, choices: { ...initialValues(trainingChoices), seed: 3 } },
@@ -170,6 +170,38 @@ describe("training in the page", () => {
     const { page } = await open(site, path, { reducedMotion: "reduce" });
     await awaken(page);
     expect(await page.getByLabel("Pace").inputValue()).toBe("full");
+  });
+});
+
+describe("the concise program in its page", () => {
+  const concisePath = "/chapter3/linear-regression-concise";
+
+  test("prints the lines that the command line prints for the same seed", async () => {
+    const { page, problems } = await open(site, `${concisePath}?seed=3`);
+    await awaken(page);
+    await page.getByLabel("Pace").selectOption("full");
+    await press(page, "Run");
+    await phase(page, "finished");
+    const lines = untimed(await printedAtEnd(page));
+    expect(lines).toEqual(untimed(runCli("train", "--concise", "--seed", "3")));
+    expect(lines).not.toEqual(untimed(runCli("train", "--seed", "3")));
+    expect(problems).toEqual([]);
+  });
+
+  test("shows its own run before anything is pressed, and says what is left of its loss", async () => {
+    const { page } = await open(site, concisePath);
+    await awaken(page);
+    expect(untimed(await printed(page))).toEqual(untimed(runCli("train", "--concise")));
+    expect(await textOf(page, ".demo-charts")).toContain("The noise alone leaves 0.0001.");
+  });
+
+  test("names the limit of its own loss where it diverges", async () => {
+    const { page } = await open(site, `${concisePath}?lr=5`);
+    await awaken(page);
+    await page.getByLabel("Pace").selectOption("full");
+    await press(page, "Run");
+    await phase(page, "diverged");
+    expect(await textOf(page, ".demo-status")).toContain("lower lr, now 5, below 0.95, the limit");
   });
 });
 

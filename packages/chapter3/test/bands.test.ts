@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
-import bands from "./golden/bands.json" with { type: "json" };
-import { summaryOf } from "./runs.ts";
+import { trainConcisely } from "../src/concise/index.ts";
+import { trainLinearRegression } from "../src/index.ts";
+import concise from "./golden/bandsConcise.json" with { type: "json" };
+import scratch from "./golden/bandsScratch.json" with { type: "json" };
+import { summaryBy } from "./runs.ts";
 
 /** Expects a value in a band that is half as wide again. */
 function expectWithin(value: number, [low = 0, high = 0]: readonly number[]): void {
@@ -9,20 +12,25 @@ function expectWithin(value: number, [low = 0, high = 0]: readonly number[]): vo
   expect(value).toBeLessThan(high + margin);
 }
 
-describe.each([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])("training with seed %i", (seed) => {
-  const { epochs, errorW, errorB } = summaryOf({}, { seed, epochs: 3 });
+describe.each([
+  { name: "from scratch", train: trainLinearRegression, bands: scratch },
+  { name: "concisely", train: trainConcisely, bands: concise },
+])("training $name", ({ train, bands }) => {
+  describe.each([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])("with seed %i", (seed) => {
+    const { epochs, errorW, errorB } = summaryBy(train, {}, { seed, epochs: 3 });
 
-  it("has losses as an independent simulation has them", () => {
-    expect(epochs.map(({ epoch }) => epoch)).toEqual([1, 2, 3]);
-    epochs.forEach(({ loss }, i) => {
-      expectWithin(loss, bands.losses[i]!);
+    it("has losses as an independent simulation has them", () => {
+      expect(epochs.map(({ epoch }) => epoch)).toEqual([1, 2, 3]);
+      epochs.forEach(({ loss }, i) => {
+        expectWithin(loss, bands.losses[i]!);
+      });
     });
-  });
 
-  it("misses the parameters as an independent simulation does", () => {
-    errorW?.forEach((error, j) => {
-      expectWithin(error, bands.errorW[j]!);
+    it("misses the parameters as an independent simulation does", () => {
+      errorW?.forEach((error, j) => {
+        expectWithin(error, bands.errorW[j]!);
+      });
+      expectWithin(errorB as number, bands.errorB);
     });
-    expectWithin(errorB as number, bands.errorB);
   });
 });

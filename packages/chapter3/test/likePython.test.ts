@@ -1,62 +1,70 @@
 import { wasmBackend } from "@linnet/tensor";
 import { describe, expect, it } from "vitest";
+import { trainConcisely } from "../src/concise/index.ts";
 import { trainLinearRegression } from "../src/index.ts";
 import { python } from "../src/python/index.ts";
-import golden from "./golden/likePython.json" with { type: "json" };
-import { errorOf, eventsOf } from "./runs.ts";
+import concise from "./golden/likePythonConcise.json" with { type: "json" };
+import scratch from "./golden/likePythonScratch.json" with { type: "json" };
+import { errorOf, eventsOf, type Program } from "./runs.ts";
 
-type Run = (typeof golden.runs)[number];
+type Run = (typeof scratch.runs)[number];
 
 /** linnet's run beside one of the oracle, and what the oracle would have had for events. */
-function trainLike({ options }: Run, like = python) {
+function trainLike(train: Program, { options }: Run, like = python) {
   const { true_w: w, true_b: b, n, noise, seed, lr, epochs } = options;
   const rest = { batchSize: options.batch_size, showBatch: options.show_batch };
-  const events = eventsOf({ n, w, b, noise }, { seed, lr, epochs, like, ...rest });
+  const events = [...train({ n, w, b, noise }, { seed, lr, epochs, like, ...rest })];
   const [start, end] = [events[0], events.at(-1)];
   if (start?.type !== "start" || end?.type !== "end") throw new Error("events out of order");
   return { start, summary: end.summary };
 }
 
-describe.each(golden.runs.filter((run) => run.w.length <= 3))("like Python, $options", (run) => {
-  const { start, summary } = trainLike(run);
+describe.each([
+  { name: "from scratch", train: trainLinearRegression, runs: scratch.runs },
+  { name: "concisely", train: trainConcisely, runs: concise.runs },
+])("$name", ({ train, runs }) => {
+  describe.each(runs.filter((run) => run.w.length <= 3))("like Python, $options", (run) => {
+    const { start, summary } = trainLike(train, run);
 
-  it("has its first sample and batch", () => {
-    expect([start.firstFeatures, start.firstLabel]).toEqual([run.first.features, run.first.label]);
-    const shown = { features: start.batchFeatures, labels: start.batchLabels };
-    expect(shown).toEqual(run.batch ?? { features: [], labels: [] });
-  });
-
-  it("has its losses, estimates and errors in all digits", () => {
-    expect(summary.epochs.map(({ loss }) => loss)).toEqual(run.losses);
-    expect([summary.w, summary.b]).toEqual([run.w, run.b]);
-    expect([summary.errorW, summary.errorB]).toEqual([run.errorW, run.errorB]);
-  });
-});
-
-describe.each(golden.runs.filter((run) => run.w.length > 3))("with many features", (run) => {
-  const { start, summary } = trainLike(run);
-
-  it("has Python's first sample and losses to 4 digits, estimates to units in the last place", () => {
-    expect(start.firstFeatures).toEqual(run.first.features);
-    expect(start.firstLabel).toBeCloseTo(run.first.label, 4);
-    summary.epochs.forEach(({ loss }, i) => {
-      expect(Math.abs(loss / run.losses[i]! - 1)).toBeLessThan(5e-5);
+    it("has its first sample and batch", () => {
+      const { firstFeatures: features, firstLabel: label } = start;
+      expect({ features, label }).toEqual(run.first);
+      const shown = { features: start.batchFeatures, labels: start.batchLabels };
+      expect(shown).toEqual(run.batch ?? { features: [], labels: [] });
     });
-    summary.w.forEach((weight, j) => {
-      expect(Math.abs(weight - run.w[j]!)).toBeLessThan(2e-6);
+
+    it("has its losses, estimates and errors in all digits", () => {
+      expect(summary.epochs.map(({ loss }) => loss)).toEqual(run.losses);
+      expect([summary.w, summary.b]).toEqual([run.w, run.b]);
+      expect([summary.errorW, summary.errorB]).toEqual([run.errorW, run.errorB]);
     });
   });
-});
 
-describe("with the default backend", () => {
-  const like = { ...python, backend: wasmBackend };
+  describe.each(runs.filter((run) => run.w.length > 3))("with many features", (run) => {
+    const { start, summary } = trainLike(train, run);
 
-  it.each(golden.runs)("losses agree to 4 digits all the same, $options", (run) => {
-    const { summary } = trainLike(run, like);
-    summary.epochs.forEach(({ loss }, i) => {
-      expect(Math.abs(loss / run.losses[i]! - 1)).toBeLessThan(1e-4);
+    it("has Python's first sample and losses to 4 digits, estimates to units in the last place", () => {
+      expect(start.firstFeatures).toEqual(run.first.features);
+      expect(start.firstLabel).toBeCloseTo(run.first.label, 4);
+      summary.epochs.forEach(({ loss }, i) => {
+        expect(Math.abs(loss / run.losses[i]! - 1)).toBeLessThan(5e-5);
+      });
+      summary.w.forEach((weight, j) => {
+        expect(Math.abs(weight - run.w[j]!)).toBeLessThan(2e-6);
+      });
     });
-    expect(Math.abs(summary.b - run.b)).toBeLessThan(1e-6);
+  });
+
+  describe("with the default backend", () => {
+    const like = { ...python, backend: wasmBackend };
+
+    it.each(runs)("losses agree to 4 digits all the same, $options", (run) => {
+      const { summary } = trainLike(train, run, like);
+      summary.epochs.forEach(({ loss }, i) => {
+        expect(Math.abs(loss / run.losses[i]! - 1)).toBeLessThan(1e-4);
+      });
+      expect(Math.abs(summary.b - run.b)).toBeLessThan(1e-6);
+    });
   });
 });
 

@@ -1,6 +1,8 @@
 import { type TrainingEvent, type TrainingSummary, trainLinearRegression } from "../src/index.ts";
 
-type Arguments = Parameters<typeof trainLinearRegression>;
+/** A program that trains: from scratch, or the concise one. */
+export type Program = typeof trainLinearRegression;
+type Arguments = Parameters<Program>;
 
 /** All events of a training. */
 export function eventsOf(...args: Arguments): TrainingEvent[] {
@@ -9,7 +11,12 @@ export function eventsOf(...args: Arguments): TrainingEvent[] {
 
 /** The summary of a training. */
 export function summaryOf(...args: Arguments): TrainingSummary {
-  const last = eventsOf(...args).at(-1);
+  return summaryBy(trainLinearRegression, ...args);
+}
+
+/** The summary of a training by a program. */
+export function summaryBy(train: Program, ...args: Arguments): TrainingSummary {
+  const last = [...train(...args)].at(-1);
   if (last?.type !== "end") throw new Error("the last event is not the end");
   return last.summary;
 }

@@ -70,6 +70,8 @@ products = []
 for m, k, n in [(10, 2, 1), (2, 10, 1), (200, 2, 1), (18, 7, 1), (7, 18, 1), (3, 100, 1), (2, 57, 1), (4, 3, 5)]:
     a, b = torch.rand(m, k), torch.rand(k, n)
     products.append({"shape": [m, k, n], "product": torch.matmul(a, b).flatten().tolist()})
+# Fewer than a vector of eight, where each order of the additions is right for some numbers only.
+small_sums = [{"n": n, "sum": (torch.rand(n) - 0.5).sum().item()} for n in range(1, 8) for _ in range(8)]
 
 print(
     json.dumps(
@@ -79,7 +81,7 @@ print(
             "cosSin": [[t, float(mpmath.cos(mpmath.mpf(t))), float(mpmath.sin(mpmath.mpf(t)))] for t in map(float, angles)],
             "fused32": [[*abc, nearest32(exactly(*abc))] for abc in fused32],
             "fused64": [[*abc, float(exactly(*abc))] for abc in fused64],
-            "sums": {"seed": 3, "sums": sums, "products": products},
+            "sums": {"seed": 3, "sums": sums, "products": products, "small": small_sums},
         }
     )
 )

@@ -2,7 +2,7 @@ import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 
-const program = `
+const source = `
 import json, random, sys, time, torch
 torch.set_num_threads(1)
 task = json.loads(sys.argv[1])
@@ -17,8 +17,7 @@ def index_batches():
     order = torch.randperm(n)
     for i in range(0, n, batch):
         j = order[i:i + batch]; yield X[j], y[j]
-batches = chapter_batches if task["batches"] == "chapter" else index_batches
-def train():
+def train_from_scratch(batches):
     w = torch.normal(0, 0.01, (d, 1), requires_grad=True); b = torch.zeros(1, requires_grad=True)
     for _ in range(epochs):
         for xb, yb in batches():
@@ -28,6 +27,21 @@ def train():
                     p -= lr * p.grad / len(xb); p.grad.zero_()
         with torch.no_grad(): (((X @ w + b) - y) ** 2 / 2).mean().item()
     assert (w - true_w).abs().max() < 0.02
+loader = torch.utils.data.DataLoader(torch.utils.data.TensorDataset(X, y), batch, shuffle=True)
+def train_concisely():
+    net = torch.nn.Sequential(torch.nn.Linear(d, 1))
+    net[0].weight.data.normal_(0, 0.01); net[0].bias.data.fill_(0)
+    loss = torch.nn.MSELoss(); trainer = torch.optim.SGD(net.parameters(), lr=lr)
+    for _ in range(epochs):
+        for xb, yb in loader:
+            l = loss(net(xb), yb); trainer.zero_grad(); l.backward(); trainer.step()
+        with torch.no_grad(): loss(net(X), y).item()
+    assert (net[0].weight.detach().reshape(-1, 1) - true_w).abs().max() < 0.02
+train = {
+    "chapter": lambda: train_from_scratch(chapter_batches),
+    "index": lambda: train_from_scratch(index_batches),
+    "concise": train_concisely,
+}[task["program"]]
 for line in sys.stdin:
     t = time.perf_counter(); train(); print(time.perf_counter() - t, flush=True)
 `;
@@ -44,9 +58,9 @@ const python = ["/usr/bin/python3", "python3"].find((command) => {
 
 export const hasTorch = python !== undefined;
 
-/** PyTorch from scratch, in a process that trains once whenever it is asked and answers with the seconds. */
-export function startTorch(task, batches) {
-  const child = spawn(python, ["-c", program, JSON.stringify({ ...task, batches })], {
+/** PyTorch with a program of the above, in a process that trains once whenever it is asked and answers with the seconds. */
+export function startTorch(task, program) {
+  const child = spawn(python, ["-c", source, JSON.stringify({ ...task, program })], {
     stdio: ["pipe", "pipe", "inherit"],
   });
   const lines = createInterface({ input: child.stdout });
@@ -61,8 +75,8 @@ export function startTorch(task, batches) {
 }
 
 /** The seconds of the first training of a fresh process. */
-export function coldTorch(task, batches) {
+export function coldTorch(task, program) {
   return Number(
-    execFileSync(python, ["-c", program, JSON.stringify({ ...task, batches })], { input: "\n" }),
+    execFileSync(python, ["-c", source, JSON.stringify({ ...task, program })], { input: "\n" }),
   );
 }

@@ -6,8 +6,6 @@ import {
   type TrainingOptions,
   type TrainingSummary,
   trainingLines,
-  trainLinearRegression,
-  trainOnDataset,
 } from "@linnet/chapter3";
 import { UsageError } from "../errors/UsageError.ts";
 import { newBar } from "../output/newBar.ts";
@@ -15,6 +13,7 @@ import { print } from "../output/print.ts";
 import { printJson } from "../output/printJson.ts";
 import { checkPicture, writePicture } from "../output/writePicture.ts";
 import { drawLoss } from "./drawLoss.ts";
+import { importProgram } from "./importProgram.ts";
 import { isOutOfCore } from "./isOutOfCore.ts";
 import type { Progress } from "./Progress.ts";
 import type { TrainFlags } from "./trainCommand.ts";
@@ -48,7 +47,8 @@ async function runInMemory(data: string | undefined, flags: TrainFlags): Promise
   }
   const task = data === undefined ? synthetic(flags) : await real(data, flags);
   const manner = flags.like && { like: (await import("@linnet/chapter3/python"))[flags.like] };
-  return run(trainLinearRegression(task, { ...optionsOf(flags), ...manner }), flags);
+  const { train } = await importProgram(flags);
+  return run(train(task, { ...optionsOf(flags), ...manner }), flags);
 }
 
 function optionsOf({ seed, lr, epochs, batchSize, batch }: TrainFlags): TrainingOptions {
@@ -64,6 +64,7 @@ async function runOutOfCore(data: string, flags: TrainFlags): Promise<TrainingSu
   await using rows = await openRows(data, flags, bar);
   checkBatchSize(flags.batchSize, rows.length);
   reportDropped(rows.index.dropped, flags);
+  const { trainOnDataset } = await importProgram(flags);
   // Awaited here, because the rows are closed at the end of this function.
   return await run(trainOnDataset(rowsTask(rows), optionsOf(flags)), flags);
 }

@@ -23,6 +23,7 @@ export interface TrainFlags {
   readonly outOfCore?: true;
   readonly index?: string;
   readonly like?: "python";
+  readonly concise?: true;
   readonly batch: boolean;
   readonly json?: true;
   readonly plot?: string;
@@ -56,7 +57,7 @@ export function addTrainCommand(program: Command): void {
   const command = program
     .command("train")
     .description(
-      "Train linear regression from scratch, on data with known parameters or on a file.",
+      "Train linear regression, from scratch or by layers, on data with known parameters or on a file.",
     )
     .option("--seed <seed>", "seed of all random numbers", integerOption("--seed", seeds), 0)
     .option("--lr <rate>", "learning rate", numberOption("--lr", positive), 0.03)
@@ -75,6 +76,10 @@ export function addTrainCommand(program: Command): void {
     .option("--out-of-core", "read rows as they are needed; files above 256 MB always are")
     .option("--index <file>", "keep where rows start for the next time", indexFile)
     .option("--like <library>", "python: the digits of the program in PyTorch for this seed", like)
+    .option(
+      "--concise",
+      "the program of layers, loader, loss and optimizer instead of the one from scratch",
+    )
     .option("--no-batch", "draw and show no batch before training")
     .option("--json", "print one line of JSON instead of text")
     .option("--plot <file.svg>", "draw the loss of each epoch", svgOption("--plot"))
@@ -91,6 +96,7 @@ Examples:
   $ linnet train --seed 3 --epochs 3 --json
   $ linnet train --n 5000 --w 1,-2,3 --b 0.5 --lr 1e-2 --plot loss.svg
   $ linnet train --seed 7 --like python
+  $ linnet train --concise --epochs 3
   $ linnet train --data cars
   $ linnet train --data houses.csv --features area,age --target price --missing drop
   $ linnet train --data big.csv --features x1,x2 --target y --batch-size 256 --out-of-core`;

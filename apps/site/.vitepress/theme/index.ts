@@ -3,8 +3,9 @@ import DefaultTheme from "vitepress/theme-without-fonts";
 import "../../src/demo/demo.css";
 import LazyBenchmarkDemo from "./LazyBenchmarkDemo.vue";
 import LazyChapterDensities from "./LazyChapterDensities.vue";
+import LazyConciseDemo from "./LazyConciseDemo.vue";
 import LazyDensityDemo from "./LazyDensityDemo.vue";
-import LazyTrainingDemo from "./LazyTrainingDemo.vue";
+import LazyScratchDemo from "./LazyScratchDemo.vue";
 import "./theme.css";
 
 // The pages name their demos; the code of one is loaded when it comes near the viewport.
@@ -13,7 +14,8 @@ export default {
   enhanceApp({ app }) {
     app.component("BenchmarkDemo", LazyBenchmarkDemo);
     app.component("ChapterDensities", LazyChapterDensities);
+    app.component("ConciseDemo", LazyConciseDemo);
     app.component("DensityDemo", LazyDensityDemo);
-    app.component("TrainingDemo", LazyTrainingDemo);
+    app.component("ScratchDemo", LazyScratchDemo);
   },
 } satisfies Theme;

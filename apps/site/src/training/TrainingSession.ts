@@ -3,13 +3,19 @@ import {
   type EpochEvent,
   type StartEvent,
   type TrainingEvent,
+  type TrainingOptions,
   trainingLines,
-  trainLinearRegression,
 } from "@linnet/chapter3";
 import { LinnetError } from "@linnet/tensor";
 import { shownData } from "./shownData.ts";
 import type { TrainingChoices } from "./trainingChoices.ts";
 import type { Advance, LoadedRun, Stride, TrainingOutcome } from "./trainingMessages.ts";
+
+/** A program that trains linear regression on synthetic data, such as `trainLinearRegression`. */
+export type TrainingProgram = (
+  data: { readonly n: number },
+  options: TrainingOptions,
+) => Iterator<TrainingEvent>;
 
 /** One training run, taken in slices. It lives in the worker; and in Node, while the site is built. */
 export class TrainingSession {
@@ -21,9 +27,13 @@ export class TrainingSession {
   #outcome: TrainingOutcome | null = null;
 
   /** Throws the library's error for choices that it refuses. */
-  constructor({ n, ...options }: TrainingChoices, now: () => number = () => performance.now()) {
+  constructor(
+    train: TrainingProgram,
+    { n, ...options }: TrainingChoices,
+    now: () => number = () => performance.now(),
+  ) {
     this.#now = now;
-    this.#events = trainLinearRegression({ n }, options);
+    this.#events = train({ n }, options);
     const start = this.#events.next().value as StartEvent;
     this.#stepsPerEpoch = start.stepsPerEpoch;
     this.loaded = {

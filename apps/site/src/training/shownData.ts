@@ -7,7 +7,7 @@ import type { ShownData } from "./trainingMessages.ts";
 const shown = 2000;
 
 /**
- * The data that `trainLinearRegression` draws for these choices. It keeps its tensors to itself, but the
+ * The data that the training programs draw for these choices. They keep their tensors to themselves, but the
  * same seed gives the same numbers.
  */
 export function shownData({ n, seed }: Pick<TrainingChoices, "n" | "seed">): ShownData {

@@ -1,1 +1,2 @@
-export {};
+export { trainConcisely } from "./trainConcisely.ts";
+export { trainConciselyOnDataset } from "./trainConciselyOnDataset.ts";

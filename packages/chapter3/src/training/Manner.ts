@@ -1,3 +1,4 @@
+import type { LoaderOptions } from "@linnet/data";
 import { type Backend, type Generator, generator } from "@linnet/tensor";
 import type { RegressionTask } from "./RegressionTask.ts";
 import { type SyntheticTaskOptions, syntheticTask } from "./syntheticTask.ts";
@@ -10,10 +11,15 @@ export interface TrainingGenerators {
   readonly orders: Generator;
 }
 
+/** How a loader shuffles. */
+export type LoaderOrder = Pick<LoaderOptions, "shuffle" | "seed" | "sampler">;
+
 /** How a training draws and rounds: linnet's own manner, or that of another library. */
 export interface Manner {
   generators(seed: number): TrainingGenerators;
   syntheticTask(options: SyntheticTaskOptions & { rng: Generator }): RegressionTask;
+  /** How a loader shuffles n samples, in programs that have one; `values` draws all else there. */
+  loaderOrder(n: number, seed: number, values: Generator): LoaderOrder;
   /** The backend that computes; the one in use by default. */
   readonly backend?: Backend;
 }
@@ -25,4 +31,5 @@ export const ownManner: Manner = {
     return { values: rng, orders: rng };
   },
   syntheticTask,
+  loaderOrder: (_n, seed) => ({ shuffle: true, seed }),
 };

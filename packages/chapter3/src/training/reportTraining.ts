@@ -20,11 +20,13 @@ export type Progress =
 
 /**
  * Turns the progress of a training into events: takes the time of what happens between them, stops
- * when the loss is no longer finite, reports parameters in the units of the data, and sums up.
+ * when the loss is no longer finite, reports parameters in the units of the data, and sums up. What the largest
+ * stable learning rate is depends on the loss of the program.
  */
 export function* reportTraining(
   training: Generator<Progress, void>,
   plan: TrainingPlan,
+  largestLr: (features: Tensor) => number = largestStableLr,
 ): Generator<TrainingEvent, TrainingSummary> {
   const start = training.next().value as StartEvent;
   yield start;
@@ -39,7 +41,7 @@ export function* reportTraining(
     milliseconds += performance.now() - before;
     if (!progress) break;
     if (progress.type === "trained") {
-      checkTrained(progress, epochs.at(-1)?.loss ?? loss, plan, task);
+      checkTrained(progress, epochs.at(-1)?.loss ?? loss, plan, () => largestLr(task.features));
       epochs.push(epochEvent(progress, task));
       yield epochs.at(-1) as EpochEvent;
     } else {
@@ -67,12 +69,12 @@ export function checkUntrained(loss: number): void {
   );
 }
 
-/** Throws DivergenceError for a loss that is not finite; some features say what `lr` might be. */
+/** Throws DivergenceError for a loss that is not finite, with what `lr` might be. */
 export function checkTrained(
   { epoch, loss }: { epoch: number; loss: number },
   lastFiniteLoss: number,
   { lr }: Pick<TrainingPlan, "lr">,
-  { features }: Pick<RegressionTask, "features">,
+  largestLr: () => number,
 ): void {
   if (Number.isFinite(loss)) return;
   const when = epoch === 1 ? "before training" : `after epoch ${epoch - 1}`;
@@ -84,7 +86,7 @@ export function checkTrained(
     batch: null,
     lastFiniteLoss,
     lr,
-    largestLr: largestStableLr(features),
+    largestLr: largestLr(),
     isRestored: false,
   });
 }

@@ -1,4 +1,4 @@
-"""Writes golden/likePython.json: what the program of section 3.2 computes in PyTorch, for ten seeds and some other
+"""Writes golden/likePythonScratch.json: what the program of section 3.2 computes in PyTorch, for ten seeds and some other
 data. Run: /usr/bin/python3 training.py"""
 
 import json
@@ -82,5 +82,5 @@ runs = [
     train(12, true_w=(1.5,), n=5, batch_size=5, epochs=3),
 ]
 versions = {"python": platform.python_version(), "torch": torch.__version__}
-path = pathlib.Path(__file__).parent.parent / "golden" / "likePython.json"
+path = pathlib.Path(__file__).parent.parent / "golden" / "likePythonScratch.json"
 path.write_text(json.dumps({"versions": versions, "runs": runs}, indent=1) + "\n")

@@ -1,8 +1,8 @@
 import { BatchError } from "./BatchError.ts";
 import { DivergenceError, shortNumber } from "./DivergenceError.ts";
+import { disposeTensors } from "./disposeTensors.ts";
 import { isDiverging, type LossGrowth } from "./LossGrowth.ts";
 import { loaderSharpness } from "./loaderSharpness.ts";
-import { disposeTensors } from "./modelTensors.ts";
 import { notFiniteIn } from "./notFiniteIn.ts";
 import type { TrainingBatch } from "./Trainable.ts";
 import type { TrainingRun } from "./TrainingRun.ts";
@@ -25,7 +25,7 @@ export class DivergenceWatch<Input, Output, Rest extends readonly unknown[]> {
   beginEpoch(): void {
     if (!this.#isNext || this.#run.options.restoreOnDivergence === false) return;
     this.#isNext = false;
-    disposeTensors(this.#good?.model ?? null);
+    disposeTensors(this.#good);
     this.#good = this.#run.state();
   }
 

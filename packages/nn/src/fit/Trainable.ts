@@ -18,7 +18,9 @@ export interface TrainingOptimizer {
   /** The learning rate, if there is one for all parameters. */
   readonly lr?: number;
   step(): unknown;
+  /** Lets every parameter be without a gradient. */
   zeroGrad(): unknown;
+  /** A copy, which is given back when it is not needed any more. */
   state?(): unknown;
   restore?(state: never): void;
 }

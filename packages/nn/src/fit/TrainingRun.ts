@@ -1,7 +1,8 @@
 import { ArgumentError, type Tensor } from "@linnet/tensor";
 import { BatchWalk } from "./BatchWalk.ts";
+import { disposeTensors } from "./disposeTensors.ts";
 import type { FitOptions } from "./FitOptions.ts";
-import { copyOfModel, restoreModel } from "./modelTensors.ts";
+import { copyOfModel, copyOfTensors, restoreModel } from "./modelTensors.ts";
 import type { Restorable, Trainable, TrainingBatch } from "./Trainable.ts";
 import type { Position, TrainingState } from "./TrainingState.ts";
 
@@ -30,6 +31,7 @@ export class TrainingRun<Input = never, Output = unknown, Rest extends readonly 
   readonly options: FitOptions<Input, Output, Rest>;
   readonly loader: BatchWalk<TrainingBatch<Input, Rest>>;
   readonly validation: BatchWalk<TrainingBatch<Input, Rest>> | null;
+  readonly #parameters: readonly Tensor[];
   position: Moving<Position> = { ...beginning };
   #generatorsAtEpoch: readonly unknown[] | null = null;
   /** The model at its best epoch. */
@@ -37,6 +39,7 @@ export class TrainingRun<Input = never, Output = unknown, Rest extends readonly 
 
   constructor(model: Trainable<Input, Output>, options: FitOptions<Input, Output, Rest>) {
     this.model = model;
+    this.#parameters = [...model.parameters()].filter((each) => each.requiresGrad);
     this.options = options;
     this.loader = new BatchWalk(options.loader);
     this.validation = options.validation === undefined ? null : new BatchWalk(options.validation);
@@ -68,7 +71,7 @@ export class TrainingRun<Input = never, Output = unknown, Rest extends readonly 
       validation: this.validation?.state() ?? null,
       generators: this.#generatorStates(),
       generatorsAtEpoch: this.#generatorsAtEpoch,
-      best: this.#best,
+      best: this.#best && copyOfTensors(this.#best),
     };
   }
 
@@ -81,11 +84,23 @@ export class TrainingRun<Input = never, Output = unknown, Rest extends readonly 
     } catch (error) {
       this.#take(before);
       throw error;
+    } finally {
+      disposeTensors(before);
     }
+  }
+
+  /**
+   * Forgets the gradients of the last step. Each is a copy that belongs to its parameter, so that its memory can go
+   * to the gradients of this step: in a loop without promises no collector would find it.
+   */
+  zeroGrad(): void {
+    for (const each of this.#parameters) each.grad?.dispose();
+    this.options.optimizer.zeroGrad();
   }
 
   /** Keeps the parameters as they are, as those of the best epoch. */
   keepBest(): void {
+    disposeTensors(this.#best);
     this.#best = copyOfModel(this.model);
   }
 
@@ -133,7 +148,8 @@ export class TrainingRun<Input = never, Output = unknown, Rest extends readonly 
     if (state.validation !== null) this.validation?.restore(state.validation);
     this.restoreGenerators(state.generators);
     this.#generatorsAtEpoch = state.generatorsAtEpoch;
-    this.#best = state.best;
+    disposeTensors(this.#best);
+    this.#best = state.best && copyOfTensors(state.best);
     this.position = { ...state.position };
   }
 

@@ -6,8 +6,12 @@ type Tensors = Readonly<Record<string, Tensor>>;
 
 /** Copies of all that a model has learned, by name. */
 export function copyOfModel(model: Trainable<never, unknown>): Tensors {
+  return copyOfTensors(namedTensors(model));
+}
+
+export function copyOfTensors(tensors: Tensors): Tensors {
   const copies: Record<string, Tensor> = {};
-  for (const [name, tensor] of Object.entries(namedTensors(model))) {
+  for (const [name, tensor] of Object.entries(tensors)) {
     copies[name] = asarray(tensor.detach(), { copy: true });
   }
   return copies;
@@ -29,11 +33,6 @@ export function restoreModel(model: Trainable<never, unknown>, saved: Tensors): 
   noGrad(() => {
     for (const [name, tensor] of own) tensor.copy_(saved[name] as Tensor);
   });
-}
-
-/** Gives the memory of copies back that nobody else has seen. */
-export function disposeTensors(saved: Tensors | null): void {
-  for (const tensor of Object.values(saved ?? {})) tensor.dispose();
 }
 
 function namedTensors(model: Trainable<never, unknown>): Tensors {

@@ -10,7 +10,7 @@ export function trainOnBatch<Input, Output, Rest extends readonly unknown[]>(
 ): number {
   const { optimizer, beforeStep } = run.options;
   return tidy(() => {
-    optimizer.zeroGrad();
+    run.zeroGrad();
     const { loss } = lossOf(run, batch);
     const value = loss.item();
     if (!Number.isFinite(value)) return value;

@@ -18,6 +18,8 @@ export interface LeastSquaresFit {
   readonly rank: number;
   /** The columns (of X, from 0; -1 is the intercept) that are linear combinations of the ones before. */
   readonly dependent: readonly number[];
+  /** For each of those, the multiples of all columns that make it up, [p]. */
+  readonly combinations: readonly Float64Array[];
   /** The ratio of the largest to the smallest singular value of the design; Infinity below full rank. */
   readonly conditionNumber: number;
   /** [p, p]: (X'WX + ridge)^-1, the pseudo-inverse below full rank. Times the variance, the covariance. */
@@ -30,4 +32,6 @@ export interface LeastSquaresFit {
   readonly totalSumOfSquares: number;
   /** [d]: the weighted sum of squares of each feature about its weighted mean; about 0 without an intercept. */
   readonly featureSquares: Float64Array;
+  /** The sum of the logarithms of the weights above 0. */
+  readonly logWeights: number;
 }

@@ -20,6 +20,8 @@ export interface RegressionAccumulatorState {
   readonly ridge: number;
   /** The number of rows with a weight above 0. */
   readonly count: number;
+  /** The sum of the logarithms of their weights. */
+  readonly logWeights: number;
   readonly epsilon: number;
   readonly shift: readonly number[] | null;
   /** The triangular factor, column by column. */
@@ -114,13 +116,14 @@ export class RegressionAccumulator {
   /** All that it knows, as plain JSON. */
   state(): RegressionAccumulatorState {
     const { features, names, intercept, ridge } = this;
-    const { count, epsilon, shift, values } = this.#factor;
+    const { count, logWeights, epsilon, shift, values } = this.#factor;
     return {
       features,
       names: names && [...names],
       intercept,
       ridge,
       count,
+      logWeights,
       epsilon,
       shift: shift && [...shift],
       factor: [...values],
@@ -132,12 +135,13 @@ export class RegressionAccumulator {
     const operation = "RegressionAccumulator.restore";
     this.#checkSame(operation, state);
     const factor = new TriangularFactor(this.features, this.intercept);
-    const { shift, epsilon, count } = state;
+    const { shift, epsilon, count, logWeights } = state;
     const isWhole =
       isNumbers(state.factor, factor.values.length) &&
       (shift === null ? count === 0 : isNumbers(shift, this.features + 1)) &&
       Number.isInteger(count) &&
       count >= 0 &&
+      Number.isFinite(logWeights) &&
       epsilon >= Number.EPSILON;
     if (!isWhole) {
       throw new ArgumentError(
@@ -147,6 +151,7 @@ export class RegressionAccumulator {
     factor.values.set(state.factor);
     factor.shift = shift && Float64Array.from(shift);
     factor.count = count;
+    factor.logWeights = logWeights;
     factor.epsilon = epsilon;
     this.#factor = factor;
   }

@@ -1,8 +1,16 @@
 import { ArgumentError, type Tensor } from "@linnet/tensor";
 import type { SolverMethod } from "./LeastSquaresFit.ts";
 
+/** How the statistics of a regression are shown. */
+export interface SummaryOptions {
+  /** The name of the target, for the summary; `y` by default. */
+  readonly target?: string | undefined;
+  /** The probability with which an interval covers what it is for; 0.95 by default. */
+  readonly confidence?: number | undefined;
+}
+
 /** What `linearRegression` may be told besides features and targets. */
-export interface RegressionOptions {
+export interface RegressionOptions extends SummaryOptions {
   /** Whether there is a constant besides the features; true by default. */
   readonly intercept?: boolean | undefined;
   /**
@@ -16,10 +24,6 @@ export interface RegressionOptions {
   readonly method?: SolverMethod | undefined;
   /** The names of the features, as `names` of a `Preparation`; `x0`, `x1` and so on by default. */
   readonly names?: readonly string[] | undefined;
-  /** The name of the target, for the summary; `y` by default. */
-  readonly target?: string | undefined;
-  /** The probability with which an interval covers what it is for; 0.95 by default. */
-  readonly confidence?: number | undefined;
 }
 
 /** Throws ArgumentError unless a confidence is a probability between 0 and 1. */

@@ -1,6 +1,6 @@
 import { ArgumentError, type Tensor, tensor } from "@linnet/tensor";
 import { checkFeatures } from "./checkFeatures.ts";
-import { type Combination, combinationsOf } from "./combinationsOf.ts";
+import { type Dependency, dependenciesOf } from "./Dependency.ts";
 import { linearPredictor, rowVariances } from "./designRows.ts";
 import { type FTest, type Inference, inferenceOf, intervalReach } from "./inference.ts";
 import type { LeastSquaresFit, SolverMethod } from "./LeastSquaresFit.ts";
@@ -31,8 +31,6 @@ export interface RegressionParts {
   readonly target: string;
   readonly ridge: number;
   readonly confidence: number;
-  /** The sum of the logarithms of the weights that are not 0. */
-  readonly logWeights: number;
 }
 
 /**
@@ -66,8 +64,6 @@ export class RegressionResult {
   readonly tValues: readonly number[];
   /** Of the hypothesis that the coefficient is 0, on both sides. */
   readonly pValues: readonly number[];
-  /** [p][p] */
-  readonly covariance: readonly (readonly number[])[];
   /** The residual deviance: the weighted sum of squared residuals. */
   readonly residualSumOfSquares: number;
   /** The weighted sum of squares of the target, about its mean if there is an intercept. */
@@ -90,9 +86,8 @@ export class RegressionResult {
 
   /** Use `linearRegression`; this takes what it has found. */
   constructor(parts: RegressionParts) {
-    const { fit, rows, names, target, ridge, confidence, logWeights } = parts;
-    const inference = inferenceOf(fit, ridge, logWeights);
-    const { p } = fit;
+    const { fit, rows, names, target, ridge, confidence } = parts;
+    const inference = inferenceOf(fit, ridge);
     this.names = names;
     this.target = target;
     this.method = fit.method;
@@ -107,9 +102,6 @@ export class RegressionResult {
     this.standardErrors = frozen(inference.standardErrors);
     this.tValues = frozen(inference.tValues);
     this.pValues = frozen(inference.pValues);
-    this.covariance = Object.freeze(
-      names.map((_, i) => frozen(inference.covariance.subarray(i * p, (i + 1) * p))),
-    );
     this.residualSumOfSquares = fit.residualSumOfSquares;
     this.totalSumOfSquares = fit.totalSumOfSquares;
     this.residualStandardError = Math.sqrt(inference.variance);
@@ -125,6 +117,13 @@ export class RegressionResult {
     Object.freeze(this);
   }
 
+  /** The covariance matrix of the coefficients: a list for each of them. */
+  get covariance(): readonly (readonly number[])[] {
+    const { covariance } = this.#inference;
+    const { p } = this.#fit;
+    return this.names.map((_, i) => frozen(covariance.subarray(i * p, (i + 1) * p)));
+  }
+
   /**
    * The ratio of the largest to the smallest singular value of the design, the column of ones included: by how much
    * rounding errors may grow. It depends on units; Infinity below full rank.
@@ -134,8 +133,18 @@ export class RegressionResult {
   }
 
   /** The columns that are linear combinations of those before them, and of which ones. */
-  get dependent(): readonly Combination[] {
-    return combinationsOf(this.#fit, this.names);
+  get dependencies(): readonly Dependency[] {
+    return dependenciesOf(this.#fit, this.names);
+  }
+
+  /** Whether the target is the same in all rows, but for rounding errors. */
+  get isConstant(): boolean {
+    return this.#inference.isConstant;
+  }
+
+  /** Whether the fit is perfect, but for rounding errors. */
+  get isExact(): boolean {
+    return this.#inference.isExact;
   }
 
   /**
@@ -274,9 +283,17 @@ export class RegressionResult {
 
   /** All numbers that are not about single rows, as plain JSON; what is not finite becomes null there. */
   toJSON(): unknown {
-    const { conditionNumber, varianceInflation, dependent, notes } = this;
+    const { covariance, conditionNumber, varianceInflation, dependencies, notes } = this;
     const confidenceIntervals = this.confidenceIntervals();
-    return { ...this, confidenceIntervals, conditionNumber, varianceInflation, dependent, notes };
+    return {
+      ...this,
+      confidenceIntervals,
+      covariance,
+      conditionNumber,
+      varianceInflation,
+      dependencies,
+      notes,
+    };
   }
 
   static {

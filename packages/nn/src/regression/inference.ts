@@ -12,6 +12,9 @@ export interface FTest {
 
 /** What is to be known of a fit besides its coefficients. NaN where there is no such number. */
 export interface Inference {
+  /** Whether the target, or what is left of it, is as small as the rounding errors of its mean. */
+  readonly isConstant: boolean;
+  readonly isExact: boolean;
   /** How many numbers the fit takes of the data: the rank; less with a ridge. */
   readonly modelDegrees: number;
   readonly residualDegrees: number;
@@ -34,7 +37,7 @@ export interface Inference {
  * The inference of ordinary and weighted least squares, under independent normal errors whose variance is the same
  * but for the weights. With a ridge, tests are NaN: they need coefficients without a bias.
  */
-export function inferenceOf(fit: LeastSquaresFit, ridge: number, logWeights: number): Inference {
+export function inferenceOf(fit: LeastSquaresFit, ridge: number): Inference {
   const {
     n,
     p,
@@ -45,7 +48,7 @@ export function inferenceOf(fit: LeastSquaresFit, ridge: number, logWeights: num
   } = fit;
   const modelDegrees = effectiveDegrees(fit, ridge);
   const residualDegrees = Math.max(0, n - modelDegrees);
-  const variance = rest / residualDegrees;
+  const variance = residualDegrees > 0 ? rest / residualDegrees : Number.NaN;
   const covariance = covarianceOf(fit, ridge, variance);
   const standardErrors = new Float64Array(p);
   for (let j = 0; j < p; j++) standardErrors[j] = Math.sqrt(covariance[j * p + j]!);
@@ -53,9 +56,13 @@ export function inferenceOf(fit: LeastSquaresFit, ridge: number, logWeights: num
     ridge > 0 ? Number.NaN : value / standardErrors[j]!,
   );
   const around = intercept ? 1 : 0;
-  const rSquared = 1 - rest / total;
-  const logLikelihood = (logWeights - n * (Math.log((2 * Math.PI * rest) / n) + 1)) / 2;
+  const rounding = n * (ROUNDED * largestOf(fit)) ** 2;
+  const isConstant = intercept && total <= rounding;
+  const rSquared = isConstant ? Number.NaN : 1 - rest / total;
+  const logLikelihood = (fit.logWeights - n * (Math.log((2 * Math.PI * rest) / n) + 1)) / 2;
   return {
+    isConstant,
+    isExact: rest <= rounding,
     modelDegrees,
     residualDegrees,
     variance,
@@ -65,11 +72,19 @@ export function inferenceOf(fit: LeastSquaresFit, ridge: number, logWeights: num
     pValues: tValues.map((t) => twoSided(t, residualDegrees)),
     rSquared,
     adjustedRSquared: 1 - ((1 - rSquared) * (n - around)) / residualDegrees,
-    fTest: ridge > 0 ? noTest : againstConstant(fit, residualDegrees),
+    fTest: ridge > 0 || isConstant ? noTest : againstConstant(fit, residualDegrees),
     logLikelihood,
     aic: 2 * modelDegrees - 2 * logLikelihood,
     bic: Math.log(n) * modelDegrees - 2 * logLikelihood,
   };
+}
+
+/** How far rounding may take a row from where it belongs, relative to the target. */
+const ROUNDED = 8 * Number.EPSILON;
+
+/** About how large the numbers of the target are. */
+function largestOf({ n, intercept, coefficients, totalSumOfSquares }: LeastSquaresFit): number {
+  return Math.hypot(Math.sqrt(totalSumOfSquares / n), intercept ? coefficients[0]! : 0);
 }
 
 const noTest: FTest = {

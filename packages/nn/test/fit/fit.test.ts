@@ -1,11 +1,11 @@
 import { noGrad, parameter } from "@linnet/autograd";
 import { DataLoader, TensorDataset } from "@linnet/data";
-import { SGD } from "@linnet/optim";
+import { clipGradNorm_, SGD } from "@linnet/optim";
 import { matmul, type Tensor, tensor, zeros } from "@linnet/tensor";
 import { describe, expect, it } from "vitest";
 import { type FitEvent, fit, mseLoss } from "../../src/index.ts";
 import golden from "../golden/fit.json" with { type: "json" };
-import { Halving, regression, typesOf, valuesOf } from "./programs.ts";
+import { halving, regression, typesOf, valuesOf } from "./programs.ts";
 
 const float64 = { dtype: "float64" } as const;
 
@@ -29,7 +29,7 @@ describe("a training in PyTorch", () => {
       loader: new DataLoader(data(X, y), { batchSize: 7 }),
       loss: (prediction, target) => mseLoss(prediction, target),
       optimizer,
-      schedule: new Halving(optimizer),
+      schedule: halving(optimizer),
       epochs: 5,
       validation: new DataLoader(data(V, v), { batchSize: 4 }),
       metrics: { mae: (prediction, target) => prediction.sub(target).abs().mean() },
@@ -261,10 +261,31 @@ describe("what is called besides", () => {
     expect(valuesOf(model)[0]).toEqual([[0], [0]]);
   });
 
+  it("is the place to clip gradients", () => {
+    const clipped = regression({ epochs: 1 });
+    const { model } = clipped;
+    const norms: number[] = [];
+    const beforeStep = () => {
+      norms.push(clipGradNorm_(model.parameters(), 0.5));
+    };
+    expect([...fit(model, { ...clipped.options, beforeStep })].length).toBe(13);
+    const plain = regression();
+    const expected: number[] = [];
+    for (const [X, y] of plain.options.loader as Iterable<[Tensor, Tensor]>) {
+      mseLoss(plain.model.forward(X), y).backward();
+      expected.push(clipGradNorm_(plain.model.parameters(), 0.5));
+      plain.optimizer.step();
+      plain.optimizer.zeroGrad();
+    }
+    expect(norms).toEqual(expected);
+    expect(norms[0]).toBeGreaterThan(0.5);
+    expect(valuesOf(model)).toEqual(valuesOf(plain.model));
+  });
+
   it("is the schedule after each epoch, or after each batch", () => {
     const rates = (scheduleEvery: "epoch" | "batch") => {
       const { model, optimizer, options } = regression({ n: 20, epochs: 3, lr: 0.04 });
-      const training = fit(model, { ...options, schedule: new Halving(optimizer), scheduleEvery });
+      const training = fit(model, { ...options, schedule: halving(optimizer), scheduleEvery });
       return [...training].flatMap((event) => (event.type === "batch" ? [event.lr] : []));
     };
     expect(rates("epoch")).toEqual([0.04, 0.04, 0.04, 0.04, 0.02, 0.02]);

@@ -1,6 +1,6 @@
 import { noGrad, parameter } from "@linnet/autograd";
 import { DataLoader, syntheticData, TensorDataset } from "@linnet/data";
-import { type Optimizer, SGD } from "@linnet/optim";
+import { type Optimizer, SGD, StepLR } from "@linnet/optim";
 import { type Generator, generator, matmul, type Tensor, zeros } from "@linnet/tensor";
 import {
   dropout,
@@ -8,7 +8,6 @@ import {
   type FitOptions,
   mseLoss,
   type Trainable,
-  type TrainingSchedule,
 } from "../../src/index.ts";
 
 export type Options = FitOptions<Tensor, Tensor, [Tensor]>;
@@ -44,26 +43,8 @@ export class DropoutModel implements Trainable {
 }
 
 /** Halves the learning rate with every second step. */
-export class Halving implements TrainingSchedule {
-  readonly #optimizer: Optimizer;
-  #steps = 0;
-
-  constructor(optimizer: Optimizer) {
-    this.#optimizer = optimizer;
-  }
-
-  step(): void {
-    this.#steps++;
-    if (this.#steps % 2 === 0) this.#optimizer.lr /= 2;
-  }
-
-  state(): number {
-    return this.#steps;
-  }
-
-  restore(steps: number): void {
-    this.#steps = steps;
-  }
+export function halving(optimizer: Optimizer): StepLR {
+  return new StepLR(optimizer, { stepSize: 2, gamma: 0.5 });
 }
 
 /** Everything that takes part in a training, new. */

@@ -12,7 +12,7 @@ import {
   type Training,
   type TrainingState,
 } from "../../src/index.ts";
-import { DropoutModel, errorOf, Halving, type Options, regression, valuesOf } from "./programs.ts";
+import { DropoutModel, errorOf, halving, type Options, regression, valuesOf } from "./programs.ts";
 
 /** How the batches come; all of them in the same order for the same seed. */
 type Feed = "loader" | "promises" | "iterable";
@@ -34,7 +34,7 @@ function fullTraining(feed: Feed = "loader", options: Partial<Options> = {}) {
     loader: loaders[feed]() as unknown as Iterable<[Tensor, Tensor]>,
     loss: (prediction, y) => prediction.sub(y).abs().mean(),
     optimizer,
-    schedule: new Halving(optimizer),
+    schedule: halving(optimizer),
     validation: new DataLoader(dataset, { batchSize: 20 }),
     metrics: { mse: (prediction, y) => prediction.sub(y).square().mean() },
     earlyStopping: { patience: 2, minDelta: 0.05 },

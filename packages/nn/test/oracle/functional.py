@@ -129,6 +129,38 @@ FUNCTIONS = {
 }
 
 
+def dropped(seed, p, shape, dtype):
+    """What dropout leaves of ones, and the gradient of their sum, which is the same."""
+    torch.manual_seed(seed)
+    x = torch.ones(shape, dtype=getattr(torch, dtype), requires_grad=True)
+    out = F.dropout(x, p)
+    out.sum().backward()
+    assert torch.equal(x.grad, out)
+    return {"seed": seed, "p": p, "shape": shape, "dtype": dtype, "values": out.flatten().tolist()}
+
+
+DROPOUTS = [
+    (0, 0.5, [7], "float32"),
+    (1, 0.3, [5, 5], "float32"),
+    (2, 0.9, [3, 20], "float64"),
+    (3, 0.1, [1100], "float32"),
+]
+
+
+def rounded(seed, rows, reduction):
+    """Squared errors in float32, of which every bit counts."""
+    torch.manual_seed(seed)
+    x = torch.randn(rows, 1, requires_grad=True)
+    target = torch.randn(rows, 1)
+    loss = F.mse_loss(x, target, reduction=reduction)
+    loss.sum().backward()
+    lists = {"prediction": x, "target": target, "loss": loss, "gradient": x.grad}
+    return {"reduction": reduction, **{name: t.detach().flatten().tolist() for name, t in lists.items()}}
+
+
+ROUNDED = [(rows, reduction) for rows in (1, 7, 10, 33, 100) for reduction in ("mean", "sum", "none")]
+
+
 def on_arrays(function):
     """The same function where op_golden.py wants one of NumPy's: PyTorch is the only oracle here."""
 
@@ -172,6 +204,8 @@ op_golden.OPERATIONS = {name: (on_arrays(function), function) for name, function
 golden = {
     "madeBy": "packages/nn/test/oracle/makeFunctional.mjs",
     "torch": torch.__version__,
+    "dropout": [dropped(*each) for each in DROPOUTS],
+    "rounded": [rounded(seed, *each) for seed, each in enumerate(ROUNDED)],
     "kinks": [slopes_at(*kink) for kink in KINKS],
     "samples": [op_golden.entry(task["op"], task["sample"]) for task in json.load(sys.stdin)],
 }

@@ -62,8 +62,7 @@ const rule: UpdateRule<AdagradOptions> = {
     eps: /* @__PURE__ */ numberFromZero(1e-10),
     maximize: /* @__PURE__ */ flag(false),
   },
-  allBuffers: sums,
-  buffers: () => sums,
+  buffers: sums,
   initial: ({ initialAccumulatorValue }) => initialAccumulatorValue,
   variant: ({ maximize, weightDecay }) =>
     (maximize ? MAXIMIZE : 0) | (weightDecay === 0 ? 0 : DECAY),
@@ -94,7 +93,7 @@ const rule: UpdateRule<AdagradOptions> = {
       const keep = (value: lanes.Vector) => lanes.keep(formula, value);
       const { add, div, mul, multiplyAddAsDoubles: addProduct } = lanes;
       let d = variant & MAXIMIZE ? lanes.neg(formula, g!) : g!;
-      if (variant & DECAY) d = addProduct(formula, decay!, x!, d);
+      if (variant & DECAY) d = lanes.scaleAddAsDoubles(formula, decay!, x!, d);
       d = keep(d);
       const sum = keep(addProduct(formula, d, d, s!));
       const divisor = add(formula, lanes.sqrt(formula, sum), eps!);

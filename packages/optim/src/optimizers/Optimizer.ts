@@ -1,5 +1,5 @@
 import { noGrad } from "@linnet/autograd";
-import { type Tensor, updateInPlace } from "@linnet/tensor";
+import { GradError, type Tensor, updateInPlace } from "@linnet/tensor";
 import { checkedParameters, groupInputs } from "./checkedParameters.ts";
 import { type OptimizerState, restoredState, stateOf } from "./OptimizerState.ts";
 import {
@@ -122,13 +122,14 @@ export class Optimizer<Options extends OptimizerOptions = OptimizerOptions> {
 
   #stepGroup({ values, states }: OwnGroup<Options>): void {
     const rule = this.#rule;
-    const names = rule.buffers(values);
+    const names = rule.buffersFor?.(values) ?? rule.buffers;
     const initial = rule.initial?.(values) ?? 0;
-    const variant = rule.variant(values);
+    const variant = rule.variant?.(values) ?? 0;
     const numbers = this.#numbers;
     for (let i = 0; i < states.length; i++) {
       const state = states[i] as ParameterState;
-      const { grad } = state.param;
+      const { grad, storage } = state.param;
+      if (storage.disposed) refuseDisposed(rule.name, i);
       if (grad === null) continue;
       const isNew = !state.has(names);
       const operands = state.operands(grad, names, initial);
@@ -137,4 +138,11 @@ export class Optimizer<Options extends OptimizerOptions = OptimizerOptions> {
       state.steps++;
     }
   }
+}
+
+/** Without this, an optimiser would go on with tensors that the model no longer has. */
+function refuseDisposed(name: string, i: number): never {
+  throw new GradError(
+    `${name}: parameter ${i} was disposed of, as by to() of a module; make the optimiser afterwards`,
+  );
 }

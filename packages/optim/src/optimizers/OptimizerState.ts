@@ -76,13 +76,7 @@ export function restoredState<Options extends OptimizerOptions>(
       values: checkedOptions(`${operation}: group ${i}`, rule, record),
       states: states.map(({ param }, k) => {
         const position = record.params[k] as number;
-        return checkedRecord(
-          operation,
-          rule.allBuffers,
-          param,
-          state.parameters[position],
-          position,
-        );
+        return checkedRecord(operation, rule.buffers, param, state.parameters[position], position);
       }),
     };
   });

@@ -74,8 +74,8 @@ const rule: UpdateRule<RMSpropOptions> = {
     centered: /* @__PURE__ */ flag(false),
     maximize: /* @__PURE__ */ flag(false),
   },
-  allBuffers: centredWithMomentum,
-  buffers({ momentum, centered }) {
+  buffers: centredWithMomentum,
+  buffersFor({ momentum, centered }) {
     if (centered) return momentum === 0 ? centred : centredWithMomentum;
     return momentum === 0 ? plain : withMomentum;
   },
@@ -130,16 +130,22 @@ const rule: UpdateRule<RMSpropOptions> = {
     },
     simd(formula, [x, g, v, ...others], [rate, alpha, rest, eps, decay, momentum], variant) {
       const keep = (value: lanes.Vector) => lanes.keep(formula, value);
-      const { add, div, mul, multiplyAddAsDoubles: addProduct } = lanes;
+      const {
+        add,
+        div,
+        mul,
+        multiplyAddAsDoubles: addProduct,
+        scaleAddAsDoubles: addScaled,
+      } = lanes;
       let d = variant & MAXIMIZE ? lanes.neg(formula, g!) : g!;
-      if (variant & DECAY) d = addProduct(formula, decay!, x!, d);
+      if (variant & DECAY) d = addScaled(formula, decay!, x!, d);
       d = keep(d);
       const kept = mul(formula, v!, alpha!);
       const square = keep(addProduct(formula, mul(formula, rest!, d), d, kept));
       const results: (lanes.Vector | null)[] = [x!, null, square];
       let spread = square;
       if (variant & CENTERED) {
-        const mean = keep(addProduct(formula, rest!, d, mul(formula, others[0]!, alpha!)));
+        const mean = keep(addScaled(formula, rest!, d, mul(formula, others[0]!, alpha!)));
         spread = addProduct(formula, lanes.neg(formula, mean), mean, square);
         results.push(mean);
       }
@@ -148,7 +154,7 @@ const rule: UpdateRule<RMSpropOptions> = {
         const old = mul(formula, others.at(-1)!, momentum!);
         const next = keep(add(formula, old, div(formula, d, divisor)));
         results.push(next);
-        results[0] = addProduct(formula, rate!, next, x!);
+        results[0] = addScaled(formula, rate!, next, x!);
       } else {
         results[0] = add(formula, x!, div(formula, mul(formula, rate!, d), divisor));
       }

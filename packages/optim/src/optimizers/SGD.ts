@@ -75,8 +75,8 @@ const rule: UpdateRule<SGDOptions> = {
         "give a momentum above 0 and no dampening",
     );
   },
-  allBuffers: momentumBuffer,
-  buffers: ({ momentum }) => (momentum === 0 ? noBuffers : momentumBuffer),
+  buffers: momentumBuffer,
+  buffersFor: ({ momentum }) => (momentum === 0 ? noBuffers : momentumBuffer),
   variant: ({ maximize, weightDecay, momentum, nesterov }) =>
     (maximize ? MAXIMIZE : 0) |
     (weightDecay === 0 ? 0 : DECAY) |
@@ -92,11 +92,20 @@ const rule: UpdateRule<SGDOptions> = {
   kernel: {
     name: "SGD",
     loop({ arrays, starts, steps, length, isSingle }, numbers, variant) {
-      const [x, g, m] = [arrays[0]!, arrays[1]!, arrays[2]!];
-      const [ix, ig, im] = [starts[0]!, starts[1]!, starts[2]!];
-      const [sx, sg, sm] = [steps[0]!, steps[1]!, steps[2]!];
-      const [rate, decay, momentum] = [numbers[0]!, numbers[1]!, numbers[2]!];
-      const [kept, taken] = [numbers[3]!, numbers[4]!];
+      const x = arrays[0]!;
+      const g = arrays[1]!;
+      const m = arrays[2]!;
+      const ix = starts[0]!;
+      const ig = starts[1]!;
+      const im = starts[2]!;
+      const sx = steps[0]!;
+      const sg = steps[1]!;
+      const sm = steps[2]!;
+      const rate = numbers[0]!;
+      const decay = numbers[1]!;
+      const momentum = numbers[2]!;
+      const kept = numbers[3]!;
+      const taken = numbers[4]!;
       for (let i = 0; i < length; i++) {
         const p = x[ix + i * sx]!;
         let d = g[ig + i * sg]!;
@@ -114,7 +123,7 @@ const rule: UpdateRule<SGDOptions> = {
     simd(formula, [x, g, m], [rate, decay, momentum, kept, taken], variant) {
       const keep = (value: lanes.Vector) => lanes.keep(formula, value);
       const addProduct = (a: lanes.Vector, b: lanes.Vector, c: lanes.Vector) =>
-        keep(lanes.multiplyAddAsDoubles(formula, a, b, c));
+        keep(lanes.scaleAddAsDoubles(formula, a, b, c));
       let d = variant & MAXIMIZE ? lanes.neg(formula, g!) : g!;
       if (variant & DECAY) d = addProduct(decay!, x!, d);
       if (!(variant & MOMENTUM)) return [addProduct(rate!, d, x!), null];

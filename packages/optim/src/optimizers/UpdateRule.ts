@@ -17,18 +17,16 @@ export interface UpdateRule<Options extends OptimizerOptions> {
   readonly options: OptionRules<Options>;
   /** Throws for options of which each is right, and which do not go together. */
   check?(operation: string, options: Complete<Options>): void;
-  /** The names of all that it may remember of a parameter. */
-  readonly allBuffers: readonly string[];
-  /**
-   * The names of what it remembers of a parameter with these options, one tensor of its shape
-   * each: always the same array for the same names.
-   */
-  buffers(options: Complete<Options>): readonly string[];
+  /** The names of what it may remember of a parameter, one tensor of its shape each. */
+  readonly buffers: readonly string[];
+  /** Those that it needs with these options, if not all: always the same array for the same names. */
+  buffersFor?(options: Complete<Options>): readonly string[];
   /** What such a tensor is filled with at first; 0 without this. */
   initial?(options: Complete<Options>): number;
   /** The formula. It gets the parameter, its gradient, and the buffers. */
   readonly kernel: UpdateKernel;
-  variant(options: Complete<Options>): number;
+  /** Which variant of it, 0 without this. */
+  variant?(options: Complete<Options>): number;
   /** Writes the numbers of the formula for a parameter that takes this step of its own, counted from 1. */
   numbers(options: Complete<Options>, step: number, isNew: boolean, out: number[]): void;
 }

@@ -41,8 +41,8 @@ export function adamRule(
       amsgrad: flag(false),
       maximize: flag(false),
     },
-    allBuffers: averagesAndLargest,
-    buffers: ({ amsgrad }) => (amsgrad ? averagesAndLargest : averages),
+    buffers: averagesAndLargest,
+    buffersFor: ({ amsgrad }) => (amsgrad ? averagesAndLargest : averages),
     variant: (options) =>
       (options.maximize ? MAXIMIZE : 0) |
       (options.weightDecay === 0 ? 0 : DECAY) |
@@ -97,17 +97,17 @@ function adamKernel(name: string, isDecoupled: boolean): UpdateKernel {
     simd(formula, [x, g, m, v, most], numbers, variant) {
       const [rate, correction, eps, beta1, rest1, beta2, rest2, decay] = numbers;
       const keep = (value: lanes.Vector) => lanes.keep(formula, value);
-      const { add, div, mul, multiplyAddAsDoubles: addProduct } = lanes;
+      const { add, div, mul, scaleAddAsDoubles: addScaled } = lanes;
       let p = x!;
       let d = variant & MAXIMIZE ? lanes.neg(formula, g!) : g!;
       if (variant & DECAY) {
         if (isDecoupled) p = mul(formula, p, decay!);
-        else d = addProduct(formula, decay!, p, d);
+        else d = addScaled(formula, decay!, p, d);
       }
       d = keep(d);
-      const first = keep(addProduct(formula, rest1!, d, mul(formula, m!, beta1!)));
+      const first = keep(addScaled(formula, rest1!, d, mul(formula, m!, beta1!)));
       const squares = mul(formula, v!, beta2!);
-      const second = keep(addProduct(formula, mul(formula, rest2!, d), d, squares));
+      const second = keep(lanes.multiplyAddAsDoubles(formula, mul(formula, rest2!, d), d, squares));
       const largest = variant & AMSGRAD ? keep(lanes.max(formula, most!, second)) : second;
       const root = div(formula, lanes.sqrt(formula, largest), correction!);
       const divisor = add(formula, root, eps!);

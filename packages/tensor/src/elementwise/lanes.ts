@@ -124,13 +124,29 @@ export function multiplyAdd(lanes: Lanes, a: V, b: V, c: V): V {
  * exact then: it is what a fused instruction gives, but for sums midway between two numbers.
  */
 export function multiplyAddAsDoubles(formula: Formula, a: V, b: V, c: V): V {
-  if (formula.name === "float64") return f64x2.add(f64x2.mul(a, b), c);
-  const [x, y, z] = [keep(formula, a), keep(formula, b), keep(formula, c)];
-  const fused = (part: (vector: V) => V) =>
-    f32x4.demoteF64x2Zero(f64x2.add(f64x2.mul(part(x), part(y)), part(z)));
-  const low = fused(f64x2.promoteLowF32x4);
-  const high = fused((vector) => f64x2.promoteLowF32x4(i8x16.shuffle(vector, vector, highHalf)));
-  return i8x16.shuffle(low, high, lowHalves);
+  return formula.name === "float32"
+    ? roundedOnce(doublesOf(formula, a), doublesOf(formula, b), doublesOf(formula, c))
+    : add(formula, mul(formula, a, b), c);
+}
+
+/** The same for an `a` that is one number in all lanes, and the same one in each turn of the loop. */
+export function scaleAddAsDoubles(formula: Formula, a: V, b: V, c: V): V {
+  if (formula.name !== "float32") return add(formula, mul(formula, a, b), c);
+  const double = constant(formula, f64x2.promoteLowF32x4(a));
+  return roundedOnce([double, double], doublesOf(formula, b), doublesOf(formula, c));
+}
+
+type Halves = readonly [V, V];
+
+function roundedOnce(a: Halves, b: Halves, c: Halves): V {
+  const half = (k: 0 | 1) => f32x4.demoteF64x2Zero(f64x2.add(f64x2.mul(a[k], b[k]), c[k]));
+  return i8x16.shuffle(half(0), half(1), lowHalves);
+}
+
+function doublesOf(formula: Formula, x: V): Halves {
+  const value = keep(formula, x);
+  const high = i8x16.shuffle(value, value, highHalf);
+  return [f64x2.promoteLowF32x4(value), f64x2.promoteLowF32x4(high)];
 }
 
 /** For shuffles: the high half of a vector in the place of the low one, and the low halves of two. */

@@ -33,14 +33,16 @@ export interface UpdateKernel {
   loop(at: UpdateElements, numbers: readonly number[], variant: number): void;
   /**
    * The same for a vector of elements, bit for bit: what becomes of each tensor, null for those that stay
-   * as they are. It is turned into a WebAssembly kernel, one for each variant.
+   * as they are. It is turned into a WebAssembly kernel, one for each variant. Null where the loop is enough.
    */
-  simd(
-    formula: Formula,
-    tensors: readonly Vector[],
-    numbers: readonly Vector[],
-    variant: number,
-  ): readonly (Vector | null)[];
+  readonly simd:
+    | ((
+        formula: Formula,
+        tensors: readonly Vector[],
+        numbers: readonly Vector[],
+        variant: number,
+      ) => readonly (Vector | null)[])
+    | null;
 }
 
 /**

@@ -10,9 +10,11 @@ const LEVELS = 4;
  * which PyTorch makes them on one thread of a processor with AVX2, each rounded to float32.
  *
  * Eight lanes are added up by themselves, four vectors of them side by side, in runs of 16 or more whose sums
- * are added up in turn. At the end come the elements that fill no vector, and then the lanes.
+ * are added up in turn. At the end come the elements that fill no vector, and then the lanes. Numbers that are
+ * fewer than the lanes are added up as those of one lane.
  */
 export function rowSum(x: ArrayLike<number>, start: number, step: number, n: number): number {
+  if (n < LANES) return laneSum(x, start, step, n);
   const vectors = Math.floor(n / LANES);
   let total = 0;
   for (let i = vectors * LANES; i < n; i++) total = fround(total + (x[start + i * step] as number));

@@ -10,7 +10,7 @@ import { prod } from "../../src/ops/statistical/prod.ts";
 import { sum } from "../../src/ops/statistical/sum.ts";
 import { torchBackend, torchGenerator } from "../../src/torch/index.ts";
 
-const { seed, sums, products } = golden.sums;
+const { seed, sums, products, small } = golden.sums;
 
 describe("torchBackend", () => {
   it("adds up and multiplies as PyTorch does, to the last bit", () => {
@@ -27,6 +27,9 @@ describe("torchBackend", () => {
         expect(Array.from(matmul(a, b).toTypedArray())).toEqual(product);
         const [left, right] = [b.T, a.T];
         expect(Array.from(matmul(left, right).T.toTypedArray())).toEqual(product);
+      }
+      for (const { n, sum: total } of small) {
+        expect([n, sum(rand([n], { rng }).sub(0.5)).item()]).toEqual([n, total]);
       }
     });
   });

@@ -67,7 +67,7 @@ export function crossEntropy(
   target: Tensor,
   options: CrossEntropyOptions = {},
 ): Tensor {
-  checkFloating("crossEntropy", "logits", logits);
+  checkFloating("crossEntropy", "input", logits);
   checkTensor("crossEntropy", "target", target);
   const terms = checkedTerms(logits, options);
   const logarithms = logSoftmax(logits, { axis: terms.axis });

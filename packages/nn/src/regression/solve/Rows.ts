@@ -7,6 +7,7 @@ import {
   LinAlgError,
   ShapeError,
   type Tensor,
+  type TypedArray,
 } from "@linnet/tensor";
 
 /** Features, targets and weights that fit together. */
@@ -103,7 +104,7 @@ function checkWeights(operation: string, weights: Tensor): void {
 
 /** The elements of one column of a tensor, as they lie. */
 export interface Elements {
-  readonly array: ArrayLike<number>;
+  readonly array: TypedArray;
   readonly start: number;
   readonly step: number;
 }
@@ -112,6 +113,18 @@ export interface Elements {
 export function columnOf(x: Tensor, j: number): Elements {
   const [step, next = 0] = x.strides as [number, number?];
   return { array: x.storage.array, start: x.storage.start + x.offset + j * next, step };
+}
+
+/** The sum of the logarithms of the weights above 0; 0 without weights. */
+export function logWeightsOf({ weights, count }: Rows): number {
+  if (weights === null) return 0;
+  const { array, start, step } = columnOf(weights, 0);
+  let total = 0;
+  for (let i = 0; i < count; i++) {
+    const weight = array[start + i * step]!;
+    if (weight > 0) total += Math.log(weight);
+  }
+  return total;
 }
 
 /** The error of rows that led to a number which is not finite: it names the first one with such a number. */

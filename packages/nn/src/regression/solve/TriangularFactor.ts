@@ -1,6 +1,6 @@
 import { blockRows } from "@linnet/tensor";
-import { fillColumns, meansOf } from "./fillColumns.ts";
-import type { Rows } from "./Rows.ts";
+import { fillerOf, meansOf } from "./fillerOf.ts";
+import { logWeightsOf, type Rows } from "./Rows.ts";
 import { takeIn } from "./takeIn.ts";
 
 /**
@@ -21,6 +21,8 @@ export class TriangularFactor {
   shift: Float64Array | null = null;
   /** How many rows with a weight above 0 are in it. */
   count = 0;
+  /** The sum of the logarithms of their weights. */
+  logWeights = 0;
   /** The spacing of numbers at 1 in the least accurate of the dtypes that features came in. */
   epsilon: number = Number.EPSILON;
 
@@ -42,10 +44,10 @@ export class TriangularFactor {
     this.shift ??= this.intercept
       ? meansOf(rows, Math.min(rows.count, blockRows))
       : new Float64Array(this.features + 1);
-    const { shift, intercept } = this;
+    this.logWeights += logWeightsOf(rows);
+    const fill = fillerOf(rows, { shift: this.shift, intercept: this.intercept });
     takeIn(this.values, this.width, rows.count, (block, start, from, to) => {
-      const columns = { block, start, distance: blockRows };
-      this.count += fillColumns(columns, rows, { shift, intercept }, from, to);
+      this.count += fill({ block, start, distance: blockRows }, from, to);
     });
   }
 
@@ -55,6 +57,7 @@ export class TriangularFactor {
     copy.values.set(this.values);
     copy.shift = this.shift?.slice() ?? null;
     copy.count = this.count;
+    copy.logWeights = this.logWeights;
     copy.epsilon = this.epsilon;
     return copy;
   }
@@ -65,6 +68,7 @@ export class TriangularFactor {
     if (other.shift === null) return;
     this.shift ??= other.shift.slice();
     this.count += other.count;
+    this.logWeights += other.logWeights;
     this.epsilon = Math.max(this.epsilon, other.epsilon);
     const r = other.values.slice();
     if (this.intercept) {

@@ -1,6 +1,7 @@
 import { blockRows } from "@linnet/tensor";
 import type { LeastSquaresFit, SolverMethod } from "../LeastSquaresFit.ts";
-import { type Basis, basisOf, toRaw } from "./Basis.ts";
+import { basisOf, toRaw } from "./Basis.ts";
+import { combinationsOf } from "./combinationsOf.ts";
 import { conditionOf } from "./conditionOf.ts";
 import { type Echelon, echelon } from "./echelon.ts";
 import { limitsOf } from "./limitsOf.ts";
@@ -59,7 +60,10 @@ export function fitOf(
   }
 
   for (let k = 0; k < rank; k++) toRaw(basis, root.rows, k, rank);
-  const turn = rank < p ? shortestOf(solved, basis, shift) : null;
+  const turn =
+    rank < p
+      ? shortestSolution(independent, solved.dependent, combinationsOf(solved, intercept, shift))
+      : null;
   const coefficients = turn === null ? found : product(turn, p, rank, found, 1);
   const inverse = turn === null ? root.rows : product(turn, p, rank, root.rows, rank);
   const isFull = design.dependent.length === 0;
@@ -71,6 +75,15 @@ export function fitOf(
     coefficients,
     rank: design.independent.length,
     dependent: design.dependent.map((j) => (intercept ? j - 1 : j)),
+    get combinations() {
+      return combinationsOf(design, intercept, shift).map((own) => {
+        const multiples = new Float64Array(p);
+        design.independent.forEach((j, k) => {
+          multiples[j] = own[k]!;
+        });
+        return multiples;
+      });
+    },
     get conditionNumber() {
       return isFull ? conditionOf(factor) : Number.POSITIVE_INFINITY;
     },
@@ -81,6 +94,7 @@ export function fitOf(
     featureSquares: Float64Array.from({ length: factor.features }, (_, j) =>
       squaresOf(factor, intercept ? j + 1 : j),
     ),
+    logWeights: factor.logWeights,
   };
 }
 
@@ -137,19 +151,4 @@ function sensitivityOf(triangle: Float64Array, inverse: Float64Array, n: number)
     largest = Math.max(largest, Math.sqrt(column * squares(inverse, j * n, (j + 1) * n)));
   }
   return largest;
-}
-
-/** How the coefficients of independent columns turn into the shortest ones of all columns. */
-function shortestOf(solved: Echelon, basis: Basis, shift: Float64Array): Float64Array {
-  const { independent, dependent, triangle, others } = solved;
-  const rank = independent.length;
-  const combinations = others.slice();
-  dependent.forEach((j, d) => {
-    solveTriangular(triangle, rank, combinations, d * rank);
-    if (!basis.intercept) return;
-    const own = combinations.subarray(d * rank, (d + 1) * rank);
-    toRaw(basis, own);
-    own[0]! += shift[j - 1]!;
-  });
-  return shortestSolution(independent, dependent, combinations);
 }

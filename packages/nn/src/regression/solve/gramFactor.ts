@@ -1,6 +1,6 @@
 import { empty, matmul, tidy } from "@linnet/tensor";
-import { fillColumns, meansOf } from "./fillColumns.ts";
-import type { Rows } from "./Rows.ts";
+import { fillerOf, meansOf } from "./fillerOf.ts";
+import { logWeightsOf, type Rows } from "./Rows.ts";
 import { TriangularFactor } from "./TriangularFactor.ts";
 
 /** Rows whose products are summed at once. */
@@ -15,6 +15,7 @@ const TOLERANCE = 16 * Number.EPSILON;
 export function gramFactor(rows: Rows, intercept: boolean): TriangularFactor {
   const factor = new TriangularFactor(rows.features, intercept);
   const { width, values } = factor;
+  factor.logWeights = logWeightsOf(rows);
   factor.shift = intercept ? meansOf(rows, rows.count) : new Float64Array(rows.features + 1);
   factor.epsilon = rows.x.dtype === "float32" ? 2 ** -23 : Number.EPSILON;
   const gram = gramOf(rows, factor);
@@ -44,7 +45,7 @@ function limit(j: number, width: number): number {
 /** The products of all pairs of columns. */
 function gramOf(rows: Rows, factor: TriangularFactor): Float64Array {
   const { width, intercept } = factor;
-  const shift = factor.shift as Float64Array;
+  const fill = fillerOf(rows, { shift: factor.shift as Float64Array, intercept });
   const most = Math.min(rows.count, BLOCK_ROWS);
   const gram = new Float64Array(width * width);
   for (let from = 0; from < rows.count; from += most) {
@@ -57,7 +58,7 @@ function gramOf(rows: Rows, factor: TriangularFactor): Float64Array {
         start: storage.start + offset,
         distance: to - from,
       };
-      factor.count += fillColumns(columns, rows, { shift, intercept }, from, to);
+      factor.count += fill(columns, from, to);
       const products = matmul(block, block.T).toTypedArray();
       for (let i = 0; i < gram.length; i++) gram[i]! += products[i]!;
     });

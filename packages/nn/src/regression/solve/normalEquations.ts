@@ -12,7 +12,7 @@ import {
 } from "@linnet/tensor";
 import type { LeastSquaresFit } from "../LeastSquaresFit.ts";
 import { conditionOf } from "./conditionOf.ts";
-import { faultOf, type Rows } from "./Rows.ts";
+import { faultOf, logWeightsOf, type Rows } from "./Rows.ts";
 import { TriangularFactor } from "./TriangularFactor.ts";
 
 /**
@@ -55,6 +55,8 @@ export function normalEquations(
     intercept,
     rank: p,
     dependent: [],
+    combinations: [],
+    logWeights: logWeightsOf(rows),
     get conditionNumber() {
       const factor = new TriangularFactor(features, intercept);
       factor.add(rows);

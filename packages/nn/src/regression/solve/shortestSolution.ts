@@ -4,8 +4,7 @@ import { solveTransposed, solveTriangular } from "./triangular.ts";
 
 /**
  * The matrix N, [p, rank] row by row, that turns coefficients of the independent columns into the shortest ones of
- * all columns with the same fitted values. `combinations` says how each dependent column is made, a column of
- * `rank` elements each.
+ * all columns with the same fitted values. `combinations` says how each dependent column is made.
  *
  * The design is A C with A its independent columns and C = [I, M] in the order of all columns, so N is the
  * pseudo-inverse of C: Cᵀ (C Cᵀ)⁻¹, with C Cᵀ = RᵀR from a QR factorisation of Cᵀ.
@@ -13,7 +12,7 @@ import { solveTransposed, solveTriangular } from "./triangular.ts";
 export function shortestSolution(
   independent: readonly number[],
   dependent: readonly number[],
-  combinations: Float64Array,
+  combinations: readonly Float64Array[],
 ): Float64Array {
   const rank = independent.length;
   const p = rank + dependent.length;
@@ -22,7 +21,7 @@ export function shortestSolution(
   independent.forEach((column, k) => {
     turned[k * p + column] = 1;
     dependent.forEach((other, d) => {
-      turned[k * p + other] = combinations[d * rank + k]!;
+      turned[k * p + other] = combinations[d]![k]!;
     });
   });
   const r = new Float64Array(rank * rank);

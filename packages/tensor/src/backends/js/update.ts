@@ -21,25 +21,20 @@ export function update(
   numbers: readonly number[],
   variant: number,
 ): void {
-  const target = tensors[0] as Tensor;
-  const isSingle = target.dtype === "float32";
-  if (!tensors.every(isFlat)) {
-    updateRows(kernel, tensors, numbers, variant);
-    return;
-  }
   for (let k = 0; k < tensors.length; k++) {
-    const { storage, offset } = tensors[k] as Tensor;
+    const { layout, storage, offset } = tensors[k] as Tensor;
+    if (layout !== null) {
+      updateRows(kernel, tensors, numbers, variant);
+      return;
+    }
     flat.arrays[k] = storage.array;
     flat.starts[k] = storage.start + offset;
     flat.steps[k] = 1;
   }
-  flat.length = target.size;
-  flat.isSingle = isSingle;
+  const { size, dtype } = tensors[0] as Tensor;
+  flat.length = size;
+  flat.isSingle = dtype === "float32";
   kernel.loop(flat, numbers, variant);
-}
-
-function isFlat(x: Tensor): boolean {
-  return x.layout === null;
 }
 
 function updateRows(

@@ -26,17 +26,12 @@ export function update(
 ): boolean {
   const { size, dtype } = tensors[0] as Tensor;
   const type = typeOf(dtype);
-  if (size <= TINY || type === null || !tensors.every(isInArena)) return false;
+  const { simd } = kernel;
+  if (size <= TINY || type === null || simd === null || !tensors.every(isInArena)) return false;
   const kernels = table.of(kernel, size);
   if (kernels === undefined) return false;
   const place = 2 * variant + type.index;
-  kernels[place] ??= updateKernel({
-    kernel,
-    type,
-    variant,
-    tensors: tensors.length,
-    numbers: count,
-  });
+  kernels[place] ??= updateKernel({ simd, type, variant, tensors: tensors.length, numbers: count });
   args.length = 0;
   for (let k = 0; k < tensors.length; k++) args.push(addressOf(tensors[k] as Tensor));
   for (let k = 0; k < count; k++) args.push(numbers[k]!);

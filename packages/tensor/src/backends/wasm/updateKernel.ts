@@ -7,7 +7,7 @@ import type { FloatType } from "./laneType.ts";
 import { type Step, sweep } from "./sweep.ts";
 
 interface UpdateSpec {
-  readonly kernel: UpdateKernel;
+  readonly simd: NonNullable<UpdateKernel["simd"]>;
   readonly type: FloatType;
   readonly variant: number;
   /** How many tensors and numbers there are. */
@@ -36,7 +36,7 @@ export function updateKernel(spec: UpdateSpec): Kernel {
 
 function define(
   builder: FunctionBuilder,
-  { kernel, type, variant, tensors, numbers }: UpdateSpec,
+  { simd, type, variant, tensors, numbers }: UpdateSpec,
   locals: readonly Local<"i32">[],
 ): void {
   const pointers = locals.slice(0, tensors);
@@ -58,7 +58,7 @@ function define(
       return value;
     });
     const formula: Formula = { ...type, local, before, inTurn, numbers: constants };
-    const results = kernel.simd(formula, x, given, variant);
+    const results = simd(formula, x, given, variant);
     return [
       inTurn,
       results.map((value, k) => (value === null ? [] : write(pointers[k]!, at, value))),

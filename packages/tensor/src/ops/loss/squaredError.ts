@@ -13,6 +13,8 @@ import { negative } from "../elementwise/negative.ts";
 import { subtract } from "../elementwise/subtract.ts";
 import { sum, sumOp } from "../statistical/sum.ts";
 
+const { fround } = Math;
+
 /** What becomes of the terms of a loss: nothing, their mean, or their sum. */
 export type Reduction = "none" | "mean" | "sum";
 
@@ -62,9 +64,17 @@ function elementwise(factor: number): BinaryOp {
     run: runBinary,
     kernel: {
       loop(a, ia, sa, b, ib, sb, out, io, so, n) {
-        for (let i = 0; i < n; i++) {
-          const difference = a[ia + i * sa]! - b[ib + i * sb]!;
-          out[io + i * so] = difference * difference * factor;
+        if (out instanceof Float32Array) {
+          // Rounded after each step, as in the kernel and in PyTorch.
+          for (let i = 0; i < n; i++) {
+            const difference = fround(a[ia + i * sa]! - b[ib + i * sb]!);
+            out[io + i * so] = fround(difference * difference) * factor;
+          }
+        } else {
+          for (let i = 0; i < n; i++) {
+            const difference = a[ia + i * sa]! - b[ib + i * sb]!;
+            out[io + i * so] = difference * difference * factor;
+          }
         }
       },
       simd: (formula, a, b) => {
