@@ -55,6 +55,8 @@ export default defineConfig({
           { text: "Loading in workers", link: "/guide/loading-in-workers" },
           { text: "Larger than memory", link: "/guide/larger-than-memory" },
           { text: "Modules", link: "/guide/modules" },
+          { text: "Losses", link: "/guide/losses" },
+          { text: "Training", link: "/guide/training" },
           { text: "Optimisers", link: "/guide/optimisers" },
           { text: "Checkpoints", link: "/guide/checkpoints" },
           { text: "Random numbers", link: "/guide/random-numbers" },

@@ -17,6 +17,8 @@ const pages: [path: string, pictures: number][] = [
   ["/guide/loading-in-workers", 0],
   ["/guide/larger-than-memory", 0],
   ["/guide/modules", 0],
+  ["/guide/losses", 0],
+  ["/guide/training", 0],
   ["/guide/optimisers", 0],
   ["/guide/checkpoints", 0],
   ["/guide/random-numbers", 0],
