@@ -267,7 +267,7 @@ export class RegressionResult {
     const found = this.#standardized("studentizedResiduals");
     return this.#asTarget(
       found.map((r) =>
-        degrees > 1 ? r * Math.sqrt((degrees - 1) / (degrees - r * r)) : Number.NaN,
+        degrees > 1 ? r * Math.sqrt((degrees - 1) / Math.max(0, degrees - r * r)) : Number.NaN,
       ),
     );
   }
