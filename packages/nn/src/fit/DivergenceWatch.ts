@@ -13,20 +13,20 @@ type Waits = Generator<PromiseLike<unknown> | null, never, unknown>;
 /** Sees when a training diverges, and has kept where it was before. */
 export class DivergenceWatch<Input, Output, Rest extends readonly unknown[]> {
   readonly #run: TrainingRun<Input, Output, Rest>;
-  /** Where all was well: at the beginning, and then after the epoch with the lowest loss. */
+  /** Where the epoch with the lowest loss began: what it met was good, which is not known of what it left. */
   #good: TrainingState | null = null;
   #lowest = Number.POSITIVE_INFINITY;
-  #isNext = true;
+  /** Where this epoch began. */
+  #start: TrainingState | null = null;
 
   constructor(run: TrainingRun<Input, Output, Rest>) {
     this.#run = run;
   }
 
   beginEpoch(): void {
-    if (!this.#isNext || this.#run.options.restoreOnDivergence === false) return;
-    this.#isNext = false;
-    disposeTensors(this.#good);
-    this.#good = this.#run.state();
+    if (this.#run.options.restoreOnDivergence === false) return;
+    disposeTensors(this.#start);
+    this.#start = this.#run.state();
   }
 
   /** Throws DivergenceError for a loss of epochs that grows without end. */
@@ -40,8 +40,11 @@ export class DivergenceWatch<Input, Output, Rest extends readonly unknown[]> {
         null,
       );
     }
-    this.#isNext = loss < this.#lowest;
-    this.#lowest = Math.min(this.#lowest, loss);
+    if (loss >= this.#lowest) return;
+    disposeTensors(this.#good);
+    this.#good = this.#start;
+    this.#start = null;
+    this.#lowest = loss;
   }
 
   /** Throws for the loss of a batch: what is wrong with the batch, if it is that, or DivergenceError. */
@@ -72,7 +75,7 @@ export class DivergenceWatch<Input, Output, Rest extends readonly unknown[]> {
     const { epoch, lastLoss } = run.position;
     run.loader.close();
     if (run.loader.closing !== null) yield run.loader.closing;
-    const good = this.#good;
+    const good = this.#good ?? this.#start;
     const largestLr = good === null ? null : yield* this.#goBack(good);
     throw new DivergenceError({
       operation: "fit",

@@ -209,6 +209,16 @@ describe("rewind", () => {
     expect((await training.next()).value?.type).toBe("batch");
   });
 
+  it("goes where a training was while a batch was awaited", async () => {
+    const { events } = await wholeRun(fullTraining("promises"));
+    const { training } = fullTraining("promises");
+    for (let i = 0; i < 8; i++) await training.next();
+    const asked = training.next();
+    const state = training.state();
+    expect(plain((await asked).value)).toEqual(events[8]);
+    expect(await restOf(training.rewind(state))).toEqual(events.slice(8));
+  });
+
   it("needs the generators that numbers are drawn from", async () => {
     const without = fullTraining("loader", { rng: [] });
     const { events, states } = await wholeRun(without);
