@@ -1,9 +1,8 @@
 import { apply } from "../../apply.ts";
 import { backends } from "../../backends/backend.ts";
 import { checkTensor } from "../../elementwise/elementwise.ts";
-import { ShapeError } from "../../errors.ts";
+import { checkBias, refuseAffine } from "../../linalg/affineShapes.ts";
 import type { AnyOp, Sample } from "../../op.ts";
-import { broadcastShapes, formatShape, sameShape } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
 import { add, addOp } from "../elementwise/add.ts";
 import { broadcastTo } from "../manipulation/broadcastTo.ts";
@@ -48,7 +47,7 @@ export const affineOp: AnyOp<boolean> = {
     const bias = checkTensor("affine", inputs[2]);
     const inputSize = weight.shape[transposed ? 1 : 0];
     if (weight.shape.length !== 2 || x.shape.length === 0 || x.shape.at(-1) !== inputSize) {
-      refuseShapes(x, weight, transposed);
+      refuseAffine(x, weight, transposed);
     }
     const factor = transposed ? matrixTransposeOp.run([weight], undefined) : weight;
     const product = matmulOp.run([x, factor], undefined);
@@ -86,25 +85,6 @@ function factorOf(weight: Tensor, transposed: boolean): Tensor {
 /** A stack of rows as one matrix. */
 function asRows(x: Tensor): Tensor {
   return x.shape.length === 2 ? x : reshape(x, [-1, x.shape.at(-1) as number]);
-}
-
-function checkBias(bias: Tensor, product: Tensor): void {
-  const { shape } = product;
-  // Most have one axis; comparing it is cheaper than broadcasting.
-  if (bias.shape.length === 1 && bias.shape[0] === shape.at(-1)) return;
-  if (sameShape(broadcastShapes("affine", shape, bias.shape), shape)) return;
-  throw new ShapeError(
-    `affine: bias ${formatShape(bias.shape)} would stretch the product ${formatShape(shape)}; ` +
-      `give one of [${shape.at(-1)}]`,
-  );
-}
-
-function refuseShapes(x: Tensor, weight: Tensor, transposed: boolean): never {
-  const form = transposed ? "[out, in]" : "[in, out]";
-  throw new ShapeError(
-    `affine: x ${formatShape(x.shape)} and weight ${formatShape(weight.shape)}; ` +
-      `give x of [..., in] and weight of ${form}`,
-  );
 }
 
 const rows = [
