@@ -10,14 +10,20 @@ import type { TrainingState } from "./TrainingState.ts";
 
 type Waits = Generator<PromiseLike<unknown> | null, never, unknown>;
 
+/** An epoch may be a single step, and a copy costs about as much as one. */
+const stepsBetweenCopies = 64;
+
 /** Sees when a training diverges, and has kept where it was before. */
 export class DivergenceWatch<Input, Output, Rest extends readonly unknown[]> {
   readonly #run: TrainingRun<Input, Output, Rest>;
-  /** Where the epoch with the lowest loss began: what it met was good, which is not known of what it left. */
+  /**
+   * The last copy from before the epoch with the lowest loss: what that epoch met was good, which is not known of
+   * what it left.
+   */
   #good: TrainingState | null = null;
   #lowest = Number.POSITIVE_INFINITY;
-  /** Where this epoch began. */
-  #start: TrainingState | null = null;
+  /** The last copy, from where an epoch began. */
+  #last: TrainingState | null = null;
 
   constructor(run: TrainingRun<Input, Output, Rest>) {
     this.#run = run;
@@ -25,8 +31,11 @@ export class DivergenceWatch<Input, Output, Rest extends readonly unknown[]> {
 
   beginEpoch(): void {
     if (this.#run.options.restoreOnDivergence === false) return;
-    disposeTensors(this.#start);
-    this.#start = this.#run.state();
+    const { step } = this.#run.position;
+    const last = this.#last;
+    if (last !== null && step - last.position.step < stepsBetweenCopies) return;
+    if (last !== this.#good) disposeTensors(last);
+    this.#last = this.#run.state();
   }
 
   /** Throws DivergenceError for a loss of epochs that grows without end. */
@@ -41,9 +50,8 @@ export class DivergenceWatch<Input, Output, Rest extends readonly unknown[]> {
       );
     }
     if (loss >= this.#lowest) return;
-    disposeTensors(this.#good);
-    this.#good = this.#start;
-    this.#start = null;
+    if (this.#good !== this.#last) disposeTensors(this.#good);
+    this.#good = this.#last;
     this.#lowest = loss;
   }
 
@@ -75,7 +83,7 @@ export class DivergenceWatch<Input, Output, Rest extends readonly unknown[]> {
     const { epoch, lastLoss } = run.position;
     run.loader.close();
     if (run.loader.closing !== null) yield run.loader.closing;
-    const good = this.#good ?? this.#start;
+    const good = this.#good ?? this.#last;
     const largestLr = good === null ? null : yield* this.#goBack(good);
     throw new DivergenceError({
       operation: "fit",
