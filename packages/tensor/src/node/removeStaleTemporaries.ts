@@ -19,7 +19,7 @@ const STALE_AFTER = 10 * 60_000;
  * import { removeStaleTemporaries, writeFileBytes } from "@linnet/tensor/node";
  *
  * await writeFileBytes("example", "note.txt", new TextEncoder().encode("kept"));
- * await removeStaleTemporaries("note.txt");
+ * console.log(await removeStaleTemporaries("note.txt")); // undefined
  * ```
  */
 export async function removeStaleTemporaries(
