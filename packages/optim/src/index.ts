@@ -4,7 +4,7 @@ export { Adagrad, type AdagradOptions } from "./optimizers/Adagrad.ts";
 export { Adam } from "./optimizers/Adam.ts";
 export { AdamW } from "./optimizers/AdamW.ts";
 export type { AdamOptions } from "./optimizers/adamRule.ts";
-export { Optimizer, type Parameters } from "./optimizers/Optimizer.ts";
+export { Optimizer, type Parameters, type ZeroGradOptions } from "./optimizers/Optimizer.ts";
 export type { GroupRecord, OptimizerState, ParameterRecord } from "./optimizers/OptimizerState.ts";
 export type { OptionRule, OptionRules } from "./optimizers/optionRules.ts";
 export type { GroupInput, ParameterGroup } from "./optimizers/ParameterGroup.ts";

@@ -1,15 +1,18 @@
 import { noGrad, parameter } from "@linnet/autograd";
 import {
   type DType,
+  generator,
   memory,
   ones,
+  randn,
+  setMemoryBudget,
   type Tensor,
   tensor,
   tidy,
   trackAllocations,
   zeros,
 } from "@linnet/tensor";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import {
   Adagrad,
   Adam,
@@ -106,7 +109,43 @@ describe("the version of a parameter", () => {
   });
 });
 
+describe("without room in the memory of the kernels", () => {
+  test.each(makers)("%s has the same bits, by copies to and from there", (_, make) => {
+    const trained = (): Tensor[] => {
+      const rng = generator(2);
+      const params = [300, 4096, 40_001].map((size) => parameter(randn([size], { rng })));
+      const optimizer = make(params);
+      for (let step = 0; step < 3; step++) {
+        for (const param of params) param.grad = randn(param.shape, { rng });
+        optimizer.step();
+      }
+      return params;
+    };
+    const roomy = trained();
+    const { budgetBytes } = memory();
+    onTestFinished(() => setMemoryBudget(budgetBytes));
+    setMemoryBudget(0);
+    const cramped = trained();
+    expect(cramped[2]?.storage.heap).not.toBe(null);
+    cramped.forEach((param, i) => {
+      expect(param.toTypedArray()).toEqual(roomy[i]?.toTypedArray());
+    });
+  });
+});
+
 describe("zeroGrad", () => {
+  test("gives the memory of gradients back if it is told to", () => {
+    const params = withGradients("float32");
+    const optimizer = new SGD(params, { lr: 1 });
+    const grads = params.map(({ grad }) => grad);
+    const { liveBytes } = memory();
+    optimizer.zeroGrad({ dispose: true });
+    expect(params.map(({ grad }) => grad)).toEqual([null, null, null]);
+    expect(grads.map((grad) => grad?.storage.disposed)).toEqual([true, true, true]);
+    expect(liveBytes - memory().liveBytes).toBeGreaterThanOrEqual(200_000);
+    optimizer.zeroGrad({ dispose: true });
+  });
+
   test("forgets gradients and leaves them to those who hold them", () => {
     const w = parameter(zeros([2]));
     const optimizer = new SGD([w], { lr: 1 });

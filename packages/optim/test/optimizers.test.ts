@@ -4,7 +4,12 @@ import { describe, expect, test } from "vitest";
 import { Adagrad, Adam, AdamW, type Optimizer, RMSprop, SGD } from "../src/index.ts";
 import golden from "./oracle/optimizers.json" with { type: "json" };
 
-type Case = (typeof golden.cases)[number];
+interface Case {
+  readonly optimizer: string;
+  readonly dtype: string;
+  readonly options: object;
+  readonly groups: readonly ({ readonly params: readonly number[] } & object)[] | null;
+}
 
 const classes = { SGD, Adam, AdamW, RMSprop, Adagrad };
 
@@ -59,5 +64,19 @@ describe("the paths of torch.optim", () => {
       if (each.dtype === "float32") expect(found).toEqual(expected);
       else expect(farthest(found, expected)).toBeLessThan(1e-12);
     });
+  });
+});
+
+describe("the ends of paths with options drawn at random", () => {
+  test.each(golden.randomCases.map((each) => [titleOf(each), each] as const))("%s", (_, each) => {
+    const params = startOf(each.dtype as DType);
+    const optimizer = optimizerOf(each, params);
+    golden.gradients.forEach((_, step) => {
+      giveGradients(params, step);
+      optimizer.step();
+    });
+    const found = elementsOf(params);
+    if (each.dtype === "float32") expect(found).toEqual(each.end);
+    else expect(farthest(found, each.end)).toBeLessThan(1e-12);
   });
 });

@@ -118,3 +118,150 @@ describe("a schedule", () => {
     expect([schedule.steps, ...schedule.lrs]).toEqual([0, 0.5, 0.02]);
   });
 });
+
+describe("what a schedule refuses", () => {
+  const refused = (fn: () => unknown): string => {
+    try {
+      fn();
+    } catch (error) {
+      return `${(error as Error).name}: ${(error as Error).message}`;
+    }
+    return "no error";
+  };
+  const optimizer = twoGroups();
+  const step = (stepSize: number) => new StepLR(optimizer, { stepSize });
+  const cases: readonly (readonly [() => unknown, string])[] = [
+    [
+      () => new StepLR({} as never, { stepSize: 1 }),
+      "StepLR: [object Object] is not an optimiser; give one first",
+    ],
+    [() => step(0), "StepLR: stepSize is 0; give an integer from 1"],
+    [() => step(1.5), "StepLR: stepSize is 1.5; give an integer from 1"],
+    [
+      () => new StepLR(optimizer, {} as never),
+      "StepLR: stepSize is undefined; give an integer from 1",
+    ],
+    [
+      () => new StepLR(optimizer, { stepSize: 1, gamma: -1 }),
+      "StepLR: gamma is -1; give a finite number from 0",
+    ],
+    [
+      () => new ExponentialLR(optimizer, { gamma: Number.NaN }),
+      "ExponentialLR: gamma is NaN; give a finite number from 0",
+    ],
+    [
+      () => new MultiStepLR(optimizer, { milestones: [2, 0] }),
+      "MultiStepLR: milestones is [2, 0]; give an array of integers from 1",
+    ],
+    [
+      () => new MultiStepLR(optimizer, { milestones: 3 as never }),
+      "MultiStepLR: milestones is 3; give an array of integers from 1",
+    ],
+    [
+      () => new CosineAnnealingLR(optimizer, { tMax: -4 }),
+      "CosineAnnealingLR: tMax is -4; give an integer from 1",
+    ],
+    [
+      () => new CosineAnnealingLR(optimizer, { tMax: 4, etaMin: Infinity }),
+      "CosineAnnealingLR: etaMin is Infinity; give a finite number from 0",
+    ],
+    [
+      () => new LinearLR(optimizer, { startFactor: 0 }),
+      "LinearLR: startFactor is 0, which stays 0; give a number above 0",
+    ],
+    [
+      () => new LinearLR(optimizer, { endFactor: 2 }),
+      "LinearLR: endFactor is 2; give a number from 0 to 1",
+    ],
+    [
+      () => new SequentialLR(optimizer, [step(1), step(2)], { milestones: [1, 2] }),
+      "SequentialLR: 2 milestones for 2 schedules; give one milestone fewer than schedules",
+    ],
+    [
+      () => new SequentialLR(optimizer, [step(1), step(2), step(3)], { milestones: [2, 2] }),
+      "SequentialLR: milestones [2, 2] do not rise; give each after the one before",
+    ],
+    [
+      () => {
+        const other = new StepLR(twoGroups(), { stepSize: 1 });
+        return new SequentialLR(optimizer, [step(1), other], { milestones: [2] });
+      },
+      "SequentialLR: schedule 1 is none of this optimiser; make it with the same one",
+    ],
+  ];
+
+  test.each(cases)("%#", (make, message) => {
+    expect(refused(make)).toBe(`ArgumentError: ${message}`);
+    expect(optimizer.groups.map(({ lr }) => lr)).toEqual([0.5, 0.02]);
+  });
+
+  test("groups that came later, and rates that overflow", () => {
+    const own = twoGroups();
+    const schedule = new ExponentialLR(own, { gamma: 1e200 });
+    schedule.step();
+    const { lrs } = schedule;
+    expect(refused(() => schedule.step())).toBe(
+      "ArgumentError: ExponentialLR: the next lr is Infinity; it has to be a finite number from 0",
+    );
+    own.addGroup({ params: [parameter(zeros([1]))], lr: 3 });
+    expect(refused(() => schedule.step())).toBe(
+      "ArgumentError: ExponentialLR: the optimiser has 3 groups and had 2 when the schedule was made; " +
+        "add all groups first",
+    );
+    expect([schedule.steps, ...schedule.lrs]).toEqual([1, ...lrs, 3]);
+  });
+
+  test("states that do not fit, and changes nothing then", () => {
+    const own = twoGroups();
+    const schedule = new StepLR(own, { stepSize: 1, gamma: 0.5 });
+    schedule.step();
+    const state = schedule.state();
+    const wrong: readonly (readonly [unknown, string])[] = [
+      [null, "StepLR.restore: the state is of undefined; give one that StepLR has written"],
+      [
+        new ExponentialLR(twoGroups(), { gamma: 1 }).state(),
+        "StepLR.restore: the state is of ExponentialLR; give one that StepLR has written",
+      ],
+      [{ ...state, steps: -1 }, "StepLR.restore: steps of the state is -1; give what state() gave"],
+      [
+        { ...state, lrs: [1] },
+        "StepLR.restore: lrs of the state is [1]; give finite numbers from 0, one for each of 2 groups",
+      ],
+      [
+        { ...state, baseLrs: [1, -1] },
+        "StepLR.restore: baseLrs of the state is [1,-1]; give finite numbers from 0, one for each of 2 groups",
+      ],
+    ];
+    for (const [given, message] of wrong) {
+      expect(refused(() => schedule.restore(given as never))).toBe(`ArgumentError: ${message}`);
+      expect(schedule.state()).toEqual(state);
+    }
+    const sequence = new SequentialLR(own, [schedule, new LinearLR(own)], { milestones: [2] });
+    const before = sequence.state();
+    const [first, second] = before.schedules as [object, object];
+    const wrongSequences: readonly (readonly [unknown, string])[] = [
+      [
+        state,
+        "SequentialLR.restore: the state is of StepLR with 0 schedules; give one of SequentialLR with 2",
+      ],
+      [
+        { ...before, steps: 0.5 },
+        "SequentialLR.restore: steps of the state is 0.5; give what state() gave",
+      ],
+      [
+        {
+          ...before,
+          schedules: [
+            { ...first, lrs: [7, 7] },
+            { ...second, steps: "1" },
+          ],
+        },
+        "LinearLR.restore: steps of the state is 1; give what state() gave",
+      ],
+    ];
+    for (const [given, message] of wrongSequences) {
+      expect(refused(() => sequence.restore(given as never))).toBe(`ArgumentError: ${message}`);
+      expect(sequence.state()).toEqual(before);
+    }
+  });
+});

@@ -24,7 +24,7 @@ export interface ClipGradNormOptions {
  * const w = parameter(tensor([3, 4], { dtype: "float64" }));
  * w.square().sum().backward();
  * console.log(clipGradNorm_([w], 5)); // 10
- * console.log(w.grad.toArray().map((x) => x.toFixed(3))); // ["3.000", "4.000"]
+ * console.log(w.grad.toArray().map((x) => x.toFixed(3)).join(" ")); // 3.000 4.000
  * ```
  */
 export function clipGradNorm_(

@@ -16,6 +16,11 @@ import type { OptimizerOptions, UpdateRule } from "./UpdateRule.ts";
 /** What an optimiser trains: tensors, or groups of them with options of their own. */
 export type Parameters<Options> = Iterable<Tensor> | Iterable<GroupInput<Options>>;
 
+export interface ZeroGradOptions {
+  /** Whether the memory of the gradients is given back at once; false by default. */
+  readonly dispose?: boolean;
+}
+
 /**
  * What all optimisers have in common: parameters in groups, each with options of its own, and what is
  * remembered of each parameter. An optimiser of one's own is an `UpdateRule` behind this class.
@@ -76,10 +81,17 @@ export class Optimizer<Options extends OptimizerOptions = OptimizerOptions> {
     });
   }
 
-  /** Forgets the gradients, so that the next backward starts anew. */
-  zeroGrad(): void {
+  /**
+   * Forgets the gradients, so that the next backward starts anew. Whoever holds one keeps it, unless their
+   * memory is given back by `dispose`: for large parameters in a loop that never waits.
+   */
+  zeroGrad({ dispose = false }: ZeroGradOptions = {}): void {
     for (const { states } of this.#groups) {
-      for (let i = 0; i < states.length; i++) states[i]!.param.zeroGrad();
+      for (let i = 0; i < states.length; i++) {
+        const { param } = states[i] as ParameterState;
+        if (dispose) param.grad?.dispose();
+        param.zeroGrad();
+      }
     }
   }
 
@@ -106,11 +118,11 @@ export class Optimizer<Options extends OptimizerOptions = OptimizerOptions> {
   #add(input: GroupInput<Options>, index: number | null): void {
     const rule = this.#rule;
     const { name } = rule;
-    checkNames(name, rule.options, input);
+    const { params: given, ...options } = input;
+    checkNames(name, rule.options, options);
     const known = this.#groups.flatMap(({ states }) => states.map(({ param }) => param));
-    const params = checkedParameters(name, input.params, known, index);
-    const { params: _, ...options } = input;
-    const values = checkedOptions(name, rule, { ...this.#defaults, ...options });
+    const params = checkedParameters(name, given, known, index);
+    const values = checkedOptions(name, rule, options, this.#defaults);
     this.#groups.push(
       ownGroup(
         rule,
@@ -143,6 +155,6 @@ export class Optimizer<Options extends OptimizerOptions = OptimizerOptions> {
 /** Without this, an optimiser would go on with tensors that the model no longer has. */
 function refuseDisposed(name: string, i: number): never {
   throw new GradError(
-    `${name}: parameter ${i} was disposed of, as by to() of a module; make the optimiser afterwards`,
+    `${name}: parameter ${i} was disposed of; make the optimiser with tensors that the model has`,
   );
 }

@@ -40,15 +40,19 @@ export function ownGroup<Options extends OptimizerOptions>(
   return own;
 }
 
-/** All options, from those that are given: complete, each right, and fitting each other. */
+/**
+ * All options, from those that are given and others where they are not: complete, each right, and fitting
+ * each other.
+ */
 export function checkedOptions<Options extends OptimizerOptions>(
   operation: string,
   rule: UpdateRule<Options>,
   given: Readonly<Record<string, unknown>>,
+  others: Readonly<Record<string, unknown>> = {},
 ): Complete<Options> {
   const values = Object.fromEntries(
     Object.entries(rule.options as OptionRules<Record<string, unknown>>).map(([name, each]) => {
-      const value = given[name] ?? (each as OptionRule<unknown>).default;
+      const value = given[name] ?? others[name] ?? (each as OptionRule<unknown>).default;
       return [name, checkedOption(operation, name, each as OptionRule<unknown>, value)];
     }),
   ) as Complete<Options>;
@@ -59,7 +63,7 @@ export function checkedOptions<Options extends OptimizerOptions>(
 /** Throws for an option that the optimiser does not have, such as a misspelt one. */
 export function checkNames(operation: string, rules: object, given: object): void {
   for (const name of Object.keys(given)) {
-    if (Object.hasOwn(rules, name) || name === "params") continue;
+    if (Object.hasOwn(rules, name)) continue;
     throw new ArgumentError(
       `${operation}: there is no option ${name}; it takes ${Object.keys(rules).join(", ")}`,
     );

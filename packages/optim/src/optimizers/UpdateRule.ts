@@ -27,6 +27,9 @@ export interface UpdateRule<Options extends OptimizerOptions> {
   readonly kernel: UpdateKernel;
   /** Which variant of it, 0 without this. */
   variant?(options: Complete<Options>): number;
-  /** Writes the numbers of the formula for a parameter that takes this step of its own, counted from 1. */
+  /**
+   * Writes the numbers of the formula, as many each time, for a parameter that takes this step of its own,
+   * counted from 1. `isNew` says that a buffer is filled with its first value.
+   */
   numbers(options: Complete<Options>, step: number, isNew: boolean, out: number[]): void;
 }

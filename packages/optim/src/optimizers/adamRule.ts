@@ -23,7 +23,7 @@ const DECAY = 2;
 const AMSGRAD = 4;
 
 const averages: readonly string[] = ["expAvg", "expAvgSq"];
-const averagesAndLargest: readonly string[] = [...averages, "maxExpAvgSq"];
+const averagesAndLargest: readonly string[] = ["expAvg", "expAvgSq", "maxExpAvgSq"];
 
 /** What `Adam` and `AdamW` do. They differ in where the decay of weights goes. */
 export function adamRule(

@@ -42,7 +42,6 @@ export class CosineAnnealingLR extends Schedule {
         }
         return (left(step) / left(step - 1)) * (lr - etaMin) + etaMin;
       },
-      at: (base, step) => etaMin + ((base - etaMin) * left(step)) / 2,
     });
   }
 }

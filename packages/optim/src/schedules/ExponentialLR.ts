@@ -27,7 +27,6 @@ export class ExponentialLR extends Schedule {
     super(optimizer, {
       name: "ExponentialLR",
       next: (lr, _base, step) => (step === 0 ? lr : lr * gamma),
-      at: (base, step) => base * gamma ** step,
     });
   }
 }

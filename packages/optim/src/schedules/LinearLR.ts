@@ -44,7 +44,6 @@ export class LinearLR extends Schedule {
         if (step > total) return lr;
         return lr * (1 + (end - start) / (total * start + (step - 1) * (end - start)));
       },
-      at: (base, step) => base * (start + ((end - start) * Math.min(step, total)) / total),
     });
   }
 }

@@ -28,14 +28,12 @@ export class MultiStepLR extends Schedule {
   constructor(optimizer: Scheduled, options: MultiStepLROptions) {
     const milestones = checkedMilestones("MultiStepLR", options?.milestones);
     const gamma = checkedFactor("MultiStepLR", "gamma", options.gamma ?? 0.1);
-    const count = (isPast: (milestone: number) => boolean) => milestones.filter(isPast).length;
     super(optimizer, {
       name: "MultiStepLR",
       next(lr, _base, step) {
-        const times = count((milestone) => milestone === step);
+        const times = milestones.filter((milestone) => milestone === step).length;
         return times === 0 ? lr : lr * gamma ** times;
       },
-      at: (base, step) => base * gamma ** count((milestone) => milestone <= step),
     });
   }
 }

@@ -9,10 +9,11 @@ export interface Scheduled {
 export interface ScheduleRule {
   /** For errors and states: `StepLR`. */
   readonly name: string;
-  /** The rate of a step from the one before, which may have been changed meanwhile. */
+  /**
+   * The rate of a step from the one before, which may have been changed meanwhile; `base` is the rate of the
+   * group before any schedule.
+   */
   next(lr: number, base: number, step: number): number;
-  /** The rate of a step from the one that the schedule began with. */
-  at(base: number, step: number): number;
 }
 
 /** Where a schedule is: plain JSON. */
@@ -48,7 +49,6 @@ export function initialLr(group: { lr: number }): number {
  * const schedule = new Schedule(optimizer, {
  *   name: "Halving",
  *   next: (lr, base, step) => (step === 0 ? lr : lr / 2),
- *   at: (base, step) => base / 2 ** step,
  * });
  * schedule.step();
  * schedule.step();
@@ -87,7 +87,7 @@ export class Schedule {
 
   /** Begins anew, from the learning rates that the groups had before any schedule. */
   restart(): void {
-    this.#setEach((_lr, base) => this.#rule.at(base, 0));
+    this.#setEach((_lr, base) => this.#rule.next(base, base, 0));
     this.#steps = 0;
   }
 

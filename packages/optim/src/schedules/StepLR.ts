@@ -32,7 +32,6 @@ export class StepLR extends Schedule {
     super(optimizer, {
       name: "StepLR",
       next: (lr, _base, step) => (step > 0 && step % stepSize === 0 ? lr * gamma : lr),
-      at: (base, step) => base * gamma ** Math.floor(step / stepSize),
     });
   }
 }

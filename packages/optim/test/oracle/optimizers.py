@@ -3,6 +3,7 @@
 All cases share the same parameters and gradients; null stands for a gradient that is missing in a step.
 """
 import json
+import random
 from pathlib import Path
 
 import torch
@@ -94,6 +95,55 @@ single = [
 cases += [{**each, "dtype": "float32"} for each in single]
 
 
+def drawn(rng):
+    """A case with options drawn at random, in one to three groups."""
+    optimizer = rng.choice(["SGD", "Adam", "AdamW", "RMSprop", "Adagrad"])
+
+    def options():
+        choices = {
+            "lr": [0, 0.01, 0.3],
+            "weightDecay": [0, 0.1, 2],
+            "maximize": [False, True],
+        }
+        if optimizer in ("SGD", "RMSprop"):
+            choices["momentum"] = [0, 0.3, 0.95]
+        if optimizer == "SGD":
+            choices["dampening"] = [0, 0.2, 1]
+        if optimizer in ("Adam", "AdamW"):
+            choices["betas"] = [[0.9, 0.999], [0, 0.5], [0.7, 0]]
+            choices["amsgrad"] = [False, True]
+        if optimizer == "RMSprop":
+            # Not 0: centred, it is the root of a difference of equal numbers.
+            choices["alpha"] = [0.3, 0.5, 0.99]
+            choices["centered"] = [False, True]
+        if optimizer == "Adagrad":
+            choices["lrDecay"] = [0, 0.1, 1]
+            choices["initialAccumulatorValue"] = [0, 0.2]
+        if optimizer != "SGD":
+            choices["eps"] = [0.001, 0.1]
+        given = {name: rng.choice(values) for name, values in choices.items() if rng.random() < 0.7}
+        if optimizer == "SGD" and given.get("momentum", 0) > 0 and rng.random() < 0.4:
+            return {**given, "nesterov": True, "dampening": 0}
+        return given
+
+    count = rng.randint(1, 3)
+    order = rng.sample(range(4), 4)
+    groups = [{"params": order[i::count], **options()} for i in range(count)]
+    if optimizer == "Adagrad":
+        # PyTorch starts all sums with the value of the optimiser, whatever the group says.
+        groups = [{name: x for name, x in group.items() if name != "initialAccumulatorValue"} for group in groups]
+    common = {**options(), "lr": 0.05}
+    if optimizer == "SGD":
+        # What belongs to Nesterov stays within a group.
+        common = {name: x for name, x in common.items() if name not in ("nesterov", "dampening", "momentum")}
+    dtype = rng.choice(["float64", "float64", "float32"])
+    return {"optimizer": optimizer, "dtype": dtype, "options": common, "groups": groups}
+
+
+rng = random.Random(0)
+random_cases = [drawn(rng) for _ in range(150)]
+
+
 def torch_options(options):
     return {NAMES.get(name, name): value for name, value in options.items()}
 
@@ -126,8 +176,9 @@ golden = {
         for step, of_step in enumerate(gradients)
     ],
     "cases": [{**each, "path": path_of(each)} for each in cases],
+    "randomCases": [{**each, "end": path_of(each)[-1]} for each in random_cases],
 }
-text = json.dumps(golden, indent=None)
+text = json.dumps(golden, allow_nan=False)
 # One case a line.
 text = text.replace('{"optimizer"', '\n{"optimizer"')
 Path(__file__).with_name("optimizers.json").write_text(text + "\n")

@@ -32,6 +32,12 @@ export function placeable(
   return hasScratch(scratchFor(a) + scratchFor(b) + scratchFor(c));
 }
 
+/** The same for any number of tensors that are all to be given to one kernel. */
+export function allPlaceable(tensors: readonly Tensor[]): boolean {
+  if (!arena.usable) return false;
+  return hasScratch(tensors.reduce((bytes, x) => bytes + scratchFor(x), 0));
+}
+
 function scratchFor({ storage, size }: Tensor): number {
   return storage.heap === null ? 0 : size * 2 ** shiftOf(storage.dtype) + 2 * GAP;
 }

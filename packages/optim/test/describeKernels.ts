@@ -77,30 +77,33 @@ function differences(x: Tensor, y: Tensor): number {
   return x.toTypedArray().filter((value, i) => !Object.is(value, others[i])).length;
 }
 
-describe.each(["float32", "float64"] as const)("in %s", (dtype) => {
-  test.each(makers)("%s has the same bits with kernels and in plain loops", (_, make) => {
-    const shapes = sizes.map((size) => [size]);
-    const kernels = withBackend(wasmBackend, () => trained(make, dtype, shapes));
-    const loops = withBackend(jsBackend, () => trained(make, dtype, shapes));
-    kernels.forEach((x, i) => {
-      expect(differences(x, loops[i] as Tensor)).toBe(0);
+/** Kernels beside plain loops, in whatever runs the tests. */
+export function describeKernels(): void {
+  describe.each(["float32", "float64"] as const)("in %s", (dtype) => {
+    test.each(makers)("%s has the same bits with kernels and in plain loops", (_, make) => {
+      const shapes = sizes.map((size) => [size]);
+      const kernels = withBackend(wasmBackend, () => trained(make, dtype, shapes));
+      const loops = withBackend(jsBackend, () => trained(make, dtype, shapes));
+      kernels.forEach((x, i) => {
+        expect(differences(x, loops[i] as Tensor)).toBe(0);
+      });
+    });
+
+    test.each(makers)("%s does the same to views and by gradients that are views", (_, make) => {
+      const rng = generator(5);
+      const x = randn([3, 4], { rng, dtype });
+      const gradient = randn([3, 4], { rng, dtype });
+      const flat = parameter(x);
+      flat.grad = gradient.add(0);
+      const turned = requiresGrad_(x.T.add(0).T);
+      turned.grad = gradient.T.add(0).T;
+      for (const param of [flat, turned]) {
+        const optimizer = make([param]);
+        optimizer.step();
+        optimizer.step();
+      }
+      expect(turned.toArray()).toEqual(flat.toArray());
+      expect(turned.grad?.toArray()).toEqual(flat.grad?.toArray());
     });
   });
-
-  test.each(makers)("%s does the same to views and by gradients that are views", (_, make) => {
-    const rng = generator(5);
-    const x = randn([3, 4], { rng, dtype });
-    const gradient = randn([3, 4], { rng, dtype });
-    const flat = parameter(x);
-    flat.grad = gradient.add(0);
-    const turned = requiresGrad_(x.T.add(0).T);
-    turned.grad = gradient.T.add(0).T;
-    for (const param of [flat, turned]) {
-      const optimizer = make([param]);
-      optimizer.step();
-      optimizer.step();
-    }
-    expect(turned.toArray()).toEqual(flat.toArray());
-    expect(turned.grad?.toArray()).toEqual(flat.grad?.toArray());
-  });
-});
+}

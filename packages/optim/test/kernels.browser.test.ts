@@ -1,0 +1,3 @@
+import { describeKernels } from "./describeKernels.ts";
+
+describeKernels();
