@@ -12,7 +12,7 @@ const MultivariateLinearRegression = peer.default?.default ?? peer.default ?? pe
 const PEER = "ml-regression-multivariate-linear";
 
 const sections = [
-  await compare(100_000, 100, { rounds: 7, peerRounds: 3 }, { NumPy: 0.5, [PEER]: 20 }),
+  await compare(100_000, 100, { rounds: 7, peerRounds: 4 }, { NumPy: 0.5, [PEER]: 20 }),
   await compare(1_000_000, 10, { rounds: 7, peerRounds: 3 }, {}),
   await compare(1000, 2, { rounds: 31, peerRounds: 31 }, {}),
 ];

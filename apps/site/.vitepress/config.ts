@@ -76,6 +76,7 @@ export default defineConfig({
           { text: "Training, compared", link: "/training-benchmarks" },
           { text: "Optimisers, compared", link: "/optimizer-benchmarks" },
           { text: "Data, compared", link: "/data-benchmarks" },
+          { text: "Regression, compared", link: "/regression-benchmarks" },
         ],
       },
     ],

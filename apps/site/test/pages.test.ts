@@ -33,6 +33,7 @@ const pages: [path: string, pictures: number][] = [
   ["/training-benchmarks", 0],
   ["/optimizer-benchmarks", 0],
   ["/data-benchmarks", 0],
+  ["/regression-benchmarks", 0],
 ];
 /** What `open` cannot see: policy violations that the browser does not print. */
 const violations = () => {

@@ -146,6 +146,21 @@ describe("solveLeastSquares", () => {
     expect(solveLeastSquares({ X: doubles, y: a }).dependent).toEqual([]);
   });
 
+  test("a column that is constant where weights are above 0 is dependent", () => {
+    const X = tensor(
+      [
+        [1, 5],
+        [2, 5],
+        [4, 5],
+        [3, 7],
+      ],
+      { dtype: "float64" },
+    );
+    const y = tensor([1, 2, 5, 9], { dtype: "float64" });
+    const weights = tensor([1, 1, 1, 0], { dtype: "float64" });
+    expect(solveLeastSquares({ X, y, weights }).dependent).toEqual([1]);
+  });
+
   test("a penalty that grows draws coefficients to 0, but not the intercept", () => {
     const { X, y } = problemOf(golden.cases[1]!);
     const fit = solveLeastSquares({ X, y, ridge: 1e12 });
@@ -208,6 +223,16 @@ describe("solveLeastSquares refuses", () => {
       "numbers whose squares are infinite",
       { X: X.mul(1e200), y },
       "LinAlgError solveLeastSquares: squares of numbers in X or y exceed double precision; divide columns by powers of 2",
+    ],
+    [
+      "numbers whose squares vanish",
+      { X: X.mul(1e-170), y },
+      "LinAlgError solveLeastSquares: squares of numbers in column 0 of X vanish in double precision; multiply it by a power of 2",
+    ],
+    [
+      "targets whose squares vanish",
+      { X, y: y.mul(1e-170), intercept: false },
+      "LinAlgError solveLeastSquares: squares of numbers in y vanish in double precision; multiply it by a power of 2",
     ],
     [
       "weights below 0",

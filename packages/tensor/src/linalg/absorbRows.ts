@@ -46,4 +46,5 @@ export function absorbRows(triangle: Tensor, block: Tensor, rows: number): void 
     );
   }
   absorb(triangle, block, rows);
+  for (const { storage } of [triangle, block]) storage.changed("absorbRows");
 }

@@ -10,6 +10,9 @@ import {
   type TypedArray,
 } from "@linnet/tensor";
 
+/** Squares of smaller numbers lose digits. */
+const VANISHING = 2 ** -480;
+
 /** Features, targets and weights that fit together. */
 export interface Rows {
   /** The function that was called, for messages. */
@@ -153,4 +156,28 @@ export function faultOf({ operation, count, features, x, y, names }: Rows): Erro
   return new LinAlgError(
     `${operation}: squares of numbers in X or y exceed double precision; divide columns by powers of 2`,
   );
+}
+
+/**
+ * Throws LinAlgError where a column varies by so little that its squares vanish. `norms` are those that were found of
+ * features and target about their means: it is only looked at columns where that is next to nothing.
+ */
+export function checkNotVanished(rows: Rows, norms: ArrayLike<number>, intercept: boolean): void {
+  const { operation, count, features, x, y, weights } = rows;
+  for (let j = 0; j <= features; j++) {
+    if (norms[j]! > VANISHING) continue;
+    const { array, start, step } = j < features ? columnOf(x, j) : columnOf(y, 0);
+    const own = weights === null ? null : columnOf(weights, 0);
+    let constant = intercept ? Number.NaN : 0;
+    for (let i = 0; i < count; i++) {
+      if (own !== null && own.array[own.start + i * own.step] === 0) continue;
+      const value = array[start + i * step]!;
+      if (Number.isNaN(constant)) constant = value;
+      if (value === constant) continue;
+      throw new LinAlgError(
+        `${operation}: squares of numbers in ${j < features ? `column ${j} of X` : "y"} vanish in double ` +
+          "precision; multiply it by a power of 2",
+      );
+    }
+  }
 }

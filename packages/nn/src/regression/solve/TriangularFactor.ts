@@ -1,5 +1,6 @@
 import { blockRows } from "@linnet/tensor";
 import { fillerOf, meansOf } from "./fillerOf.ts";
+import { squares } from "./matrices.ts";
 import { logWeightsOf, type Rows } from "./Rows.ts";
 import { takeIn } from "./takeIn.ts";
 
@@ -36,6 +37,16 @@ export class TriangularFactor {
   /** Whether no number was taken in that is infinite, NaN, or too large to be squared. */
   get isFinite(): boolean {
     return this.values.every(Number.isFinite);
+  }
+
+  /** The norms of features and target, about their means if there is an intercept. */
+  get norms(): Float64Array {
+    const { width, features, values } = this;
+    const first = this.intercept ? 1 : 0;
+    return Float64Array.from({ length: features + 1 }, (_, j) => {
+      const start = (first + j) * width;
+      return Math.sqrt(squares(values, start + first, start + width));
+    });
   }
 
   /** Takes rows in. Values that are not finite make it unusable. */

@@ -32,7 +32,7 @@ export function normalEquations(
     const x = astype(rows.x, "float64");
     const design = intercept ? concat([ones([count, 1], { dtype: "float64" }), x], { axis: 1 }) : x;
     const target = column(rows.y);
-    const turned = design.mul(w).T;
+    const turned = (weights === null ? design : design.mul(w)).T;
     const gram = matmul(turned, design);
     for (let j = intercept ? 1 : 0; j < p; j++) gram.set(gram.get(j, j) + ridge, j, j);
     const inverse = inverseOf(operation, gram);

@@ -4,7 +4,7 @@ import { fitOf } from "./fitOf.ts";
 import { gramFactor } from "./gramFactor.ts";
 import type { LeastSquaresProblem } from "./LeastSquaresProblem.ts";
 import { normalEquations } from "./normalEquations.ts";
-import { checkRows, faultOf, type Rows } from "./Rows.ts";
+import { checkNotVanished, checkRows, faultOf, type Rows } from "./Rows.ts";
 import { TriangularFactor } from "./TriangularFactor.ts";
 
 const methods: readonly SolverMethod[] = ["qr", "svd", "cholesky", "normal"];
@@ -52,6 +52,7 @@ export function solveLeastSquares(
   const products = method === "cholesky" ? gramFactor(rows, intercept) : null;
   const factor = products ?? factorOf(rows, intercept);
   if (!factor.isFinite) throw faultOf(rows);
+  checkNotVanished(rows, factor.norms, intercept);
   const used = method === "cholesky" && products === null ? "qr" : method;
   return fitOf(factor, { method: used, ridge, rows });
 }

@@ -17,8 +17,11 @@ import { defineKernel } from "./defineKernel.ts";
 import { instantiate, type Kernel } from "./instantiate.ts";
 import { type FloatType, typeOf } from "./laneType.ts";
 
-/** Elements from one column of a block to the next: the kernel knows them when it is assembled. */
-export const BLOCK_ROWS = 256;
+/**
+ * Elements from one column of a block to the next: the kernel knows them when it is assembled. With a power of two, columns
+ * would be in each other's way in the cache.
+ */
+export const BLOCK_ROWS = 264;
 /** Reflections that are applied at once, and columns that they are applied to. */
 const REFLECTIONS = 4;
 const COLUMNS = 2;
