@@ -2,12 +2,13 @@ import { apply } from "../../apply.ts";
 import { isFloating, promoteTypes } from "../../dtypes/dtype.ts";
 import { checkTensor, runTernary, type TernaryOp } from "../../elementwise/elementwise.ts";
 import { DTypeError } from "../../errors.ts";
+import { logisticSlope } from "../../loss/logisticSlope.ts";
+import { logisticTerm } from "../../loss/logisticTerm.ts";
 import type { Operand, Sample } from "../../op.ts";
 import type { Tensor } from "../../tensor.ts";
 import { logaddexp } from "../elementwise/logaddexp.ts";
 import { multiply } from "../elementwise/multiply.ts";
 import { negative } from "../elementwise/negative.ts";
-import { sigmoid } from "../elementwise/sigmoid.ts";
 import { subtract } from "../elementwise/subtract.ts";
 
 /**
@@ -48,7 +49,7 @@ export const logisticLossOp: TernaryOp = {
   kernel: {
     loop(a, ia, sa, b, ib, sb, c, ic, sc, out, io, so, n) {
       for (let i = 0; i < n; i++) {
-        out[io + i * so] = lossOf(a[ia + i * sa]!, b[ib + i * sb]!, c[ic + i * sc]!);
+        out[io + i * so] = logisticTerm(a[ia + i * sa]!, b[ib + i * sb]!, c[ic + i * sc]!);
       }
     },
     simd: null,
@@ -62,7 +63,8 @@ export const logisticLossOp: TernaryOp = {
     [0, 1],
   ],
   vjps: [
-    (g, { inputs: [x, t, w] }) => multiply(g, slope(x as Tensor, t as Operand, w as Operand)),
+    (g, { inputs: [x, t, w] }) =>
+      multiply(g, logisticSlope(x as Tensor, t as Operand, w as Operand)),
     (g, { inputs: [x, , w] }) =>
       multiply(
         g,
@@ -78,24 +80,6 @@ export const logisticLossOp: TernaryOp = {
   ],
   jvp: "elementwise",
 };
-
-function lossOf(x: number, target: number, weight: number): number {
-  // An infinity times 0 would be NaN, where a certain and right answer costs nothing.
-  const positive = target === 0 ? 0 : weight * target * softplus(-x);
-  const negative = target === 1 ? 0 : (1 - target) * softplus(x);
-  return positive + negative;
-}
-
-function softplus(x: number): number {
-  return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
-}
-
-/** (1 - t) sigmoid(x) - w t sigmoid(-x) */
-function slope(x: Tensor, target: Operand, weight: Operand): Tensor {
-  if (typeof weight === "number" && weight === 1) return subtract(sigmoid(x), target);
-  const positive = multiply(multiply(sigmoid(negative(x)), target), weight);
-  return subtract(multiply(sigmoid(x), subtract(1, target as Tensor)), positive);
-}
 
 const targets = [0, 1, 1, 0.25];
 

@@ -1,19 +1,17 @@
 import { apply } from "../../apply.ts";
 import { backends } from "../../backends/backend.ts";
 import { emptyResult } from "../../create/empty.ts";
-import { type BinaryOp, runBinary } from "../../elementwise/elementwise.ts";
-import * as lanes from "../../elementwise/lanes.ts";
+import type { BinaryOp } from "../../elementwise/elementwise.ts";
 import { scaledDifference } from "../../loss/scaledDifference.ts";
+import { squaredDifferences } from "../../loss/squaredDifferences.ts";
 import { release } from "../../memory/allocate.ts";
-import type { AnyOp, Need, Operand, Sample } from "../../op.ts";
+import type { AnyOp, Operand, Sample } from "../../op.ts";
 import { broadcastShapes, type Shape, sizeOf } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
 import { divideOp } from "../elementwise/divide.ts";
 import { negative } from "../elementwise/negative.ts";
 import { subtract } from "../elementwise/subtract.ts";
 import { sum, sumOp } from "../statistical/sum.ts";
-
-const { fround } = Math;
 
 /** What becomes of the terms of a loss: nothing, their mean, or their sum. */
 export type Reduction = "none" | "mean" | "sum";
@@ -49,51 +47,8 @@ export function squaredError(
   return apply(halved ? halvedSquaredErrorOp : squaredErrorOp, [a, b], undefined);
 }
 
-const both: readonly (readonly Need[])[] = [
-  [0, 1],
-  [0, 1],
-];
-
-export const squaredErrorOp: BinaryOp = /* @__PURE__ */ elementwise(1);
-export const halvedSquaredErrorOp: BinaryOp = /* @__PURE__ */ elementwise(0.5);
-
-/** The squared differences times a factor. */
-function elementwise(factor: number): BinaryOp {
-  return {
-    name: "squaredError",
-    run: runBinary,
-    kernel: {
-      loop(a, ia, sa, b, ib, sb, out, io, so, n) {
-        if (out instanceof Float32Array) {
-          // Rounded after each step, as in the kernel and in PyTorch.
-          for (let i = 0; i < n; i++) {
-            const difference = fround(a[ia + i * sa]! - b[ib + i * sb]!);
-            out[io + i * so] = fround(difference * difference) * factor;
-          }
-        } else {
-          for (let i = 0; i < n; i++) {
-            const difference = a[ia + i * sa]! - b[ib + i * sb]!;
-            out[io + i * so] = difference * difference * factor;
-          }
-        }
-      },
-      simd: (formula, a, b) => {
-        const difference = lanes.keep(formula, lanes.sub(formula, a, b));
-        const squared = lanes.mul(formula, difference, difference);
-        return factor === 1 ? squared : lanes.mul(formula, squared, lanes.number(formula, factor));
-      },
-      integerLoop: null,
-      takes: "floating",
-      tests: false,
-    },
-    needs: both,
-    vjps: [
-      (g, { inputs: [a, b] }) => scaledDifference(a as Operand, b as Operand, g, 2 * factor),
-      (g, { inputs: [a, b] }) => scaledDifference(b as Operand, a as Operand, g, 2 * factor),
-    ],
-    jvp: "elementwise",
-  };
-}
+export const squaredErrorOp: BinaryOp = /* @__PURE__ */ squaredDifferences(1);
+export const halvedSquaredErrorOp: BinaryOp = /* @__PURE__ */ squaredDifferences(0.5);
 
 interface TotalParams {
   readonly reduction: "mean" | "sum";
@@ -112,7 +67,10 @@ export const totalSquaredErrorOp: AnyOp<TotalParams> = {
     return total;
   },
   kernel: null,
-  needs: both,
+  needs: [
+    [0, 1],
+    [0, 1],
+  ],
   vjps: [
     (g, { inputs: [a, b], params }) => totalGradient(a as Operand, b as Operand, g, params),
     (g, { inputs: [a, b], params }) => totalGradient(b as Operand, a as Operand, g, params),
