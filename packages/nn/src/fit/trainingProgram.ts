@@ -56,6 +56,8 @@ function* trainEpoch<Input, Output, Rest extends readonly unknown[]>(
 ): Generator<Turn, void, unknown> {
   const { loader, position, options } = run;
   const { signal } = options;
+  // Before the loader may be asked for a batch, to see how it answers.
+  signal?.throwIfAborted();
   watch.beginEpoch();
   run.model.train?.();
   const passing = run.beginEpoch();

@@ -51,6 +51,17 @@ describe("a signal", () => {
     expect(valuesOf(model)).toEqual(before);
   });
 
+  it("that has aborted before the first batch leaves the loader at its beginning", () => {
+    const whole = regression();
+    const expected = [...fit(whole.model, whole.options)];
+    const stopped = regression({ signal: AbortSignal.abort() });
+    const training = fit(stopped.model, stopped.options);
+    expect(errorOf(() => [...training])).toBe(stopped.options.signal?.reason);
+    const other = regression();
+    const rest = [...fit(other.model, other.options).rewind(training.state())];
+    expect(rest).toEqual(expected.slice(1));
+  });
+
   it("stops between two steps; where the training is can be read, and it can go on", async () => {
     const whole = regression();
     const expected = [...fit(whole.model, whole.options)];
