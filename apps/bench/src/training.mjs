@@ -65,7 +65,7 @@ function scratch(batches) {
   });
 }
 
-/** Loader, layer, loss and optimizer, in both libraries. */
+/** Loader, layer, loss and optimiser, in both libraries. */
 function concise(task, data) {
   return {
     linnet: timed("linnet", linnetConcise(task, data), data),

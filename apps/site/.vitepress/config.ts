@@ -44,21 +44,31 @@ export default defineConfig({
         ],
       },
       {
-        text: "Guides",
+        text: "Data",
         items: [
-          { text: "detach, data and noGrad", link: "/guide/detach-data-no-grad" },
-          { text: "Finding a NaN", link: "/guide/finding-nan" },
           { text: "Reading data", link: "/guide/reading-data" },
           { text: "Preparing data", link: "/guide/preparing-data" },
-          { text: "Linear regression", link: "/guide/linear-regression" },
           { text: "Loading batches", link: "/guide/loading-batches" },
           { text: "Loading in workers", link: "/guide/loading-in-workers" },
           { text: "Larger than memory", link: "/guide/larger-than-memory" },
+        ],
+      },
+      {
+        text: "Models",
+        items: [
+          { text: "Linear regression", link: "/guide/linear-regression" },
           { text: "Modules", link: "/guide/modules" },
           { text: "Losses", link: "/guide/losses" },
-          { text: "Training", link: "/guide/training" },
           { text: "Optimisers", link: "/guide/optimisers" },
+          { text: "Training", link: "/guide/training" },
           { text: "Checkpoints", link: "/guide/checkpoints" },
+        ],
+      },
+      {
+        text: "Gradients and numbers",
+        items: [
+          { text: "detach, data and noGrad", link: "/guide/detach-data-no-grad" },
+          { text: "Finding a NaN", link: "/guide/finding-nan" },
           { text: "Random numbers", link: "/guide/random-numbers" },
           { text: "The same digits as Python", link: "/guide/same-digits-as-python" },
           { text: "The same digits as NumPy", link: "/guide/same-digits-as-numpy" },

@@ -131,6 +131,15 @@ describe("what is wrong with parameters", () => {
     );
     expect(optimizer.groups.length).toBe(1);
   });
+
+  test("a parameter that was disposed of meanwhile is noticed, also without a gradient", () => {
+    const [kept, gone] = [leaf(), leaf()];
+    const optimizer = new SGD([kept, gone], { lr: 0.1 });
+    gone.dispose();
+    expect(messageOf(() => optimizer.step())).toBe(
+      "GradError: SGD: parameter 1 was disposed of; make the optimiser with tensors that the model has",
+    );
+  });
 });
 
 describe("what is wrong with options", () => {

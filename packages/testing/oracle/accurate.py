@@ -1,5 +1,6 @@
-"""Correctly rounded logarithms, cosines and sines by mpmath, fused multiply-adds by exact fractions, and float32
-products and sums of PyTorch on one thread, as JSON on stdout. A hundred digits decide every rounding."""
+"""Correctly rounded logarithms, cosines, sines and error functions by mpmath, fused multiply-adds by exact
+fractions, and float32 products and sums of PyTorch on one thread, as JSON on stdout. A hundred digits decide every
+rounding."""
 
 import json
 import random
@@ -72,6 +73,8 @@ for m, k, n in [(10, 2, 1), (2, 10, 1), (200, 2, 1), (18, 7, 1), (7, 18, 1), (3,
     products.append({"shape": [m, k, n], "product": torch.matmul(a, b).flatten().tolist()})
 # Fewer than a vector of eight, where each order of the additions is right for some numbers only.
 small_sums = [{"n": n, "sum": (torch.rand(n) - 0.5).sum().item()} for n in range(1, 8) for _ in range(8)]
+# From where its digits would cancel to the last numbers that are not subnormal.
+errors = [x / 8 for x in range(-48, 212)] + [2.0**-k for k in (1, 10, 30, 60, 500)] + [0.75, 0.7499999999999999]
 
 print(
     json.dumps(
@@ -79,6 +82,7 @@ print(
             "made by": f"accurate.py, mpmath {mpmath.__version__}, torch {torch.__version__}",
             "log": [[x, float(mpmath.log(mpmath.mpf(x)))] for x in logs],
             "cosSin": [[t, float(mpmath.cos(mpmath.mpf(t))), float(mpmath.sin(mpmath.mpf(t)))] for t in map(float, angles)],
+            "erf": [[x, float(mpmath.erf(mpmath.mpf(x))), float(mpmath.erfc(mpmath.mpf(x)))] for x in errors],
             "fused32": [[*abc, nearest32(exactly(*abc))] for abc in fused32],
             "fused64": [[*abc, float(exactly(*abc))] for abc in fused64],
             "sums": {"seed": 3, "sums": sums, "products": products, "small": small_sums},

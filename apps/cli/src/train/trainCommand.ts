@@ -78,7 +78,7 @@ export function addTrainCommand(program: Command): void {
     .option("--like <library>", "python: the digits of the program in PyTorch for this seed", like)
     .option(
       "--concise",
-      "the program of layers, loader, loss and optimizer instead of the one from scratch",
+      "the program of layers, loader, loss and optimiser instead of the one from scratch",
     )
     .option("--no-batch", "draw and show no batch before training")
     .option("--json", "print one line of JSON instead of text")

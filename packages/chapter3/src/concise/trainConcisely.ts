@@ -13,7 +13,7 @@ import { isTask, type TrainingPlan, trainingPlan } from "../training/trainingPla
 import { largestStableLrOfMse } from "./largestStableLrOfMse.ts";
 
 /**
- * Linear regression by a loader, a layer, a loss and an optimizer, as a generator: the concise form of
+ * Linear regression by a loader, a layer, a loss and an optimiser, as a generator: the concise form of
  * `trainLinearRegression`, with the same arguments and events.
  *
  * The loss is the mean squared error, without the half of the program from scratch: so its gradient is twice

@@ -33,6 +33,7 @@ import { differenceOf } from "./sameState.ts";
  * ```
  */
 export function restoreCheckpoint(checkpoint: Checkpoint, parts: CheckpointParts): void {
+  checkCheckpoint(checkpoint);
   const entries = checkedParts("restoreCheckpoint", parts);
   const states = entries.map(([name]) => stateIn(checkpoint, name));
   entries.forEach(([name, part], i) => {
@@ -42,6 +43,17 @@ export function restoreCheckpoint(checkpoint: Checkpoint, parts: CheckpointParts
     isChangeable(part) ? [{ name, part, state: states[i] as StateTree }] : [],
   );
   restoreAll(checkpoint, changes);
+}
+
+function checkCheckpoint(checkpoint: unknown): void {
+  const { parts } = (checkpoint ?? {}) as Partial<Checkpoint>;
+  if (typeof parts === "object" && parts !== null) return;
+  const found = Object.prototype.toString.call(checkpoint).slice(8, -1);
+  const remedy =
+    found === "Promise"
+      ? "await it first"
+      : "pass what parseCheckpoint or loadCheckpoint gave, not bytes";
+  throw new ArgumentError(`restoreCheckpoint: ${found} is no checkpoint; ${remedy}`);
 }
 
 type Changeable = HasStateDict | Stateful<unknown>;

@@ -10,23 +10,32 @@ import type { TrainingState } from "./TrainingState.ts";
 
 type Waits = Generator<PromiseLike<unknown> | null, never, unknown>;
 
+/** An epoch may be a single step, and a copy costs about as much as one. */
+const stepsBetweenCopies = 64;
+
 /** Sees when a training diverges, and has kept where it was before. */
 export class DivergenceWatch<Input, Output, Rest extends readonly unknown[]> {
   readonly #run: TrainingRun<Input, Output, Rest>;
-  /** Where all was well: at the beginning, and then after the epoch with the lowest loss. */
+  /**
+   * The last copy from before the epoch with the lowest loss: what that epoch met was good, which is not known of
+   * what it left.
+   */
   #good: TrainingState | null = null;
   #lowest = Number.POSITIVE_INFINITY;
-  #isNext = true;
+  /** The last copy, from where an epoch began. */
+  #last: TrainingState | null = null;
 
   constructor(run: TrainingRun<Input, Output, Rest>) {
     this.#run = run;
   }
 
   beginEpoch(): void {
-    if (!this.#isNext || this.#run.options.restoreOnDivergence === false) return;
-    this.#isNext = false;
-    disposeTensors(this.#good);
-    this.#good = this.#run.state();
+    if (this.#run.options.restoreOnDivergence === false) return;
+    const { step } = this.#run.position;
+    const last = this.#last;
+    if (last !== null && step - last.position.step < stepsBetweenCopies) return;
+    if (last !== this.#good) disposeTensors(last);
+    this.#last = this.#run.state();
   }
 
   /** Throws DivergenceError for a loss of epochs that grows without end. */
@@ -40,8 +49,10 @@ export class DivergenceWatch<Input, Output, Rest extends readonly unknown[]> {
         null,
       );
     }
-    this.#isNext = loss < this.#lowest;
-    this.#lowest = Math.min(this.#lowest, loss);
+    if (loss >= this.#lowest) return;
+    if (this.#good !== this.#last) disposeTensors(this.#good);
+    this.#good = this.#last;
+    this.#lowest = loss;
   }
 
   /** Throws for the loss of a batch: what is wrong with the batch, if it is that, or DivergenceError. */
@@ -72,7 +83,7 @@ export class DivergenceWatch<Input, Output, Rest extends readonly unknown[]> {
     const { epoch, lastLoss } = run.position;
     run.loader.close();
     if (run.loader.closing !== null) yield run.loader.closing;
-    const good = this.#good;
+    const good = this.#good ?? this.#last;
     const largestLr = good === null ? null : yield* this.#goBack(good);
     throw new DivergenceError({
       operation: "fit",

@@ -53,6 +53,7 @@ export interface FitValidationEvent {
 /** Where `checkpointEvery` asked for one. */
 export interface FitCheckpointEvent {
   readonly type: "checkpoint";
+  /** The epoch of the last step. */
   readonly epoch: number;
   readonly step: number;
   /** What `training.state()` gives here: all that `rewind` needs. */

@@ -60,8 +60,8 @@ export interface FitOptions<Input, Output, Rest extends readonly unknown[]> {
   /** After how many milliseconds, at most, other tasks of the host get their turn; 12 by default. */
   readonly yieldEvery?: number;
   /**
-   * Whether a training that diverges leaves the model, the optimiser and the rest as they were after the
-   * epoch with the lowest loss, for which a copy of them is kept; true by default.
+   * Whether a training that diverges leaves the model, the optimiser and the rest as they were before the
+   * epoch with the lowest loss, for which copies of them are kept; true by default.
    */
   readonly restoreOnDivergence?: boolean;
 }

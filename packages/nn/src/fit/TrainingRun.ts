@@ -8,7 +8,7 @@ import type { Restorable, Trainable, TrainingBatch } from "./Trainable.ts";
 import type { Position, TrainingState } from "./TrainingState.ts";
 
 /** A position that moves. */
-type Moving<T> = { -readonly [K in keyof T]: T[K] };
+export type MovingPosition = { -readonly [K in keyof Position]: Position[K] };
 
 const beginning: Position = {
   phase: "start",
@@ -34,7 +34,7 @@ export class TrainingRun<Input = never, Output = unknown, Rest extends readonly 
   readonly validation: BatchWalk<TrainingBatch<Input, Rest>> | null;
   readonly #parameters: readonly Tensor[];
   readonly #generators: readonly Restorable[];
-  position: Moving<Position> = { ...beginning };
+  position: MovingPosition = { ...beginning };
   #generatorsAtEpoch: readonly unknown[] | null = null;
   /** The model at its best epoch. */
   #best: Readonly<Record<string, Tensor>> | null = null;

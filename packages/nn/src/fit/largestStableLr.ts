@@ -15,7 +15,7 @@ const iterations = 40;
  * @example
  * ```ts
  * const X = tensor([[-1], [1]]);
- * console.log(largestStableLr(X)); // 2
+ * console.log(largestStableLr(X).toFixed(3)); // 2.000
  * console.log(largestStableLr(X.mul(10)).toFixed(3)); // 0.020
  * ```
  */

@@ -16,7 +16,7 @@ import { withEpochLoss } from "./LossGrowth.ts";
 import { measure } from "./measure.ts";
 import { samplesOf } from "./samplesOf.ts";
 import type { TrainingBatch } from "./Trainable.ts";
-import type { TrainingRun } from "./TrainingRun.ts";
+import type { MovingPosition, TrainingRun } from "./TrainingRun.ts";
 import { trainOnBatch } from "./trainOnBatch.ts";
 
 /** An event for the caller, a promise to wait for, or null: a place to let others have their turn. */
@@ -31,9 +31,12 @@ export type Turn = FitEvent | PromiseLike<unknown> | null;
 export function* trainingProgram<Input, Output, Rest extends readonly unknown[]>(
   run: TrainingRun<Input, Output, Rest>,
 ): Generator<Turn, FitEndEvent | undefined, unknown> {
+  const { position, options } = run;
   const watch = new DivergenceWatch(run);
+  // From the end of a training with fewer epochs.
+  const isOver = position.phase === "end" || position.phase === "over";
+  if (isOver && !position.isStopped && position.epoch < options.epochs) toNextEpoch(position);
   for (;;) {
-    const { position } = run;
     if (position.isCheckpointDue) yield checkpointEvent(run);
     if (position.phase === "start") yield startEvent(run);
     else if (position.phase === "batches") yield* trainEpoch(run, watch);
@@ -125,7 +128,7 @@ function* endEpoch<Input, Output, Rest extends readonly unknown[]>(
   if (options.scheduleEvery !== "batch") options.schedule?.step();
   if (validation === null) {
     judge(run, loss);
-    beginNextEpoch(run);
+    endOrGoOn(run);
   } else position.phase = "validation";
   yield Object.freeze<FitEpochEvent>({ type: "epoch", epoch, step, loss });
 }
@@ -138,7 +141,7 @@ function* validate<Input, Output, Rest extends readonly unknown[]>(
   const { loss, metrics } = yield* measure(run);
   const { metric } = options.earlyStopping ?? {};
   const isBest = judge(run, metric === undefined ? loss : (metrics[metric] as number));
-  beginNextEpoch(run);
+  endOrGoOn(run);
   yield Object.freeze<FitValidationEvent>({
     type: "validation",
     epoch,
@@ -166,7 +169,7 @@ function judge<Input, Output, Rest extends readonly unknown[]>(
   return isBest;
 }
 
-function beginNextEpoch<Input, Output, Rest extends readonly unknown[]>({
+function endOrGoOn<Input, Output, Rest extends readonly unknown[]>({
   position,
   options,
 }: TrainingRun<Input, Output, Rest>): void {
@@ -178,6 +181,10 @@ function beginNextEpoch<Input, Output, Rest extends readonly unknown[]>({
     position.phase = "end";
     return;
   }
+  toNextEpoch(position);
+}
+
+function toNextEpoch(position: MovingPosition): void {
   position.phase = "batches";
   position.epoch++;
   position.batch = 0;
@@ -202,8 +209,14 @@ function checkpointEvent<Input, Output, Rest extends readonly unknown[]>(
   run: TrainingRun<Input, Output, Rest>,
 ): FitCheckpointEvent {
   run.position.isCheckpointDue = false;
-  const { epoch, step } = run.position;
-  return Object.freeze({ type: "checkpoint", epoch, step, state: run.state() });
+  const { phase, epoch, batch, step } = run.position;
+  const isBetween = phase === "batches" && batch === 0;
+  return Object.freeze({
+    type: "checkpoint",
+    epoch: isBetween ? epoch - 1 : epoch,
+    step,
+    state: run.state(),
+  });
 }
 
 function endEvent<Input, Output, Rest extends readonly unknown[]>(

@@ -1,6 +1,6 @@
 import { ArgumentError, checkGenerator, type Generator, type Tensor } from "@linnet/tensor";
 import { dropout } from "../functional/index.ts";
-import { Module } from "./Module.ts";
+import { Elementwise } from "./Elementwise.ts";
 
 export interface DropoutModuleOptions {
   /** The probability that an element is set to 0: 0.5 by default. */
@@ -22,7 +22,7 @@ export interface DropoutModuleOptions {
  * console.log(max(layer.eval().forward(ones([1000]))).item()); // 1
  * ```
  */
-export class Dropout extends Module {
+export class Dropout extends Elementwise {
   readonly p: number;
   readonly rng: Generator;
 

@@ -1,6 +1,6 @@
 import type { Tensor } from "@linnet/tensor";
 import { type GeluOptions, gelu } from "../functional/index.ts";
-import { Module } from "./Module.ts";
+import { Elementwise } from "./Elementwise.ts";
 
 /**
  * x times the probability that a standard normal number is below it, for each element, as `gelu` computes it. Source: `torch.nn.GELU`.
@@ -10,7 +10,7 @@ import { Module } from "./Module.ts";
  * console.log(new GELU().forward(tensor([0, 100])).toArray()); // [0, 100]
  * ```
  */
-export class GELU extends Module {
+export class GELU extends Elementwise {
   readonly approximate: "none" | "tanh";
 
   constructor({ approximate = "none" }: GeluOptions = {}) {

@@ -10,6 +10,11 @@ import { Module } from "./Module.ts";
  * ```
  */
 export class Identity<T = Tensor> extends Module<T, T> {
+  /** As for all modules that are `Elementwise`. */
+  get keepsShape(): true {
+    return true;
+  }
+
   forward(input: T): T {
     return input;
   }

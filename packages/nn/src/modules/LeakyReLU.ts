@@ -1,6 +1,6 @@
 import type { Tensor } from "@linnet/tensor";
 import { type LeakyReluOptions, leakyRelu } from "../functional/index.ts";
-import { Module } from "./Module.ts";
+import { Elementwise } from "./Elementwise.ts";
 
 /**
  * x where it is above 0, else `negativeSlope x`, for each element, as `leakyRelu` computes it. Source: `torch.nn.LeakyReLU`.
@@ -10,7 +10,7 @@ import { Module } from "./Module.ts";
  * console.log(new LeakyReLU({ negativeSlope: 0.5 }).forward(tensor([-2, 2])).toArray()); // [-1, 2]
  * ```
  */
-export class LeakyReLU extends Module {
+export class LeakyReLU extends Elementwise {
   readonly negativeSlope: number;
 
   constructor({ negativeSlope = 0.01 }: LeakyReluOptions = {}) {

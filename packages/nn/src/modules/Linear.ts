@@ -41,11 +41,15 @@ export interface LinearOptions<Bias extends boolean = boolean> {
  * console.log(String(layer)); // Linear(inFeatures=2, outFeatures=1, bias=true)
  * ```
  */
-export class Linear<Bias extends boolean = true> extends Module {
+export class Linear<
+  Bias extends boolean = true,
+  In extends number = number,
+  Out extends number = number,
+> extends Module {
   readonly weight: Tensor;
   readonly bias: Bias extends true ? Tensor : Bias extends false ? null : Tensor | null;
 
-  constructor(inFeatures: number, outFeatures: number, options: LinearOptions<Bias>) {
+  constructor(inFeatures: In, outFeatures: Out, options: LinearOptions<Bias>) {
     super();
     const { bias = true, dtype = "float32" } = options ?? {};
     const rng = checkGenerator("Linear", options?.rng);
@@ -63,12 +67,12 @@ export class Linear<Bias extends boolean = true> extends Module {
     this.bias = first as this["bias"];
   }
 
-  get inFeatures(): number {
-    return this.weight.shape[1] as number;
+  get inFeatures(): In {
+    return this.weight.shape[1] as In;
   }
 
-  get outFeatures(): number {
-    return this.weight.shape[0] as number;
+  get outFeatures(): Out {
+    return this.weight.shape[0] as Out;
   }
 
   forward(x: Tensor): Tensor {

@@ -1,6 +1,6 @@
 import type { Tensor } from "@linnet/tensor";
 import { logSoftmax, type SoftmaxOptions } from "../functional/index.ts";
-import { Module } from "./Module.ts";
+import { Elementwise } from "./Elementwise.ts";
 
 /**
  * The logarithms of what `Softmax` gives, along an axis, the last by default, as `logSoftmax` computes them.
@@ -11,7 +11,7 @@ import { Module } from "./Module.ts";
  * console.log(new LogSoftmax().forward(tensor([5, 5])).toArray()); // [-0.6931471824645996, -0.6931471824645996]
  * ```
  */
-export class LogSoftmax extends Module {
+export class LogSoftmax extends Elementwise {
   readonly axis: number;
 
   constructor({ axis = -1 }: SoftmaxOptions = {}) {

@@ -1,43 +1,7 @@
-import { ArgumentError, type Tensor } from "@linnet/tensor";
+import { ArgumentError } from "@linnet/tensor";
+import type { Chained, FirstInput, LastOutput } from "./chainTypes.ts";
 import { type AnyModule, isModule, Module } from "./Module.ts";
 import type { Member } from "./placesIn.ts";
-
-/** What a chain of modules takes: the input of the first. */
-export type FirstInput<Layers extends readonly AnyModule[]> = Layers extends readonly [
-  Module<infer Input, unknown>,
-  ...unknown[],
-]
-  ? Input
-  : Tensor;
-
-/** What a chain of modules gives: the output of the last. */
-export type LastOutput<Layers extends readonly AnyModule[]> = Layers extends readonly [
-  ...unknown[],
-  Module<never, infer Output>,
-]
-  ? Output
-  : Tensor;
-
-/** The modules themselves if each takes what the one before gives; a sentence in the place of the first that does not. */
-export type Chained<Layers extends readonly AnyModule[]> = {
-  readonly [Place in keyof Layers]: Place extends keyof Before<Layers>
-    ? Before<Layers>[Place] extends Module<never, infer Given>
-      ? Layers[Place] extends Module<infer Taken, unknown>
-        ? Given extends Taken
-          ? Layers[Place]
-          : "this module does not take what the one before gives"
-        : Layers[Place]
-      : Layers[Place]
-    : Layers[Place];
-};
-
-/** For each place of a list, what stands before. */
-type Before<Layers extends readonly AnyModule[]> = Layers extends readonly [
-  ...infer Front extends readonly AnyModule[],
-  AnyModule,
-]
-  ? readonly [unknown, ...Front]
-  : readonly unknown[];
 
 /**
  * Modules one after the other: each takes what the one before gives.

@@ -1,6 +1,6 @@
 import type { Tensor } from "@linnet/tensor";
 import { sigmoid } from "../functional/index.ts";
-import { Module } from "./Module.ts";
+import { Elementwise } from "./Elementwise.ts";
 
 /**
  * `1 / (1 + e^-x)` of each element, as `sigmoid` computes it. Source: `torch.nn.Sigmoid`.
@@ -10,7 +10,7 @@ import { Module } from "./Module.ts";
  * console.log(new Sigmoid().forward(tensor([0, 1000])).toArray()); // [0.5, 1]
  * ```
  */
-export class Sigmoid extends Module {
+export class Sigmoid extends Elementwise {
   forward(x: Tensor): Tensor {
     return sigmoid(x);
   }

@@ -1,6 +1,6 @@
 import type { Tensor } from "@linnet/tensor";
 import { type SoftmaxOptions, softmax } from "../functional/index.ts";
-import { Module } from "./Module.ts";
+import { Elementwise } from "./Elementwise.ts";
 
 /**
  * Probabilities in proportion to exponentials, along an axis, the last by default, as `softmax` computes them.
@@ -11,7 +11,7 @@ import { Module } from "./Module.ts";
  * console.log(new Softmax().forward(tensor([5, 5])).toArray()); // [0.5, 0.5]
  * ```
  */
-export class Softmax extends Module {
+export class Softmax extends Elementwise {
   readonly axis: number;
 
   constructor({ axis = -1 }: SoftmaxOptions = {}) {

@@ -1,6 +1,6 @@
 import type { Tensor } from "@linnet/tensor";
 import { type SoftplusOptions, softplus } from "../functional/index.ts";
-import { Module } from "./Module.ts";
+import { Elementwise } from "./Elementwise.ts";
 
 /**
  * `log(1 + e^(beta x)) / beta` of each element, as `softplus` computes it. Source: `torch.nn.Softplus`.
@@ -10,7 +10,7 @@ import { Module } from "./Module.ts";
  * console.log(new Softplus().forward(tensor([-1000, 1000])).toArray()); // [0, 1000]
  * ```
  */
-export class Softplus extends Module {
+export class Softplus extends Elementwise {
   readonly beta: number;
   readonly threshold: number;
 

@@ -1,6 +1,6 @@
 import type { Tensor } from "@linnet/tensor";
 import { tanh } from "../functional/index.ts";
-import { Module } from "./Module.ts";
+import { Elementwise } from "./Elementwise.ts";
 
 /**
  * `tanh(x)` of each element, as `tanh` computes it. Source: `torch.nn.Tanh`.
@@ -10,7 +10,7 @@ import { Module } from "./Module.ts";
  * console.log(new Tanh().forward(tensor([0, 1000])).toArray()); // [0, 1]
  * ```
  */
-export class Tanh extends Module {
+export class Tanh extends Elementwise {
   forward(x: Tensor): Tensor {
     return tanh(x);
   }

@@ -51,7 +51,6 @@ const strictAdvice = `${ownAdvice}, or pass { strict: false } to load what fits`
 
 function mismatchOf(name: string, own: Tensor, given: unknown): string | null {
   if (!isTensor(given)) return `${name} is of type ${typeof given} and not a tensor`;
-  given.storage.checkAlive();
   if (!sameShape(given.shape, own.shape)) {
     return `${name} is ${formatShape(given.shape)} and not ${formatShape(own.shape)}`;
   }

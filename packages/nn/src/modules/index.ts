@@ -1,5 +1,7 @@
+export type { Chained, FirstInput, LastOutput } from "./chainTypes.ts";
 export { Dropout, type DropoutModuleOptions } from "./Dropout.ts";
 export { ELU } from "./ELU.ts";
+export { Elementwise } from "./Elementwise.ts";
 export { Flatten, type FlattenOptions } from "./Flatten.ts";
 export { GELU } from "./GELU.ts";
 export { Identity } from "./Identity.ts";
@@ -14,7 +16,7 @@ export {
 } from "./Module.ts";
 export type { Member } from "./placesIn.ts";
 export { ReLU } from "./ReLU.ts";
-export { type Chained, type FirstInput, type LastOutput, Sequential } from "./Sequential.ts";
+export { Sequential } from "./Sequential.ts";
 export { Sigmoid } from "./Sigmoid.ts";
 export { SiLU } from "./SiLU.ts";
 export { Softmax } from "./Softmax.ts";

@@ -5,6 +5,7 @@ import { copy, type Tensor } from "@linnet/tensor";
 export function overwrite(pairs: readonly (readonly [target: Tensor, source: Tensor])[]): void {
   // What a target shares with a later source must not change before that is read.
   const targets = new Set(pairs.map(([target]) => target.storage));
+  // Throws for one that was disposed of, before anything is written.
   const sources = pairs.map(([, source]) =>
     targets.has(source.storage) ? copy(source.detach()) : source.detach(),
   );

@@ -1,12 +1,13 @@
 import { mkdir, readdir, unlink } from "node:fs/promises";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { dirname, join, resolve } from "node:path";
 import { ArgumentError } from "@linnet/tensor";
 import {
   FileError,
   fileError,
+  pathOf,
   readFileBytes,
   removeStaleTemporaries,
+  syncFolder,
   writeFileBytes,
 } from "@linnet/tensor/node";
 import type { Checkpoint } from "../checkpoint/Checkpoint.ts";
@@ -74,7 +75,7 @@ export class CheckpointFolder {
     if (!Number.isSafeInteger(keep) || keep < 1) {
       throw new ArgumentError(`CheckpointFolder: keep is ${keep}; pass an integer from 1`);
     }
-    this.path = path instanceof URL ? fileURLToPath(path) : path;
+    this.path = pathOf("CheckpointFolder", path);
     this.keep = keep;
   }
 
@@ -159,7 +160,8 @@ export class CheckpointFolder {
 
   async #make(): Promise<void> {
     try {
-      await mkdir(this.path, { recursive: true });
+      const first = await mkdir(this.path, { recursive: true });
+      if (first !== undefined) await syncParents(resolve(this.path), resolve(first));
     } catch (cause) {
       throw fileError("CheckpointFolder.save", this.path, cause);
     }
@@ -186,6 +188,13 @@ export class CheckpointFolder {
         if (!isMissing(cause)) throw fileError("CheckpointFolder.save", path, cause);
       }
     }
+  }
+}
+
+/** Brings the names of new folders to the disk, from the innermost to the first that was made. */
+async function syncParents(innermost: string, first: string): Promise<void> {
+  for (let path = innermost; path.startsWith(first); path = dirname(path)) {
+    await syncFolder(dirname(path));
   }
 }
 

@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join, parse } from "node:path";
-import { fileURLToPath } from "node:url";
-import { fileError, writeFileBytes } from "@linnet/tensor/node";
+import { fileError, pathOf, writeFileBytes } from "@linnet/tensor/node";
 import { CheckpointError } from "../checkpoint/CheckpointError.ts";
 import { parseCheckpoint } from "../checkpoint/parseCheckpoint.ts";
 
@@ -10,7 +9,7 @@ import { parseCheckpoint } from "../checkpoint/parseCheckpoint.ts";
  * have that name.
  */
 export async function keepPreviousFile(operation: string, path: string | URL): Promise<void> {
-  const name = path instanceof URL ? fileURLToPath(path) : path;
+  const name = pathOf(operation, path);
   const bytes = await bytesAt(operation, name);
   if (bytes !== undefined && isWhole(bytes)) {
     await writeFileBytes(operation, previousPath(name), bytes);

@@ -39,6 +39,15 @@ export interface RegressionParts {
  * Numbers hold for independent errors that are normal, with a variance of `variance / weight`. A number that does not
  * exist, such as the standard error of a fit without degrees of freedom left, is NaN; `notes` says why.
  * Of the rows, results are computed when they are asked for, in blocks: the features have to be there still.
+ *
+ * @example
+ * ```ts
+ * const fit = linearRegression(tensor([[1], [2], [3], [4]]), tensor([1, 3, 2, 5]));
+ * const { lower, upper } = fit.predict(tensor([[2.5]]), { interval: "confidence" });
+ * console.log(lower.item().toFixed(2), upper.item().toFixed(2)); // 0.25 5.25
+ * console.log(fit.leverage().toArray().map((h) => h.toFixed(1))); // [ '0.7', '0.3', '0.3', '0.7' ]
+ * console.log(fit.notes); // []
+ * ```
  */
 export class RegressionResult {
   /** The names of the coefficients, that of the intercept first. */
@@ -258,7 +267,7 @@ export class RegressionResult {
     const found = this.#standardized("studentizedResiduals");
     return this.#asTarget(
       found.map((r) =>
-        degrees > 1 ? r * Math.sqrt((degrees - 1) / (degrees - r * r)) : Number.NaN,
+        degrees > 1 ? r * Math.sqrt((degrees - 1) / Math.max(0, degrees - r * r)) : Number.NaN,
       ),
     );
   }

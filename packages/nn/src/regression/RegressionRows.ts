@@ -3,6 +3,9 @@ import { linearPredictor, rowVariances } from "./designRows.ts";
 import type { LeastSquaresFit } from "./LeastSquaresFit.ts";
 import { columnOf } from "./solve/Rows.ts";
 
+/** Below this, what is left of 1 - leverage is rounding error. */
+const ALONE = 1e-10;
+
 /**
  * The rows that a regression was fitted to, for what is to be said of each of them. They are looked at when
  * somebody asks, so they must be what they were at the fit.
@@ -90,6 +93,3 @@ export class RegressionRows {
     );
   }
 }
-
-/** Below this, what is left of 1 - leverage is rounding error. */
-const ALONE = 1e-10;

@@ -1,3 +1,4 @@
+export type { Dependency } from "./Dependency.ts";
 export * from "./distributions/index.ts";
 export type { FTest } from "./inference.ts";
 export type { LeastSquaresFit, SolverMethod } from "./LeastSquaresFit.ts";
@@ -8,7 +9,7 @@ export {
   type RegressionAccumulatorOptions,
   type RegressionAccumulatorState,
 } from "./RegressionAccumulator.ts";
-export type { RegressionOptions } from "./RegressionOptions.ts";
+export type { RegressionOptions, SummaryOptions } from "./RegressionOptions.ts";
 export { type Coefficient, type Interval, RegressionResult } from "./RegressionResult.ts";
 export type { LeastSquaresProblem } from "./solve/LeastSquaresProblem.ts";
 export { solveLeastSquares } from "./solve/solveLeastSquares.ts";

@@ -342,6 +342,19 @@ describe("restoreCheckpoint", () => {
     }
   });
 
+  it.each<[unknown, string]>([
+    [
+      new Uint8Array(3),
+      "Uint8Array is no checkpoint; pass what parseCheckpoint or loadCheckpoint gave, not bytes",
+    ],
+    [Promise.resolve(checkpoint), "Promise is no checkpoint; await it first"],
+    [null, "Null is no checkpoint; pass what parseCheckpoint or loadCheckpoint gave, not bytes"],
+  ])("refuses %s", (given, message) => {
+    expect(() => restoreCheckpoint(given as Checkpoint, made())).toThrow(
+      new ArgumentError(`restoreCheckpoint: ${message}`),
+    );
+  });
+
   it("refuses what has no names", () => {
     expect(() => restoreCheckpoint(checkpoint, generator(0) as unknown as CheckpointParts)).toThrow(
       new ArgumentError(

@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   truncateSync,
   utimesSync,
   writeFileSync,
@@ -110,6 +111,28 @@ describe("saveCheckpoint", () => {
     await expect(save(2)).rejects.toThrow(new FileError(message, full));
     expect(readdirSync(folder)).toEqual(["run.safetensors"]);
     expect(await epochOf(at("run.safetensors"))).toBe(1);
+  });
+
+  it("refuses what is no path, with and without a previous file", async () => {
+    for (const keepPrevious of [true, false]) {
+      const url = new URL("https://example.org/x");
+      await expect(saveCheckpoint(url, {}, { keepPrevious })).rejects.toThrow(
+        new ArgumentError(
+          "saveCheckpoint: https://example.org/x is no file; give a path, or a URL with file:",
+        ),
+      );
+    }
+  });
+
+  it("removes what killed runs left where a link leads to", async () => {
+    mkdirSync(at("disk"));
+    writeFileSync(at("disk/real.safetensors"), "");
+    symlinkSync(at("disk/real.safetensors"), at("run.safetensors"));
+    const left = at("disk/.real.safetensors.0b7e6a4e-6f0f-4c5e-9d3b-1a2b3c4d5e6f.tmp");
+    writeFileSync(left, "half");
+    utimesSync(left, 1e9, 1e9);
+    await save(1);
+    expect(readdirSync(at("disk"))).toEqual(["real.safetensors"]);
   });
 
   it("touches no file for parts that no file holds", async () => {
@@ -280,6 +303,21 @@ describe("CheckpointFolder", () => {
     expect(() => new CheckpointFolder("runs", { keep })).toThrow(
       new ArgumentError(`CheckpointFolder: keep is ${keep}; pass an integer from 1`),
     );
+  });
+
+  it.each(["", "a\0b", new URL("https://example.org/runs")])("is at no path such as %s", (path) => {
+    expect(() => new CheckpointFolder(path)).toThrow(
+      /^CheckpointFolder: .* is no file; give a path/,
+    );
+  });
+
+  it("brings the names of new folders to the disk", async () => {
+    const opened = vi.spyOn(promises, "open");
+    const runs = new CheckpointFolder(at("a/b/runs"));
+    const number = opened.mock.calls.length;
+    await runs.save({});
+    const folders = opened.mock.calls.slice(number).filter(([, flags]) => flags === "r");
+    expect(folders.map(([path]) => path)).toEqual([at("a/b"), at("a"), folder, at("a/b/runs")]);
   });
 
   it("removes what killed runs left of any of its files", async () => {

@@ -13,7 +13,7 @@ const KILLS = 100;
 /** In milliseconds: some steps of the training, each with its checkpoint. */
 const LONGEST_LIFE = 30;
 /** Most of the time goes into starting a hundred processes, which a busy host may be slow at. */
-const PATIENCE = 300_000;
+const PATIENCE = 600_000;
 
 const folder = mkdtempSync(join(tmpdir(), "linnet-killed-"));
 const program = join(folder, "train.js");

@@ -154,6 +154,27 @@ describe("rewind", () => {
     expect(valuesOf(model)).toEqual(values);
   });
 
+  it("goes on where a training with fewer epochs ended", async () => {
+    const settings = { checkpointEvery: { epochs: 1 }, earlyStopping: { patience: 99 } } as const;
+    const long = fullTraining("loader", { ...settings, epochs: 4 });
+    const expected = await restOf(long.training);
+    const short: FitEvent[] = [];
+    for await (const event of fullTraining("loader", { ...settings, epochs: 2 }).training) {
+      short.push(event);
+    }
+    const last = short.findLast(({ type }) => type === "checkpoint") as FitEvent & {
+      type: "checkpoint";
+    };
+    expect(last.state.position).toMatchObject({ phase: "end", epoch: 2 });
+    const { training, model } = fullTraining("loader", { ...settings, epochs: 4 });
+    const rest = await restOf(training.rewind(last.state));
+    // The position in a checkpoint at the end says that it is the end.
+    const withoutState = (event: unknown) => ({ ...(event as FitEvent), state: null });
+    const seen = [...short.slice(1, -1).map(plain), ...rest];
+    expect(seen.map(withoutState)).toEqual(expected.slice(1).map(withoutState));
+    expect(valuesOf(model)).toEqual(valuesOf(long.model));
+  });
+
   it("leaves states alone that were taken before", async () => {
     const { training } = fullTraining();
     for (let i = 0; i < 9; i++) await training.next();
@@ -207,6 +228,16 @@ describe("rewind", () => {
     expect((await asked).value?.type).toBe("batch");
     training.rewind();
     expect((await training.next()).value?.type).toBe("batch");
+  });
+
+  it("goes where a training was while a batch was awaited", async () => {
+    const { events } = await wholeRun(fullTraining("promises"));
+    const { training } = fullTraining("promises");
+    for (let i = 0; i < 8; i++) await training.next();
+    const asked = training.next();
+    const state = training.state();
+    expect(plain((await asked).value)).toEqual(events[8]);
+    expect(await restOf(training.rewind(state))).toEqual(events.slice(8));
   });
 
   it("needs the generators that numbers are drawn from", async () => {

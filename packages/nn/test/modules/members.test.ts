@@ -202,11 +202,18 @@ describe("to", () => {
   });
 
   it("outlives the scope it is called in", () => {
-    const module = new Linear(100, 100, { rng });
+    class Shifted extends Module {
+      readonly weight = parameter(ones([1000]));
+      readonly shift = ones([1000]);
+      forward(x: Tensor): Tensor {
+        return x.mul(this.weight).add(this.shift);
+      }
+    }
+    const module = new Shifted();
     tidy(() => {
       module.to("float64");
     });
-    expect(module.forward(ones([1, 100], { dtype: "float64" })).shape).toEqual([1, 100]);
+    expect(module.forward(ones([1000], { dtype: "float64" })).get(999)).toBe(2);
   });
 
   it("makes a graph refuse to go on with the new values", () => {

@@ -1,5 +1,5 @@
-import { Identity, Linear, Module, ReLU, Sequential } from "@linnet/nn";
-import { generator, ones, type Tensor } from "@linnet/tensor";
+import { Identity, Linear, Module, ReLU, Sequential, Tanh } from "@linnet/nn";
+import { concat, generator, ones, type Tensor } from "@linnet/tensor";
 import { describe, expect, expectTypeOf, it } from "vitest";
 
 const rng = generator(0);
@@ -36,6 +36,44 @@ describe("the types of Sequential", () => {
     // @ts-expect-error a layer does not take a number
     const model = new Sequential(new Length(), new Linear(2, 1, { rng }));
     expect(() => model.forward("four")).toThrow();
+  });
+
+  it("refuse a layer that takes another number of features, also behind what keeps it", () => {
+    const wide = new Linear(2, 8, { rng });
+    // @ts-expect-error this layer takes 9 features, and the one before gives 8
+    const model = new Sequential(wide, new Linear(9, 1, { rng }));
+    // @ts-expect-error this layer takes 9 features, and the one before gives 8
+    const longer = new Sequential(wide, new ReLU(), new Tanh(), new Linear(9, 1, { rng }));
+    expect(() => model.forward(ones([1, 2]))).toThrow(
+      "linear: x [1, 8] does not end in the 9 inputs",
+    );
+    expect(() => longer.forward(ones([1, 2]))).toThrow(
+      "linear: x [1, 8] does not end in the 9 inputs",
+    );
+  });
+
+  it("let through sizes that fit, and sizes that the compiler cannot know", () => {
+    class Twice extends Module {
+      forward(x: Tensor): Tensor {
+        return concat([x, x], { axis: -1 });
+      }
+    }
+    const size: number = rng.integer(8, 9);
+    const models = [
+      new Sequential(new Linear(2, 8, { rng }), new ReLU(), new Linear(8, 1, { rng })),
+      new Sequential(new Linear(2, size, { rng }), new Linear(8, 1, { rng })),
+      new Sequential(new Linear(2, 8, { rng }), new Linear(size, 1, { rng })),
+      new Sequential(new Linear(2, 4, { rng }), new Twice(), new Linear(8, 1, { rng })),
+      new Sequential(
+        new Linear(2, 4, { rng }),
+        new Sequential(new Twice()),
+        new Linear(8, 1, { rng }),
+      ),
+    ];
+    for (const each of models) expect(each.forward(ones([3, 2])).shape).toEqual([3, 1]);
+    const layer: Linear = new Linear(2, 1, { rng });
+    expectTypeOf(layer.inFeatures).toEqualTypeOf<number>();
+    expectTypeOf(new Linear(2, 1, { rng }).outFeatures).toEqualTypeOf<1>();
   });
 
   it("let through lists of modules that only the program knows", () => {

@@ -95,6 +95,16 @@ def cooks(influence, rank):
     return influence.resid_studentized_internal**2 / rank * h / (1 - h)
 
 
+def inflations(design, first, w):
+    """By statsmodels; with weights from its R² of each feature on the others."""
+    features = range(first, design.shape[1])
+    if w is None:
+        return [variance_inflation_factor(design, j) for j in features]
+    others = lambda j: np.delete(design, j, axis=1)
+    fits = [sm.WLS(design[:, j], others(j), weights=w, hasconst=bool(first)).fit() for j in features]
+    return [1 / (1 - fit.rsquared) for fit in fits]
+
+
 def new_rows(X):
     rows = np.random.default_rng(99).permutation(len(X))[:3]
     # The last one lies outside of the others, but obeys all dependencies of columns.
@@ -145,9 +155,7 @@ def case(title, X, y, options):
         "aic": float(fit.aic),
         "bic": float(fit.bic),
         "conditionNumber": float(np.linalg.cond(design * root[:, None])) if full else None,
-        "varianceInflation": [variance_inflation_factor(design * root[:, None], j + first) for j in range(X.shape[1])]
-        if full and w is None
-        else None,
+        "varianceInflation": inflations(design, first, w) if full else None,
         "fitted": numbers(fit.fittedvalues),
         "residuals": numbers(fit.resid),
         "leverage": numbers(influence.hat_matrix_diag),

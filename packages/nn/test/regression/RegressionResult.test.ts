@@ -85,6 +85,12 @@ describe("what is said of rows follows from its definition:", () => {
     expect(listOf(found.cooksDistance())[4]).toBeNaN();
   });
 
+  it("the one row off a perfect line has an infinite studentised residual", () => {
+    const [X, y] = [double([[1], [2], [3], [4], [5]]), double([0, 0, 0, 0, 1])];
+    const rows = listOf(linearRegression(X, y).studentizedResiduals());
+    expect(rows[4]! > 1e6).toBe(true);
+  });
+
   it("results have the shape of the target", () => {
     const column = linearRegression(X, y.reshape([18, 1]), { weights });
     const found = [

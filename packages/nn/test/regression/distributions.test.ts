@@ -88,6 +88,12 @@ describe.each(families)("the $name distribution", ({ name, make, isSymmetric }) 
     }
   });
 
+  it.runIf(isSymmetric)("has its middle at 0, not at -0", () => {
+    const distribution = make(5);
+    expect([distribution.quantile(0.5), distribution.inverseSurvival(0.5)]).toEqual([0, 0]);
+    expect([distribution.cdf(0), distribution.survival(0)]).toEqual([0.5, 0.5]);
+  });
+
   it("refuses what is no probability", () => {
     const distribution = make(5, 7);
     const names = { t: "studentT", f: "f", chiSquared: "chiSquared", normal: "normal" };

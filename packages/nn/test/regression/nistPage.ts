@@ -35,8 +35,8 @@ The last column is NumPy ${golden.numpy} (\`numpy.linalg.lstsq\`, for the same c
 ${problems.map(ofMethods).join("\n")}
 
 "normal" is the formula of the chapter, \`(XᵀX)⁻¹ Xᵀy\`: it squares the condition number, and its answer to Filip is noise. "cholesky" takes
-the same products of centred and scaled columns, and wins digits back afterwards, as "qr" and "svd" do; where
-they leave too few, as for Filip, it goes over to "qr" and says so.
+the same products of centred and scaled columns, and goes over to "qr" where they leave too few digits, as in Filip. What else it
+loses it wins back by residuals in twice the precision, as "qr" and "svd" do.
 
 ## What is lost before a program begins
 

@@ -4,7 +4,9 @@ export type { ParseSafetensorsOptions } from "../safetensors/parseSafetensors.ts
 export { FileError, fileError } from "./FileError.ts";
 export { loadNpy, saveNpy } from "./npyFile.ts";
 export { loadNpz, saveNpz } from "./npzFile.ts";
+export { pathOf } from "./paths.ts";
 export { readFileBytes } from "./readFileBytes.ts";
 export { removeStaleTemporaries } from "./removeStaleTemporaries.ts";
 export { loadSafetensors, saveSafetensors } from "./safetensorsFile.ts";
+export { syncFolder } from "./syncFolder.ts";
 export { writeFileBytes } from "./writeFileBytes.ts";

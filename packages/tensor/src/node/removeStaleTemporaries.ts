@@ -1,4 +1,4 @@
-import { readdir, stat, unlink } from "node:fs/promises";
+import { readdir, realpath, stat, unlink } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { pathOf } from "./paths.ts";
 import { targetOfTemporary } from "./temporaryName.ts";
@@ -19,17 +19,19 @@ const STALE_AFTER = 10 * 60_000;
  * import { removeStaleTemporaries, writeFileBytes } from "@linnet/tensor/node";
  *
  * await writeFileBytes("example", "note.txt", new TextEncoder().encode("kept"));
- * await removeStaleTemporaries("note.txt");
+ * console.log(await removeStaleTemporaries("note.txt")); // undefined
  * ```
  */
 export async function removeStaleTemporaries(
   written: string | URL,
   isTarget?: (name: string) => boolean,
 ): Promise<void> {
-  const path = pathOf("removeStaleTemporaries", written);
-  const folder = dirname(path);
-  const accepts = isTarget ?? ((name: string) => name === basename(path));
+  const given = pathOf("removeStaleTemporaries", written);
   try {
+    // They lie where a link leads to.
+    const path = await realpath(given);
+    const folder = dirname(path);
+    const accepts = isTarget ?? ((name: string) => name === basename(path));
     const { mtimeMs } = await stat(path);
     for (const name of await readdir(folder)) {
       const target = targetOfTemporary(name);

@@ -2,6 +2,7 @@ import { type FileHandle, open, realpath, rename, stat, unlink } from "node:fs/p
 import { basename, dirname, join } from "node:path";
 import { fileError } from "./FileError.ts";
 import { pathOf } from "./paths.ts";
+import { syncFolder } from "./syncFolder.ts";
 import { temporaryName } from "./temporaryName.ts";
 
 /**
@@ -79,16 +80,4 @@ async function writeAll(
   } finally {
     await file.close();
   }
-}
-
-/** Brings the new name to the disk as well, on systems that can. */
-async function syncFolder(path: string): Promise<void> {
-  try {
-    const folder = await open(path, "r");
-    try {
-      await folder.sync();
-    } finally {
-      await folder.close();
-    }
-  } catch {}
 }

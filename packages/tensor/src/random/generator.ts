@@ -173,9 +173,9 @@ export class Generator {
    * ```ts
    * const rng = generator(42);
    * const start = rng.state();
-   * console.log(rng.integer(0, 1000)); // 0
+   * console.log(rng.integer(0, 1000)); // 413
    * rng.restore(start);
-   * console.log(rng.integer(0, 1000)); // 0
+   * console.log(rng.integer(0, 1000)); // 413
    * ```
    */
   restore(state: GeneratorState): void {

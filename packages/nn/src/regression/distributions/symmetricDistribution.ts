@@ -13,19 +13,19 @@ export function symmetricDistribution(absolute: SymmetricFormulas): Distribution
     if (x > 0) return absolute.tails(x).upper / 2;
     return x === 0 ? 0.5 : 1 - absolute.tails(-x).upper / 2;
   };
-  /** The value of at most 0 that has p, at most a half, below it. */
-  const below = (p: number): number => -valueAt(absolute, { lower: 1 - 2 * p, upper: 2 * p });
+  /** How far from 0 the value is that has p, at most a half, beyond it. */
+  const away = (p: number): number => valueAt(absolute, { lower: 1 - 2 * p, upper: 2 * p });
   return {
     density: (x) => absolute.density(x),
     cdf: (x) => survival(-x),
     survival,
     quantile(p) {
       checkProbability(`${name}.quantile`, p);
-      return p < 0.5 ? below(p) : -below(1 - p);
+      return p < 0.5 ? -away(p) : away(1 - p);
     },
     inverseSurvival(p) {
       checkProbability(`${name}.inverseSurvival`, p);
-      return p < 0.5 ? -below(p) : below(1 - p);
+      return p <= 0.5 ? away(p) : -away(1 - p);
     },
   };
 }
