@@ -146,6 +146,18 @@ describe("solveLeastSquares", () => {
     expect(solveLeastSquares({ X: doubles, y: a }).dependent).toEqual([]);
   });
 
+  test("hundreds of columns more than rows", () => {
+    const X = randn([20, 300], { rng: generator(4), dtype: "float64" });
+    const y = X.sum({ axis: 1 });
+    const fit = solveLeastSquares({ X, y });
+    expect(fit.rank).toBe(20);
+    expect(fit.dependent.length).toBe(281);
+    const fitted = matmul(X, tensor(fit.coefficients.slice(1), { dtype: "float64" }));
+    expect(
+      difference(fitted.add(fit.coefficients[0]!).toTypedArray(), y.toArray() as number[]),
+    ).toBeLessThan(1e-12);
+  });
+
   test("a column that is constant where weights are above 0 is dependent", () => {
     const X = tensor(
       [

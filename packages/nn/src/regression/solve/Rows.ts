@@ -11,7 +11,7 @@ import {
 } from "@linnet/tensor";
 
 /** Squares of smaller numbers lose digits. */
-const VANISHING = 2 ** -480;
+const VANISHING = 2 ** -440;
 
 /** Features, targets and weights that fit together. */
 export interface Rows {

@@ -13,6 +13,7 @@ import {
   whileLess,
 } from "@linnet/wasm";
 import * as lanes from "../../elementwise/lanes.ts";
+import { VANISHING } from "../js/absorbRows.ts";
 import { defineKernel } from "./defineKernel.ts";
 import { instantiate, type Kernel } from "./instantiate.ts";
 import { type FloatType, typeOf } from "./laneType.ts";
@@ -123,7 +124,7 @@ function definePanel(
       norm.set(f64.sqrt(f64.add(f64.mul(element, element), square))),
       norm.set(select(f64.neg(norm), norm, f64.gt(element, f64.const(0)))),
       head.set(f64.sub(element, norm)),
-      factor.set(f64.div(f64.const(-1), f64.mul(norm, head))),
+      factor.set(f64.div(f64.div(f64.const(-1), norm), head)),
       f64.store(diagonal, norm),
     ];
     const multiplyWithEarlier: Body = [
@@ -153,8 +154,8 @@ function definePanel(
         square.set(dot.callValue(v, v, bytes)),
         head.set(f64.const(0)),
         factor.set(f64.const(0)),
-        // NaN is not 0 and goes on to the result.
-        ifThen(f64.ne(square, f64.const(0)), makeReflection),
+        // NaN is not less and goes on to the result.
+        ifThen(i32.eqz(f64.lt(square, f64.const(VANISHING))), makeReflection),
         f64.store(plus(spare, times(i, 8)), head, HEADS),
         f64.store(plus(spare, times(i, 8)), factor, FACTORS),
         multiplyWithEarlier,
