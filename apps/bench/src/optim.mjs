@@ -20,7 +20,8 @@ for (const [name, Class, loop] of [
   ["SGD", SGD, sgdLoop],
   ["Adam", Adam, adamLoop],
 ]) {
-  for (const size of [10, 10_000, 1_000_000]) rows.push(...(await compare(name, Class, loop, size)));
+  for (const size of [10, 10_000, 1_000_000])
+    rows.push(...(await compare(name, Class, loop, size)));
 }
 torch?.stop();
 

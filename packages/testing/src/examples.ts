@@ -86,7 +86,7 @@ function bindings(list: string): string {
 function printedLines(code: string): string[] {
   const behind = [...code.matchAll(/console\.log\(.*\);(?: })? \/\/ (?:=> )?(.*)$/gm)];
   const lines = code.trimEnd().split("\n");
-  const last = lines.slice(lines.findLastIndex((line) => !line.startsWith("// ")) + 1);
+  const last = lines.slice(lines.findLastIndex((line) => !/^\/\/( |$)/.test(line)) + 1);
   return [...behind.map((match) => match[1] as string), ...last.map((line) => line.slice(3))]
     .flatMap((line) => line.split(", then "))
     .map(normalise);

@@ -230,6 +230,7 @@ describe("the house", () => {
     }
   });
 
+  // `eval()`, which gets no text, is the method of a module.
   it("compiles no code from text in what is shipped, but for the ndarray entries", () => {
     const shipped = published.flatMap((each) => [...sourcesOf(each), ...builtFilesOf(each)]);
     for (const path of shipped.filter((path) => !/\/(src|dist)\/ndarray\//.test(path))) {

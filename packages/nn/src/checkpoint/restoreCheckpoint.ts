@@ -1,5 +1,4 @@
-import { noGrad } from "@linnet/autograd";
-import { ArgumentError, copy, outsideScopes, type Tensor } from "@linnet/tensor";
+import { ArgumentError, copy, type MemoryScope, memoryScope, type Tensor } from "@linnet/tensor";
 import type { Checkpoint } from "./Checkpoint.ts";
 import { CheckpointError, type CheckpointPlace } from "./CheckpointError.ts";
 import {
@@ -85,18 +84,23 @@ function checkUnchanged(
 }
 
 function restoreAll(checkpoint: Checkpoint, changes: readonly Change[]): void {
-  const undo: (() => void)[] = [];
-  for (const [i, { name, part, state }] of changes.entries()) {
-    try {
-      // What comes last has nothing behind it that could refuse.
-      if (i < changes.length - 1) undo.push(wayBack(part));
-      restorePart(part, state);
-    } catch (cause) {
-      goBack(checkpoint, undo, cause);
-      const message = cause instanceof Error ? cause.message : String(cause);
-      const problem = `part ${name} did not take its state, and nothing was loaded`;
-      refuse(checkpoint, { part: name }, problem, message, cause);
+  const copies = memoryScope();
+  const ways: (() => void)[] = [];
+  try {
+    for (const [i, { name, part, state }] of changes.entries()) {
+      try {
+        // What comes last has nothing behind it that could refuse.
+        if (i < changes.length - 1) ways.push(wayBack(part, copies));
+        restorePart(part, state);
+      } catch (cause) {
+        goBack(checkpoint, ways, cause);
+        const message = cause instanceof Error ? cause.message : String(cause);
+        const problem = `part ${name} did not take its state, and nothing was loaded`;
+        refuse(checkpoint, { part: name }, problem, message, cause);
+      }
     }
+  } finally {
+    copies.dispose();
   }
 }
 
@@ -105,24 +109,21 @@ function restorePart(part: Changeable, state: StateTree): void {
   else part.restore(state);
 }
 
-/** What brings a part to where it is now. */
-function wayBack(part: Changeable): () => void {
+/** What brings a part to where it is now, from copies that a scope owns. */
+function wayBack(part: Changeable, copies: MemoryScope): () => void {
   if (!hasStateDict(part)) {
-    const state = part.state();
+    const state = copies.run(() => part.state());
     return () => part.restore(state);
   }
   // Those of the dict may be the parameters themselves.
-  const copies = noGrad(() =>
-    Object.entries(part.stateDict()).map(
-      ([name, x]) => [name, outsideScopes(() => copy(x.detach()))] as const,
-    ),
-  );
-  return () => part.loadStateDict(Object.fromEntries(copies));
+  const copyOf = (x: Tensor) => copies.run(() => copy(x.detach()));
+  const named = Object.entries(part.stateDict()).map(([name, x]) => [name, copyOf(x)] as const);
+  return () => part.loadStateDict(Object.fromEntries(named));
 }
 
-function goBack(checkpoint: Checkpoint, undo: readonly (() => void)[], cause: unknown): void {
+function goBack(checkpoint: Checkpoint, ways: readonly (() => void)[], cause: unknown): void {
   try {
-    for (const each of [...undo].reverse()) each();
+    for (const go of [...ways].reverse()) go();
   } catch {
     const problem = "a part did not take its state, and another one not its own of before";
     refuse(checkpoint, {}, problem, "make all parts anew", cause);

@@ -1,4 +1,4 @@
-import type { Tensor } from "@linnet/tensor";
+import { type Tensor, tidy } from "@linnet/tensor";
 import { serializeSafetensors } from "@linnet/tensor/safetensors";
 import { type CheckpointParts, checkedParts, stateOf } from "./CheckpointParts.ts";
 import { METADATA_KEY, PART_KEY, VERSION, VERSION_KEY } from "./checkpointFormat.ts";
@@ -31,6 +31,14 @@ export interface SerializeCheckpointOptions {
 export function serializeCheckpoint(
   parts: CheckpointParts,
   { metadata = {} }: SerializeCheckpointOptions = {},
+): Uint8Array<ArrayBuffer> {
+  // States are copies, which nobody else will ever see.
+  return tidy(() => serialized(parts, metadata));
+}
+
+function serialized(
+  parts: CheckpointParts,
+  metadata: Readonly<Record<string, StateTree | undefined>>,
 ): Uint8Array<ArrayBuffer> {
   const operation = "serializeCheckpoint";
   const tensors = new Map<string, Tensor>();

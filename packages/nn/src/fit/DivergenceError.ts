@@ -22,6 +22,22 @@ export interface Divergence {
  * Training whose loss is no longer finite, or grows without end: the learning rate was too large.
  *
  * The message says which rate is the limit for gradient descent, `2 / lambda_max`, if that is known.
+ *
+ * @example
+ * ```ts
+ * const w = parameter(tensor([1]));
+ * const training = fit({ forward: (x: Tensor) => w.mul(x), parameters: () => [w] }, {
+ *   loader: [[tensor([1])]] as [Tensor][],
+ *   loss: (prediction) => prediction.square().sum(),
+ *   optimizer: new SGD([w], { lr: 5 }),
+ *   epochs: 100,
+ * });
+ * try {
+ *   for (const _ of training);
+ * } catch (error) {
+ *   console.log(error instanceof DivergenceError, error.lr, error.largestLr, w.item()); // true 5 1 1
+ * }
+ * ```
  */
 export class DivergenceError extends LinnetError {
   readonly epoch: number;

@@ -51,8 +51,8 @@ export interface FitOptions<Input, Output, Rest extends readonly unknown[]> {
   /** Called between `backward` and the step: the place to clip gradients. */
   readonly beforeStep?: () => void;
   /**
-   * The generators that the model or the loader draw from, so that a rewound training draws the same numbers
-   * again. A `DataLoader` with a seed needs none.
+   * The generators that the loss, the loader or the model draw from, so that a rewound training draws the same
+   * numbers again. Those of `Dropout` are known, and a `DataLoader` with a seed needs none.
    */
   readonly rng?: Restorable | readonly Restorable[];
   /** Ends the training with the signal's reason. */

@@ -7,6 +7,8 @@ export interface Trainable<Input = Tensor, Output = Tensor> {
   /** The tensors that are kept and brought back, by name; without it, the parameters. */
   stateDict?(): Readonly<Record<string, Tensor>>;
   loadStateDict?(dict: Readonly<Record<string, Tensor>>): unknown;
+  /** Its parts, in whose fields generators are looked for: they belong to the state of a training. */
+  namedModules?(): Iterable<readonly [name: string, module: object]>;
   /** Called before training, and after validation. */
   train?(): unknown;
   /** Called before validation. */

@@ -28,6 +28,22 @@ export type AnyRun = Pick<TrainingRun<never, unknown, never>, "state" | "restore
  *
  * Who does not ask pauses it, and who breaks off a loop ends it, like any generator; `rewind` begins again from
  * a state, or from where it is. Where all data are there, `for` does without promises.
+ *
+ * @example
+ * ```ts
+ * const w = parameter(tensor([1]));
+ * const training: Training = fit({ forward: (x: Tensor) => w.mul(x), parameters: () => [w] }, {
+ *   loader: [[tensor([1])]] as [Tensor][],
+ *   loss: (prediction) => prediction.square().sum(),
+ *   optimizer: new SGD([w], { lr: 0.25 }),
+ *   epochs: 3,
+ * });
+ * const start = training.state();
+ * await training.finish();
+ * console.log(w.item()); // 0.125
+ * for (const event of training.rewind(start)) if (event.type === "epoch") break;
+ * console.log(w.item()); // 0.5
+ * ```
  */
 export class Training
   implements AsyncGenerator<FitEvent, FitEndEvent | undefined, void>, Iterable<FitEvent>

@@ -2,6 +2,7 @@ import { ArgumentError, type Tensor } from "@linnet/tensor";
 import { BatchWalk } from "./BatchWalk.ts";
 import { disposeTensors } from "./disposeTensors.ts";
 import type { FitOptions } from "./FitOptions.ts";
+import { generatorsOf } from "./generatorsOf.ts";
 import { copyOfModel, copyOfTensors, restoreModel } from "./modelTensors.ts";
 import type { Restorable, Trainable, TrainingBatch } from "./Trainable.ts";
 import type { Position, TrainingState } from "./TrainingState.ts";
@@ -32,6 +33,7 @@ export class TrainingRun<Input = never, Output = unknown, Rest extends readonly 
   readonly loader: BatchWalk<TrainingBatch<Input, Rest>>;
   readonly validation: BatchWalk<TrainingBatch<Input, Rest>> | null;
   readonly #parameters: readonly Tensor[];
+  readonly #generators: readonly Restorable[];
   position: Moving<Position> = { ...beginning };
   #generatorsAtEpoch: readonly unknown[] | null = null;
   /** The model at its best epoch. */
@@ -40,6 +42,7 @@ export class TrainingRun<Input = never, Output = unknown, Rest extends readonly 
   constructor(model: Trainable<Input, Output>, options: FitOptions<Input, Output, Rest>) {
     this.model = model;
     this.#parameters = [...model.parameters()].filter((each) => each.requiresGrad);
+    this.#generators = generatorsOf(model, options.rng);
     this.options = options;
     this.loader = new BatchWalk(options.loader);
     this.validation = options.validation === undefined ? null : new BatchWalk(options.validation);
@@ -130,11 +133,6 @@ export class TrainingRun<Input = never, Output = unknown, Rest extends readonly 
     });
   }
 
-  get #generators(): readonly Restorable[] {
-    const { rng = [] } = this.options;
-    return [rng].flat() as Restorable[];
-  }
-
   #generatorStates(): readonly unknown[] {
     return this.#generators.map((each) => each.state());
   }
@@ -158,6 +156,14 @@ export class TrainingRun<Input = never, Output = unknown, Rest extends readonly 
     if (given?.version !== 1 || given.position === undefined || given.model === undefined) {
       throw new ArgumentError(
         "rewind: this is no state of a training, or one of a newer version; pass what state() gave",
+      );
+    }
+    const saved = given.generators?.length ?? 0;
+    const own = this.#generators.length;
+    if (saved !== own) {
+      throw new ArgumentError(
+        `rewind: the state has ${saved} generators, and this training ${own}; ` +
+          "make the training as the one was whose state() it is",
       );
     }
     const { optimizer, schedule } = this.options;

@@ -1,6 +1,6 @@
+import { noGrad } from "@linnet/autograd";
 import { eye, type Tensor } from "@linnet/tensor";
 import { checkMatrix } from "./fans.ts";
-import { setValues } from "./setValues.ts";
 
 /**
  * Makes a matrix the identity, so that a layer passes on as many inputs as it can. ShapeError for what is
@@ -13,5 +13,5 @@ import { setValues } from "./setValues.ts";
  */
 export function eye_<T extends Tensor>(x: T): T {
   const [rows, columns] = checkMatrix("eye_", x);
-  return setValues(x, eye(rows, columns, { dtype: x.dtype }));
+  return noGrad(() => x.copy_(eye(rows, columns, { dtype: x.dtype })));
 }

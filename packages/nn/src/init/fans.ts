@@ -9,7 +9,7 @@ export interface Fans {
 /** The fans of a weight `[out, in, ...]`; further axes are places that share weights. */
 export function fansOf(operation: string, { shape }: Tensor): Fans {
   const [outputs, inputs, ...places] = shape;
-  if (outputs === undefined || inputs === undefined) {
+  if (!outputs || !inputs || places.includes(0)) {
     throw new ShapeError(
       `${operation}: shape ${formatShape(shape)} has no inputs and outputs; give a weight of [out, in]`,
     );

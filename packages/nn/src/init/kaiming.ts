@@ -1,6 +1,7 @@
-import { ArgumentError, type Generator, type Tensor } from "@linnet/tensor";
+import { ArgumentError, checkGenerator, type Generator, type Tensor } from "@linnet/tensor";
 import { calculateGain, type Nonlinearity } from "./calculateGain.ts";
 import { fansOf } from "./fans.ts";
+import { checkFillable } from "./fillDrawn.ts";
 import { normal_ } from "./normal.ts";
 import { uniform_ } from "./uniform.ts";
 
@@ -28,8 +29,10 @@ export interface KaimingOptions {
  * ```
  */
 export function kaimingUniform_<T extends Tensor>(weight: T, options: KaimingOptions): T {
+  const rng = checkGenerator("kaimingUniform_", options?.rng);
+  checkFillable("kaimingUniform_", weight);
   const bound = Math.sqrt(3) * spread("kaimingUniform_", weight, options);
-  return uniform_(weight, { low: -bound, high: bound, rng: options.rng });
+  return uniform_(weight, { low: -bound, high: bound, rng });
 }
 
 /**
@@ -43,13 +46,15 @@ export function kaimingUniform_<T extends Tensor>(weight: T, options: KaimingOpt
  * ```
  */
 export function kaimingNormal_<T extends Tensor>(weight: T, options: KaimingOptions): T {
+  const rng = checkGenerator("kaimingNormal_", options?.rng);
+  checkFillable("kaimingNormal_", weight);
   const std = spread("kaimingNormal_", weight, options);
-  return normal_(weight, { std, rng: options.rng });
+  return normal_(weight, { std, rng });
 }
 
 /** The standard deviation of the numbers. */
 function spread(operation: string, weight: Tensor, options: KaimingOptions): number {
-  const { a = 0, mode = "fanIn", nonlinearity = "leakyRelu" } = options ?? {};
+  const { a = 0, mode = "fanIn", nonlinearity = "leakyRelu" } = options;
   const fans = fansOf(operation, weight);
   if (!Object.hasOwn(fans, mode)) {
     throw new ArgumentError(`${operation}: mode is "${String(mode)}"; give "fanIn" or "fanOut"`);

@@ -1,5 +1,5 @@
-import { type RandnOptions, randn, type Tensor } from "@linnet/tensor";
-import { setValues } from "./setValues.ts";
+import { ArgumentError, checkGenerator, type RandnOptions, type Tensor } from "@linnet/tensor";
+import { checkFillable, fillDrawn } from "./fillDrawn.ts";
 
 export type NormalOptions = Omit<RandnOptions, "dtype">;
 
@@ -16,5 +16,13 @@ export type NormalOptions = Omit<RandnOptions, "dtype">;
  * ```
  */
 export function normal_<T extends Tensor>(x: T, options: NormalOptions): T {
-  return setValues(x, randn(x.shape, { ...options, dtype: x.dtype }));
+  const { mean = 0, std = 1 } = options ?? {};
+  const rng = checkGenerator("normal_", options?.rng);
+  checkFillable("normal_", x);
+  if (!(Number.isFinite(mean) && Number.isFinite(std) && std >= 0)) {
+    throw new ArgumentError(
+      `normal_: mean is ${mean} and std is ${std}; give finite numbers, std from 0`,
+    );
+  }
+  return fillDrawn(x, (out) => rng.normals(out, mean, std));
 }

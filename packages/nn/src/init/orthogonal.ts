@@ -1,6 +1,7 @@
 import { noGrad } from "@linnet/autograd";
 import {
   ArgumentError,
+  checkGenerator,
   diagonal,
   type Generator,
   matrixTranspose,
@@ -12,6 +13,7 @@ import {
   tidy,
 } from "@linnet/tensor";
 import { checkMatrix } from "./fans.ts";
+import { checkFillable } from "./fillDrawn.ts";
 
 export interface OrthogonalOptions {
   readonly rng: Generator;
@@ -32,7 +34,10 @@ export interface OrthogonalOptions {
  * console.log(max(matmul(w, w.T).sub(eye(2)).abs()).item() < 1e-12); // true
  * ```
  */
-export function orthogonal_<T extends Tensor>(x: T, { rng, gain = 1 }: OrthogonalOptions): T {
+export function orthogonal_<T extends Tensor>(x: T, options: OrthogonalOptions): T {
+  const { gain = 1 } = options ?? {};
+  const rng = checkGenerator("orthogonal_", options?.rng);
+  checkFillable("orthogonal_", x);
   const [rows, columns] = checkMatrix("orthogonal_", x);
   if (!Number.isFinite(gain)) {
     throw new ArgumentError(`orthogonal_: gain is ${gain}; give a finite number`);

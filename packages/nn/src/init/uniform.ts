@@ -1,5 +1,5 @@
-import { type RandOptions, rand, type Tensor } from "@linnet/tensor";
-import { setValues } from "./setValues.ts";
+import { ArgumentError, checkGenerator, type RandOptions, type Tensor } from "@linnet/tensor";
+import { checkFillable, fillDrawn } from "./fillDrawn.ts";
 
 export type UniformOptions = Omit<RandOptions, "dtype">;
 
@@ -16,5 +16,13 @@ export type UniformOptions = Omit<RandOptions, "dtype">;
  * ```
  */
 export function uniform_<T extends Tensor>(x: T, options: UniformOptions): T {
-  return setValues(x, rand(x.shape, { ...options, dtype: x.dtype }));
+  const { low = 0, high = 1 } = options ?? {};
+  const rng = checkGenerator("uniform_", options?.rng);
+  checkFillable("uniform_", x);
+  if (!(low < high && Number.isFinite(high - low))) {
+    throw new ArgumentError(
+      `uniform_: low is ${low} and high is ${high}; give finite numbers with low < high`,
+    );
+  }
+  return fillDrawn(x, (out) => rng.uniforms(out, low, high));
 }

@@ -1,5 +1,6 @@
-import { ArgumentError, type Generator, type Tensor } from "@linnet/tensor";
+import { ArgumentError, checkGenerator, type Generator, type Tensor } from "@linnet/tensor";
 import { fansOf } from "./fans.ts";
+import { checkFillable } from "./fillDrawn.ts";
 import { normal_ } from "./normal.ts";
 import { uniform_ } from "./uniform.ts";
 
@@ -23,8 +24,10 @@ export interface XavierOptions {
  * ```
  */
 export function xavierUniform_<T extends Tensor>(weight: T, options: XavierOptions): T {
+  const rng = checkGenerator("xavierUniform_", options?.rng);
+  checkFillable("xavierUniform_", weight);
   const bound = Math.sqrt(3) * spread("xavierUniform_", weight, options);
-  return uniform_(weight, { low: -bound, high: bound, rng: options.rng });
+  return uniform_(weight, { low: -bound, high: bound, rng });
 }
 
 /**
@@ -38,14 +41,15 @@ export function xavierUniform_<T extends Tensor>(weight: T, options: XavierOptio
  * ```
  */
 export function xavierNormal_<T extends Tensor>(weight: T, options: XavierOptions): T {
+  const rng = checkGenerator("xavierNormal_", options?.rng);
+  checkFillable("xavierNormal_", weight);
   const std = spread("xavierNormal_", weight, options);
-  return normal_(weight, { std, rng: options.rng });
+  return normal_(weight, { std, rng });
 }
 
 /** The standard deviation of the numbers. */
-function spread(operation: string, weight: Tensor, options: XavierOptions): number {
+function spread(operation: string, weight: Tensor, { gain = 1 }: XavierOptions): number {
   const { fanIn, fanOut } = fansOf(operation, weight);
-  const { gain = 1 } = options ?? {};
   if (!(gain > 0 && gain < Infinity)) {
     throw new ArgumentError(`${operation}: gain is ${gain}; give a finite number above 0`);
   }

@@ -26,13 +26,14 @@ export class Dropout extends Module {
   readonly p: number;
   readonly rng: Generator;
 
-  constructor({ p = 0.5, rng }: DropoutModuleOptions) {
+  constructor(options: DropoutModuleOptions) {
     super();
+    const { p = 0.5 } = options ?? {};
     if (!(p >= 0 && p <= 1)) {
       throw new ArgumentError(`Dropout: p is ${p}; give a probability from 0 to 1`);
     }
     this.p = p;
-    this.rng = checkGenerator("Dropout", rng);
+    this.rng = checkGenerator("Dropout", options?.rng);
   }
 
   forward(x: Tensor): Tensor {

@@ -23,6 +23,6 @@ export class GELU extends Module {
   }
 
   override describe(): string {
-    return `approximate=${this.approximate}`;
+    return `approximate="${this.approximate}"`;
   }
 }

@@ -1,5 +1,14 @@
 import { parameter } from "@linnet/autograd";
-import { ArgumentError, type DType, type Generator, type Tensor, zeros } from "@linnet/tensor";
+import {
+  ArgumentError,
+  checkGenerator,
+  type DType,
+  DTypeError,
+  type Generator,
+  isFloating,
+  type Tensor,
+  zeros,
+} from "@linnet/tensor";
 import { linear } from "../functional/index.ts";
 import { kaimingUniform_ } from "../init/kaiming.ts";
 import { uniform_ } from "../init/uniform.ts";
@@ -38,9 +47,13 @@ export class Linear<Bias extends boolean = true> extends Module {
 
   constructor(inFeatures: number, outFeatures: number, options: LinearOptions<Bias>) {
     super();
-    const { rng, bias = true, dtype = "float32" } = options ?? {};
+    const { bias = true, dtype = "float32" } = options ?? {};
+    const rng = checkGenerator("Linear", options?.rng);
     checkSize("inFeatures", inFeatures);
     checkSize("outFeatures", outFeatures);
+    if (!isFloating(dtype)) {
+      throw new DTypeError(`Linear: not defined for ${String(dtype)}; use float32 or float64`);
+    }
     const weight = zeros([outFeatures, inFeatures], { dtype });
     this.weight = parameter(kaimingUniform_(weight, { a: Math.sqrt(5), rng }));
     const bound = 1 / Math.sqrt(inFeatures);

@@ -1,15 +1,10 @@
-import { noGrad, parameter, requiresGrad_ } from "@linnet/autograd";
-import {
-  ArgumentError,
-  astype,
-  type DType,
-  DTypeError,
-  isFloating,
-  isTensor,
-  type Tensor,
-} from "@linnet/tensor";
+import { noGrad, requiresGrad_ } from "@linnet/autograd";
+import { type DType, DTypeError, isFloating, type Tensor } from "@linnet/tensor";
 import { checkStateDict } from "./checkStateDict.ts";
+import { convertTensor } from "./convertTensor.ts";
 import { formatModule } from "./formatModule.ts";
+import { overwrite } from "./overwrite.ts";
+import { isBuffer, isParameter, type Member, type Place, placesIn } from "./placesIn.ts";
 
 /** Any module, whatever it takes and gives. */
 export type AnyModule = Module<never, unknown>;
@@ -28,9 +23,9 @@ export interface LoadReport {
 /**
  * A part of a model, and the model itself: a function from `Input` to `Output` with tensors that it learns.
  *
- * A class of one's own has a `forward`, and its tensors and modules as fields, also in arrays: those made by
- * `parameter` are what it learns, other tensors are buffers, which are saved along, and private fields (`#x`) are
- * nobody's business. Names are the paths of fields: `layers.0.weight`.
+ * A class of one's own has a `forward`, and its tensors and modules as fields, also in arrays and plain objects.
+ * Tensors made by `parameter` are what it learns, other constants are buffers, which are saved along; results that are
+ * tracked are neither, and private fields (`#x`) are nobody's business. Names are the paths of fields: `layers.0.weight`.
  * Source: `torch.nn.Module`; D2L 3.3.
  *
  * @example
@@ -70,21 +65,27 @@ export abstract class Module<in Input = Tensor, out Output = Tensor> {
     return [...new Set(this.namedParameters().map(([, tensor]) => tensor))];
   }
 
-  /** What the module learns, with its names. Those that `requiresGrad_(false)` froze are left out. */
+  /**
+   * What the module learns, with its names: those of its own before those of the modules in it. Those that
+   * `requiresGrad_(false)` froze are left out.
+   */
   namedParameters(): [name: string, tensor: Tensor][] {
-    return this.#tensors()
-      .filter(({ tensor }) => tensor.requiresGrad)
-      .map(({ name, tensor }) => [name, tensor]);
+    return tensorsIn(this).filter(([, tensor]) => isParameter(tensor) && tensor.requiresGrad);
   }
 
-  /** This module under the name "", and all modules in it. */
+  /** The tensors that are saved along, but not learned, with their names. */
+  namedBuffers(): [name: string, tensor: Tensor][] {
+    return tensorsIn(this).filter(([, tensor]) => isBuffer(tensor));
+  }
+
+  /** This module under the name "", and all modules in it. One that is in several places is met in each. */
   namedModules(): [name: string, module: AnyModule][] {
-    return [...walk(this, "", [])];
+    return [...placesOf(this)].map(({ name, module }) => [name, module]);
   }
 
   /** All tensors by name, as constants that share their memory: what is written to one shows in the module. */
   stateDict(): Record<string, Tensor> {
-    return Object.fromEntries(this.#tensors().map(({ name, tensor }) => [name, tensor.detach()]));
+    return Object.fromEntries(tensorsIn(this).map(([name, tensor]) => [name, tensor.detach()]));
   }
 
   /**
@@ -97,14 +98,10 @@ export abstract class Module<in Input = Tensor, out Output = Tensor> {
     dict: Readonly<Record<string, Tensor>>,
     { strict = true }: LoadOptions = {},
   ): LoadReport {
-    const own = this.#tensors();
+    const own = tensorsIn(this);
     const report = checkStateDict(own, dict, strict);
-    noGrad(() => {
-      for (const { name, tensor } of own) {
-        const value = dict[name];
-        if (value !== undefined) tensor.copy_(value);
-      }
-    });
+    const loaded = own.filter(([name]) => !report.missing.includes(name));
+    overwrite(loaded.map(([name, tensor]) => [tensor, dict[name] as Tensor]));
     return report;
   }
 
@@ -126,40 +123,41 @@ export abstract class Module<in Input = Tensor, out Output = Tensor> {
 
   /** Freezes what the module learns with `false`, and lets it learn again with `true`. */
   requiresGrad_(requires = true): this {
-    for (const { tensor } of this.#tensors()) {
+    for (const [, tensor] of tensorsIn(this)) {
       if (isParameter(tensor)) requiresGrad_(tensor, requires);
     }
     return this;
   }
 
   /**
-   * Replaces all floating tensors by ones of another dtype. The old ones are disposed of: an optimiser that
-   * has them refuses its next step, so make it afterwards. Throws DTypeError unless the dtype is float32 or float64.
+   * Converts all floating tensors to another dtype. They stay the same objects, so an optimiser that has them
+   * trains them on, or refuses if it remembers numbers of the old dtype. Gradients and hooks are gone, and a
+   * `backward` of what was computed before is refused where it needs the old values.
+   * Throws DTypeError unless the dtype is float32 or float64.
    */
   to(dtype: DType): this {
     if (!isFloating(dtype)) {
-      throw new DTypeError(`to: modules compute in float32 or float64; ${dtype} is neither`);
+      throw new DTypeError(
+        `to: modules compute in float32 or float64; ${String(dtype)} is neither`,
+      );
     }
-    const converted = new Map<Tensor, Tensor>();
-    for (const { tensor, put } of this.#tensors()) {
-      if (tensor.dtype === dtype || !isFloating(tensor.dtype)) continue;
-      const other = converted.get(tensor) ?? convert(tensor, dtype);
-      converted.set(tensor, other);
-      put(other);
+    for (const [, tensor] of tensorsIn(this)) {
+      if (isFloating(tensor.dtype) && tensor.dtype !== dtype) convertTensor(tensor, dtype);
     }
-    for (const old of converted.keys()) old.dispose();
     return this;
   }
 
-  /** Calls a function with each module, the inner ones first: to initialise, or to count. */
+  /** Calls a function with each module, the inner ones first, without recording: to initialise, or to count. */
   apply(fn: (module: AnyModule) => void): this {
-    for (const [, module] of this.namedModules().reverse()) fn(module);
+    noGrad(() => {
+      for (const [, module] of this.namedModules().reverse()) fn(module);
+    });
     return this;
   }
 
   /** The module with all that is in it, as PyTorch shows it. */
   toString(): string {
-    return formatModule(this);
+    return formatModule(placesOf(this));
   }
 
   /** What stands in the brackets behind the module's name: sizes and options. */
@@ -167,74 +165,24 @@ export abstract class Module<in Input = Tensor, out Output = Tensor> {
     return "";
   }
 
-  /** The fields that hold tensors and modules, which a subclass may name in another way. */
+  /** What it consists of, by name: its fields. A container whose parts have other names says so here. */
   members(): Iterable<Member> {
-    return fieldsOf(this);
-  }
-
-  #tensors(): OwnTensor[] {
-    return this.namedModules().flatMap(([prefix, module]) =>
-      [...module.members()].flatMap(([name, value, put]) =>
-        isTensor(value) ? [{ name: joined(prefix, name), tensor: value, put }] : [],
-      ),
-    );
+    return Object.entries(this);
   }
 }
 
-/** A tensor or module under its name, and how to put another tensor in its place. */
-export type Member = readonly [
-  name: string,
-  value: Tensor | AnyModule,
-  put: (tensor: Tensor) => void,
-];
-
-interface OwnTensor {
-  readonly name: string;
-  readonly tensor: Tensor;
-  put(tensor: Tensor): void;
+/** Whether a value is a module. */
+export function isModule(value: unknown): value is AnyModule {
+  return value instanceof Module;
 }
 
-/** The tensors and modules in the fields of an object, and in arrays there. */
-function* fieldsOf(module: object): Iterable<Member> {
-  for (const [name, value] of Object.entries(module)) {
-    const put = (tensor: Tensor) => Object.assign(module, { [name]: tensor });
-    if (isTensor(value) || value instanceof Module) yield [name, value, put];
-    if (!Array.isArray(value)) continue;
-    for (const [i, item] of value.entries()) {
-      const putItem = (tensor: Tensor) => Object.assign(value, { [i]: tensor });
-      if (isTensor(item) || item instanceof Module) yield [`${name}.${i}`, item, putItem];
-    }
-  }
+function placesOf(module: AnyModule): Iterable<Place<AnyModule>> {
+  return placesIn(module, isModule);
 }
 
-/** A module and all in it, outer ones first. One that is in several places is met in each. */
-function* walk(
-  module: AnyModule,
-  name: string,
-  around: readonly AnyModule[],
-): Iterable<[string, AnyModule]> {
-  if (around.includes(module)) {
-    throw new ArgumentError(
-      `namedModules: "${name}" is the module that it is in; keep it in a private field, as #parent`,
-    );
-  }
-  yield [name, module];
-  for (const [field, value] of module.members()) {
-    if (value instanceof Module) yield* walk(value, joined(name, field), [...around, module]);
-  }
-}
-
-function joined(prefix: string, name: string): string {
-  return prefix === "" ? name : `${prefix}.${name}`;
-}
-
-/** Whether a tensor is one that is learned, also while it is frozen. */
-function isParameter(tensor: Tensor): boolean {
-  return tensor.node !== null && tensor.isLeaf;
-}
-
-function convert(tensor: Tensor, dtype: DType): Tensor {
-  const value = astype(tensor.detach(), dtype);
-  if (!isParameter(tensor)) return value;
-  return requiresGrad_(parameter(value), tensor.requiresGrad);
+/** The tensors that belong to a module and to those in it, under every name that they have. */
+function tensorsIn(module: AnyModule): [name: string, tensor: Tensor][] {
+  return [...placesOf(module)].flatMap(({ tensors }) =>
+    tensors.filter(([, tensor]) => isParameter(tensor) || isBuffer(tensor)),
+  );
 }

@@ -1,5 +1,6 @@
 import { ArgumentError, type Tensor } from "@linnet/tensor";
-import { type AnyModule, type Member, Module } from "./Module.ts";
+import { type AnyModule, isModule, Module } from "./Module.ts";
+import type { Member } from "./placesIn.ts";
 
 /** What a chain of modules takes: the input of the first. */
 export type FirstInput<Layers extends readonly AnyModule[]> = Layers extends readonly [
@@ -62,8 +63,11 @@ export class Sequential<const Layers extends readonly AnyModule[]> extends Modul
   constructor(...layers: Layers & Chained<Layers>) {
     super();
     for (const [i, layer] of layers.entries()) {
-      if (layer instanceof Module) continue;
-      throw new ArgumentError(`Sequential: layer ${i} is ${String(layer)}; give modules`);
+      if (isModule(layer)) continue;
+      const what = typeof layer === "function" ? "a function" : String(layer);
+      throw new ArgumentError(
+        `Sequential: layer ${i} is ${what}; give modules, as new Linear(2, 1, { rng })`,
+      );
     }
     this.layers = layers;
   }
@@ -74,11 +78,9 @@ export class Sequential<const Layers extends readonly AnyModule[]> extends Modul
     return value as LastOutput<Layers>;
   }
 
-  override *members(): Iterable<Member> {
-    for (const [i, layer] of this.layers.entries()) yield [String(i), layer, noTensor];
+  /** The layers by their places, and what a subclass has besides. */
+  override members(): Iterable<Member> {
+    const { layers, ...others } = this;
+    return [...Object.entries(layers), ...Object.entries(others)];
   }
-}
-
-function noTensor(): never {
-  throw new Error("bug: the place of a module was to take a tensor");
 }

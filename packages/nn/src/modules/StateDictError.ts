@@ -18,9 +18,9 @@ export class StateDictError extends LinnetError {
 
   constructor({ missing, unexpected, mismatches }: StateDictDifferences, advice: string) {
     const problems = [
-      missing.length > 0 ? `${missing.join(", ")} missing` : "",
-      unexpected.length > 0 ? `${unexpected.join(", ")} unexpected` : "",
-      ...mismatches,
+      missing.length > 0 ? `${some(missing, ", ")} missing` : "",
+      unexpected.length > 0 ? `${some(unexpected, ", ")} unexpected` : "",
+      some(mismatches, "; "),
     ];
     super(
       "ERR_STATE_DICT",
@@ -30,4 +30,12 @@ export class StateDictError extends LinnetError {
     this.unexpected = unexpected;
     this.mismatches = mismatches;
   }
+}
+
+/** How many names a message lists; the error has all of them. */
+const LISTED = 8;
+
+function some(names: readonly string[], between: string): string {
+  const listed = names.slice(0, LISTED).join(between);
+  return names.length > LISTED ? `${listed} and ${names.length - LISTED} more` : listed;
 }

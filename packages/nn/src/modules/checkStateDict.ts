@@ -9,29 +9,19 @@ import {
 import type { LoadReport } from "./Module.ts";
 import { StateDictError } from "./StateDictError.ts";
 
-/** A tensor of a module under its name. */
-interface Named {
-  readonly name: string;
-  readonly tensor: Tensor;
-}
-
 /** Which names differ. Throws StateDictError for what cannot be loaded. */
 export function checkStateDict(
-  own: readonly Named[],
+  own: readonly (readonly [name: string, tensor: Tensor])[],
   dict: Readonly<Record<string, Tensor>>,
   strict: boolean,
 ): LoadReport {
-  if (typeof dict !== "object" || dict === null || isTensor(dict)) {
-    throw new ArgumentError(
-      `loadStateDict: ${isTensor(dict) ? "a tensor" : String(dict)} is no dictionary; ` +
-        "give tensors by name, as stateDict() does",
-    );
-  }
-  const names = new Set(own.map(({ name }) => name));
-  const missing = [...names].filter((name) => dict[name] === undefined);
+  refuseOthers(dict);
+  const names = new Set(own.map(([name]) => name));
+  const missing = [...names].filter((name) => !Object.hasOwn(dict, name));
   const unexpected = Object.keys(dict).filter((name) => !names.has(name));
   const mismatches = own
-    .map(({ name, tensor }) => mismatchOf(name, tensor, dict[name]))
+    .filter(([name]) => Object.hasOwn(dict, name))
+    .map(([name, tensor]) => mismatchOf(name, tensor, dict[name]))
     .filter((mismatch) => mismatch !== null);
   if (mismatches.length > 0 || (strict && missing.length + unexpected.length > 0)) {
     const advice = mismatches.length > 0 ? ownAdvice : strictAdvice;
@@ -41,12 +31,27 @@ export function checkStateDict(
   return { missing, unexpected };
 }
 
+function refuseOthers(dict: unknown): void {
+  const isRecord = typeof dict === "object" && dict !== null && !Array.isArray(dict);
+  if (isRecord && !isTensor(dict) && !(dict instanceof Map)) return;
+  const what = isTensor(dict)
+    ? "a tensor"
+    : isRecord
+      ? "a Map"
+      : Array.isArray(dict)
+        ? "an array"
+        : String(dict);
+  throw new ArgumentError(
+    `loadStateDict: ${what} is no dictionary; give tensors by name, as stateDict() does`,
+  );
+}
+
 const ownAdvice = "load what a module of the same form has saved";
 const strictAdvice = `${ownAdvice}, or pass { strict: false } to load what fits`;
 
 function mismatchOf(name: string, own: Tensor, given: unknown): string | null {
-  if (given === undefined) return null;
   if (!isTensor(given)) return `${name} is of type ${typeof given} and not a tensor`;
+  given.storage.checkAlive();
   if (!sameShape(given.shape, own.shape)) {
     return `${name} is ${formatShape(given.shape)} and not ${formatShape(own.shape)}`;
   }

@@ -1,11 +1,30 @@
-import type { AnyModule } from "./Module.ts";
-import { Module } from "./Module.ts";
+import type { Place } from "./placesIn.ts";
 
-/** A module with all that is in it, one module a line, the inner ones moved to the right. */
-export function formatModule(module: AnyModule): string {
-  const name = `${module.constructor.name}(${module.describe()}`;
-  const inner = [...module.members()].filter(([, value]) => value instanceof Module);
-  if (inner.length === 0) return `${name})`;
-  const lines = inner.map(([field, value]) => `(${field}): ${String(value)}`);
-  return `${name}\n${lines.join("\n").replace(/^/gm, "  ")}\n)`;
+interface HasDescription {
+  describe(): string;
+}
+
+/**
+ * The text of a tree of modules, a line for each: `Sequential(`, and its parts by name and further in.
+ * Source: the layout is that of PyTorch.
+ */
+export function formatModule(places: Iterable<Place<HasDescription>>): string {
+  const lines: string[] = [];
+  let depth = 0;
+  const close = (to: number) => {
+    while (depth > to) lines.push(`${"  ".repeat(--depth)})`);
+  };
+  for (const place of places) {
+    close(place.depth);
+    lines.push("  ".repeat(depth) + head(place));
+    if (place.children.length > 0) depth++;
+  }
+  close(0);
+  return lines.join("\n");
+}
+
+function head({ label, module, children, depth }: Place<HasDescription>): string {
+  const end = children.length > 0 ? "" : ")";
+  const text = `${module.constructor.name}(${module.describe()}${end}`;
+  return depth === 0 ? text : `(${label}): ${text}`;
 }

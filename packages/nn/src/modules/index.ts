@@ -10,9 +10,9 @@ export {
   type AnyModule,
   type LoadOptions,
   type LoadReport,
-  type Member,
   Module,
 } from "./Module.ts";
+export type { Member } from "./placesIn.ts";
 export { ReLU } from "./ReLU.ts";
 export { type Chained, type FirstInput, type LastOutput, Sequential } from "./Sequential.ts";
 export { Sigmoid } from "./Sigmoid.ts";

@@ -41,7 +41,8 @@ export interface RegressionAccumulatorState {
  * const sum = new RegressionAccumulator(["size"]);
  * sum.add(tensor([[1], [2]]), tensor([3, 5]));
  * sum.add(tensor([[3], [4]]), tensor([7, 9]));
- * console.log([...sum.fit().coefficients].map((b) => b.toFixed(6))); // ["1.000000", "2.000000"]
+ * const [a, b] = sum.fit().coefficients;
+ * console.log(a.toFixed(9), b.toFixed(9)); // 1.000000000 2.000000000
  * ```
  */
 export class RegressionAccumulator {

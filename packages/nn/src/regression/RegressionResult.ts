@@ -1,7 +1,7 @@
 import { ArgumentError, type Tensor, tensor } from "@linnet/tensor";
 import { checkFeatures } from "./checkFeatures.ts";
 import { type Dependency, dependenciesOf } from "./Dependency.ts";
-import { linearPredictor, rowVariances } from "./designRows.ts";
+import { linearPredictor, rowVariances, unknownRows } from "./designRows.ts";
 import { type FTest, type Inference, inferenceOf, intervalReach } from "./inference.ts";
 import type { LeastSquaresFit, SolverMethod } from "./LeastSquaresFit.ts";
 import { notesOf } from "./notesOf.ts";
@@ -199,7 +199,7 @@ export class RegressionResult {
 
   /**
    * The predicted targets of rows of features [m, d]: float64, [m], or [m, 1] where the target was a column. With
-   * `interval` the bounds too. Throws ShapeError and DTypeError for other features; ArgumentError for
+   * `interval` the bounds too, which are NaN for a row that breaks a dependency of the columns. Throws ShapeError and DTypeError for other features; ArgumentError for
    * an interval with a ridge, whose bias it would not know.
    */
   predict(X: Tensor): Tensor;
@@ -212,8 +212,9 @@ export class RegressionResult {
     checkConfidence("predict", confidence);
     this.#checkInterval(interval);
     const own = interval === "prediction" ? 1 : 0;
-    const errors = rowVariances(X, this.#fit).map((from) =>
-      Math.sqrt(this.#inference.variance * (own + from)),
+    const unknown = unknownRows(X, this.#fit);
+    const errors = rowVariances(X, this.#fit).map((from, i) =>
+      unknown[i] === 1 ? Number.NaN : Math.sqrt(this.#inference.variance * (own + from)),
     );
     const reach = intervalReach(confidence, this.residualDegrees);
     return {

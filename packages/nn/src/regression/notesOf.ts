@@ -80,8 +80,11 @@ function ofInflation({ varianceInflation, names, intercept }: RegressionResult):
   ];
 }
 
-function ofMethod({ method, conditionNumber }: RegressionResult): string[] {
-  if (method !== "normal" || conditionNumber < ILL_CONDITIONED) return [];
+function ofMethod(result: RegressionResult): string[] {
+  // Only then: the condition number costs more than all of the rest.
+  if (result.method !== "normal") return [];
+  const { conditionNumber } = result;
+  if (conditionNumber < ILL_CONDITIONED) return [];
   return [
     `the method "normal" squares the condition number ${significant(conditionNumber, 2)}: use "qr", which does not`,
   ];

@@ -4,11 +4,16 @@ import { type Generator, generator, type Tensor } from "@linnet/tensor";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  Dropout,
   type FitEvent,
   fit,
+  Linear,
+  mseLoss,
   parseCheckpoint,
   restoreCheckpoint,
+  Sequential,
   serializeCheckpoint,
+  Tanh,
   type Training,
   type TrainingState,
 } from "../../src/index.ts";
@@ -178,7 +183,7 @@ describe("rewind", () => {
         { ...state, model: { ...state.model, more: state.model[0] } },
         "rewind: the model has 2 parameters",
       ],
-      [otherState, "restore: "],
+      [{ ...otherState, generators: state.generators }, "restore: "],
       [{ ...state, generators: [{ engine: "other" }, null] }, ""],
     ];
     for (const [each, message] of wrong) {
@@ -209,6 +214,47 @@ describe("rewind", () => {
     const { events, states } = await wholeRun(without);
     expect(await restOf(without.training.rewind(states[3] as TrainingState))).not.toEqual(
       events.slice(3),
+    );
+  });
+});
+
+describe("a model of modules", () => {
+  const make = () => {
+    const { dataset } = regression({ n: 45, noise: 2 });
+    const model = new Sequential(
+      new Linear(2, 8, { rng: generator(1) }),
+      new Tanh(),
+      new Sequential(
+        new Dropout({ p: 0.3, rng: generator(2) }),
+        new Linear(8, 1, { rng: generator(3) }),
+      ),
+    );
+    const training = fit(model, {
+      loader: new DataLoader(dataset, { batchSize: 10, shuffle: true, seed: 3 }),
+      loss: (prediction, y) => mseLoss(prediction, y),
+      optimizer: new Adam(model.parameters(), { lr: 0.05 }),
+      earlyStopping: { patience: 1 },
+      epochs: 4,
+    });
+    return { training, model };
+  };
+
+  it("is rewound with its weights by name, and the generators of its dropout", async () => {
+    const first = make();
+    const { events, states, values } = await wholeRun(first as never);
+    expect(Object.keys(states[0]!.model)).toEqual(["0.weight", "0.bias", "2.1.weight", "2.1.bias"]);
+    for (const [i, state] of states.entries()) {
+      const { training, model } = i % 2 === 0 ? first : make();
+      expect(await restOf(training.rewind(state))).toEqual(events.slice(i));
+      expect(valuesOf(model)).toEqual(values);
+    }
+  });
+
+  it("refuses a state with other generators", () => {
+    const state = make().training.state();
+    expect(() => make().training.rewind({ ...state, generators: [] })).toThrow(
+      "rewind: the state has 0 generators, and this training 1; " +
+        "make the training as the one was whose state() it is",
     );
   });
 });

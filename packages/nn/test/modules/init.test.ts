@@ -90,11 +90,11 @@ describe("initialisers refuse", () => {
     ],
     [
       () => normal_(zeros([2]), {} as never),
-      "randn: rng is undefined; pass a generator, as { rng: generator(0) }",
+      "normal_: rng is undefined; pass a generator, as { rng: generator(0) }",
     ],
     [
       () => uniform_(zeros([2]), { rng, low: 1, high: 1 }),
-      "rand: low is 1 and high is 1; give finite numbers with low < high",
+      "uniform_: low is 1 and high is 1; give finite numbers with low < high",
     ],
   ])("what makes no sense (%#)", (call, message) => {
     expect(call).toThrow(message);

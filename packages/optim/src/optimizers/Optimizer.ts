@@ -155,6 +155,6 @@ export class Optimizer<Options extends OptimizerOptions = OptimizerOptions> {
 /** Without this, an optimiser would go on with tensors that the model no longer has. */
 function refuseDisposed(name: string, i: number): never {
   throw new GradError(
-    `${name}: parameter ${i} was disposed of, as by to() of a module; make the optimiser afterwards`,
+    `${name}: parameter ${i} was disposed of; make the optimiser with tensors that the model has`,
   );
 }

@@ -4,10 +4,10 @@ import { basisOf, toRaw } from "./Basis.ts";
 import { combinationsOf } from "./combinationsOf.ts";
 import { conditionOf } from "./conditionOf.ts";
 import { type Echelon, echelon } from "./echelon.ts";
-import { limitsOf } from "./limitsOf.ts";
 import { product, squares, timesTransposed } from "./matrices.ts";
 import type { Rows } from "./Rows.ts";
 import { refined } from "./refined.ts";
+import { roundingOf } from "./roundingOf.ts";
 import { shortestSolution } from "./shortestSolution.ts";
 import { singularInverse } from "./singularInverse.ts";
 import type { TriangularFactor } from "./TriangularFactor.ts";
@@ -35,7 +35,7 @@ export function fitOf(
   const { width, values, intercept, count } = factor;
   const p = width - 1;
   const shift = factor.shift as Float64Array;
-  const design = echelon(values, width, p, limitsOf(factor, values));
+  const design = echelon(values, width, p, roundingOf(factor, values));
   const solved = ridge > 0 ? withRidge(factor, ridge) : design;
   const { independent, triangle } = solved;
   const rank = independent.length;
@@ -113,7 +113,7 @@ function withRidge(factor: TriangularFactor, ridge: number): Echelon {
     block.fill(0, start, start + width * blockRows);
     for (let j = from; j < to; j++) block[start + (first + j) * blockRows + j - from] = root;
   });
-  return echelon(r, width, width - 1, limitsOf(factor, r));
+  return echelon(r, width, width - 1, roundingOf(factor, r));
 }
 
 /** A root of the inverse Gram matrix of the independent columns, and their coefficients. */

@@ -5,14 +5,15 @@ import { TriangularFactor } from "./TriangularFactor.ts";
 
 /** Rows whose products are summed at once. */
 const BLOCK_ROWS = 4096;
-/** Up to which part of a column, squared and per column, what is left of it is rounding error. */
-const TOLERANCE = 16 * Number.EPSILON;
+/** Up to which part of a column, squared, what is left of it has lost too many of the 52 bits. */
+const LOST = 2 ** -30;
 
 /**
  * The triangular factor by way of products: the Cholesky factor of `XᵀX` of centred columns that are scaled to norm 1.
- * Products double the exponent of the conditioning, so that half of the digits are at stake.
+ * Products square what is small, so that half of the digits are at stake: null where not enough of them are left to
+ * tell whether columns depend on each other.
  */
-export function gramFactor(rows: Rows, intercept: boolean): TriangularFactor {
+export function gramFactor(rows: Rows, intercept: boolean): TriangularFactor | null {
   const factor = new TriangularFactor(rows.features, intercept);
   const { width, values } = factor;
   factor.logWeights = logWeightsOf(rows);
@@ -24,22 +25,19 @@ export function gramFactor(rows: Rows, intercept: boolean): TriangularFactor {
     (_, j) => Math.sqrt(gram[j * width + j]!) || 1,
   );
   for (let j = 0; j < width; j++) {
+    const own = j * width;
     for (let i = 0; i <= j; i++) {
       let rest = gram[i * width + j]! / norms[i]! / norms[j]!;
-      for (let k = 0; k < i; k++) rest -= values[i * width + k]! * values[j * width + k]!;
-      const pivot = values[i * width + i]!;
-      if (i < j) values[j * width + i] = pivot === 0 ? 0 : rest / pivot;
-      else
-        values[j * width + j] = rest > limit(j, width) || Number.isNaN(rest) ? Math.sqrt(rest) : 0;
+      for (let k = 0; k < i; k++) rest -= values[i * width + k]! * values[own + k]!;
+      if (i < j) values[own + i] = rest / values[i * width + i]!;
+      // Of the target nothing may be left: a perfect fit.
+      else if (j === width - 1) values[own + j] = Math.sqrt(Math.max(rest, 0));
+      else if (rest <= LOST) return null;
+      else values[own + j] = Math.sqrt(rest);
     }
   }
   for (let i = 0; i < values.length; i++) values[i]! *= norms[Math.floor(i / width)]!;
   return factor;
-}
-
-/** What is left of the target is small where the fit is good; what is left of a column is not. */
-function limit(j: number, width: number): number {
-  return j === width - 1 ? 0 : TOLERANCE * width;
 }
 
 /** The products of all pairs of columns. */

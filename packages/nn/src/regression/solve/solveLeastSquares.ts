@@ -19,8 +19,9 @@ const methods: readonly SolverMethod[] = ["qr", "svd", "cholesky", "normal"];
  *
  * Methods: "qr", the default, takes the rows into a triangular factor by Householder reflections, a block at a time,
  * and wins back the digits that are lost by residuals in twice the precision. "svd" goes from the same factor to
- * singular values. "cholesky" factors XᵀX of centred and scaled columns, and loses up to half of the digits. "normal"
- * is `(XᵀX)⁻¹ Xᵀy` as the textbooks write it; it loses more, and throws LinAlgError where there is no inverse.
+ * singular values. "cholesky" factors XᵀX of centred and scaled columns, and goes over to "qr" where its products leave
+ * too few digits; `method` of the fit says so. "normal" is `(XᵀX)⁻¹ Xᵀy` as the textbooks write it, with the digits
+ * that this loses; it throws LinAlgError where there is no inverse.
  *
  * Columns that are linear combinations of those before them, but for rounding errors, are listed in `dependent`, and
  * of all coefficients with the same fitted values come the shortest ones, also where there are more columns than rows.
@@ -48,9 +49,11 @@ export function solveLeastSquares(
   const rows = checkRows(operation, X, y, weights, names);
   checkColumns(operation, rows.features, intercept);
   if (method === "normal") return normalEquations(rows, { intercept, ridge });
-  const factor = method === "cholesky" ? gramFactor(rows, intercept) : factorOf(rows, intercept);
+  const products = method === "cholesky" ? gramFactor(rows, intercept) : null;
+  const factor = products ?? factorOf(rows, intercept);
   if (!factor.isFinite) throw faultOf(rows);
-  return fitOf(factor, { method, ridge, rows });
+  const used = method === "cholesky" && products === null ? "qr" : method;
+  return fitOf(factor, { method: used, ridge, rows });
 }
 
 function factorOf(rows: Rows, intercept: boolean): TriangularFactor {

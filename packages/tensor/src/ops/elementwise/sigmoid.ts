@@ -1,5 +1,7 @@
 import { apply } from "../../apply.ts";
 import { runUnary, type UnaryOp, unaryLoop } from "../../elementwise/elementwise.ts";
+import { exponentialLanes } from "../../elementwise/exponential.ts";
+import * as lanes from "../../elementwise/lanes.ts";
 import type { Sample } from "../../op.ts";
 import type { Shape } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
@@ -26,7 +28,11 @@ export const sigmoidOp: UnaryOp = {
   run: runUnary,
   kernel: {
     loop: /* @__PURE__ */ unaryLoop((x) => 1 / (1 + Math.exp(-x))),
-    simd: null,
+    simd: (formula, x) => {
+      const one = lanes.number(formula, 1);
+      const power = exponentialLanes(formula, lanes.neg(formula, x));
+      return lanes.div(formula, one, lanes.add(formula, one, power));
+    },
     integerLoop: null,
     takes: "floating",
     tests: false,
