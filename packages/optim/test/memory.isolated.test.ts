@@ -128,7 +128,9 @@ describe("without room in the memory of the kernels", () => {
     const cramped = trained();
     expect(cramped[2]?.storage.heap).not.toBe(null);
     cramped.forEach((param, i) => {
-      expect(param.toTypedArray()).toEqual(roomy[i]?.toTypedArray());
+      const others = roomy[i]?.toTypedArray();
+      const different = param.toTypedArray().filter((x, k) => x !== others?.[k]);
+      expect(different.length).toBe(0);
     });
   });
 });

@@ -74,10 +74,18 @@ const rule: UpdateRule<AdagradOptions> = {
   kernel: {
     name: "Adagrad",
     loop({ arrays, starts, steps, length, isSingle }, numbers, variant) {
-      const [x, g, s] = [arrays[0]!, arrays[1]!, arrays[2]!];
-      const [ix, ig, is] = [starts[0]!, starts[1]!, starts[2]!];
-      const [sx, sg, ss] = [steps[0]!, steps[1]!, steps[2]!];
-      const [rate, eps, decay] = [numbers[0]!, numbers[1]!, numbers[2]!];
+      const x = arrays[0]!;
+      const g = arrays[1]!;
+      const s = arrays[2]!;
+      const ix = starts[0]!;
+      const ig = starts[1]!;
+      const is = starts[2]!;
+      const sx = steps[0]!;
+      const sg = steps[1]!;
+      const ss = steps[2]!;
+      const rate = numbers[0]!;
+      const eps = numbers[1]!;
+      const decay = numbers[2]!;
       for (let i = 0; i < length; i++) {
         const p = x[ix + i * sx]!;
         let d = g[ig + i * sg]!;

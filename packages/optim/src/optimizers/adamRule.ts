@@ -66,11 +66,29 @@ function adamKernel(name: string, isDecoupled: boolean): UpdateKernel {
   return {
     name,
     loop({ arrays, starts, steps, length, isSingle }, numbers, variant) {
-      const [x, g, m, v, most] = [arrays[0]!, arrays[1]!, arrays[2]!, arrays[3]!, arrays[4]!];
-      const [ix, ig, im, iv, iMost] = [starts[0]!, starts[1]!, starts[2]!, starts[3]!, starts[4]!];
-      const [sx, sg, sm, sv, sMost] = [steps[0]!, steps[1]!, steps[2]!, steps[3]!, steps[4]!];
-      const [rate, correction, eps, beta1] = [numbers[0]!, numbers[1]!, numbers[2]!, numbers[3]!];
-      const [rest1, beta2, rest2, decay] = [numbers[4]!, numbers[5]!, numbers[6]!, numbers[7]!];
+      const x = arrays[0]!;
+      const g = arrays[1]!;
+      const m = arrays[2]!;
+      const v = arrays[3]!;
+      const most = arrays[4]!;
+      const ix = starts[0]!;
+      const ig = starts[1]!;
+      const im = starts[2]!;
+      const iv = starts[3]!;
+      const iMost = starts[4]!;
+      const sx = steps[0]!;
+      const sg = steps[1]!;
+      const sm = steps[2]!;
+      const sv = steps[3]!;
+      const sMost = steps[4]!;
+      const rate = numbers[0]!;
+      const correction = numbers[1]!;
+      const eps = numbers[2]!;
+      const beta1 = numbers[3]!;
+      const rest1 = numbers[4]!;
+      const beta2 = numbers[5]!;
+      const rest2 = numbers[6]!;
+      const decay = numbers[7]!;
       for (let i = 0; i < length; i++) {
         let p = x[ix + i * sx]!;
         let d = g[ig + i * sg]!;
