@@ -4,9 +4,10 @@ import { emptyResult } from "../../create/empty.ts";
 import type { BinaryOp } from "../../elementwise/elementwise.ts";
 import { scaledDifference } from "../../loss/scaledDifference.ts";
 import { squaredDifferences } from "../../loss/squaredDifferences.ts";
+import { termsOf } from "../../loss/termsOf.ts";
 import { release } from "../../memory/allocate.ts";
 import type { AnyOp, Operand, Sample } from "../../op.ts";
-import { broadcastShapes, type Shape, sizeOf } from "../../shapes/shape.ts";
+import type { Shape } from "../../shapes/shape.ts";
 import type { Tensor } from "../../tensor.ts";
 import { divideOp } from "../elementwise/divide.ts";
 import { negative } from "../elementwise/negative.ts";
@@ -86,14 +87,12 @@ export const totalSquaredErrorOp: AnyOp<TotalParams> = {
 function totalGradient(a: Operand, b: Operand, g: Tensor, params: TotalParams): Tensor {
   const { reduction, halved } = params;
   const factor = halved ? 1 : 2;
-  return scaledDifference(a, b, g, reduction === "mean" ? factor / termsOf(a, b) : factor);
-}
-
-/** How many terms there are: as many as elements, broadcast. */
-function termsOf(a: Operand, b: Operand): number {
-  if (typeof a === "number") return typeof b === "number" ? 1 : b.size;
-  if (typeof b === "number" || a.shape === b.shape) return a.size;
-  return sizeOf(broadcastShapes("squaredError", a.shape, b.shape));
+  return scaledDifference(
+    a,
+    b,
+    g,
+    reduction === "mean" ? factor / termsOf("squaredError", a, b) : factor,
+  );
 }
 
 export const samples: Sample[] = [
