@@ -2,9 +2,8 @@ import { apply } from "../../apply.ts";
 import { backends } from "../../backends/backend.ts";
 import { emptyResult } from "../../create/empty.ts";
 import type { BinaryOp } from "../../elementwise/elementwise.ts";
-import { scaledDifference } from "../../loss/scaledDifference.ts";
 import { squaredDifferences } from "../../loss/squaredDifferences.ts";
-import { termsOf } from "../../loss/termsOf.ts";
+import { type TotalParams, totalGradient } from "../../loss/totalGradient.ts";
 import { release } from "../../memory/allocate.ts";
 import type { AnyOp, Operand, Sample } from "../../op.ts";
 import type { Shape } from "../../shapes/shape.ts";
@@ -51,11 +50,6 @@ export function squaredError(
 export const squaredErrorOp: BinaryOp = /* @__PURE__ */ squaredDifferences(1);
 export const halvedSquaredErrorOp: BinaryOp = /* @__PURE__ */ squaredDifferences(0.5);
 
-interface TotalParams {
-  readonly reduction: "mean" | "sum";
-  readonly halved: boolean;
-}
-
 export const totalSquaredErrorOp: AnyOp<TotalParams> = {
   name: "squaredError",
   run(inputs, { reduction, halved }) {
@@ -82,18 +76,6 @@ export const totalSquaredErrorOp: AnyOp<TotalParams> = {
     return sum(totalGradient(a as Operand, b as Operand, change, params));
   },
 };
-
-/** What reaches `a`: (a - b) g times 2, or what of it is left in a half or a mean. */
-function totalGradient(a: Operand, b: Operand, g: Tensor, params: TotalParams): Tensor {
-  const { reduction, halved } = params;
-  const factor = halved ? 1 : 2;
-  return scaledDifference(
-    a,
-    b,
-    g,
-    reduction === "mean" ? factor / termsOf("squaredError", a, b) : factor,
-  );
-}
 
 export const samples: Sample[] = [
   {
