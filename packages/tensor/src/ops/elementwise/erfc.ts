@@ -15,7 +15,7 @@ import { multiply } from "./multiply.ts";
  *
  * @example
  * ```ts
- * console.log(erfc(tensor([0, 5])).toArray()); // [1, 1.537459773041464e-12]
+ * console.log(erfc(tensor([0, 5])).toArray()); // [1, 1.5374598295869735e-12]
  * ```
  */
 export function erfc<S extends Shape>(x: Tensor<S>): Tensor<S> {
