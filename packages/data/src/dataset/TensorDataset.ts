@@ -1,9 +1,11 @@
 import {
   ArgumentError,
+  empty,
   formatShape,
   IndexError,
   isTensor,
   memoryScope,
+  outsideScopes,
   ShapeError,
   type Tensor,
   take,
@@ -37,6 +39,7 @@ export class TensorDataset<const T extends readonly Tensor[]>
   readonly tensors: T;
   readonly length: number;
   readonly makesNewBatches: boolean = true;
+  #positions: Tensor | undefined;
 
   constructor(...tensors: T) {
     this.tensors = tensors;
@@ -58,15 +61,33 @@ export class TensorDataset<const T extends readonly Tensor[]>
 
   /** Copies of the samples of these indices, in their order. Throws IndexError out of range. */
   getBatch(indices: ArrayLike<number>): TensorsOf<T> {
+    if (indices instanceof Int32Array && !this.tensors.some(isTracked)) {
+      const positions = this.#positionsFor(indices.length);
+      const { array, start } = positions.storage;
+      array.set(indices, start);
+      return this.#gathered(positions);
+    }
     using scope = memoryScope();
-    const positions = scope.use(positionsOf(indices));
+    const elements = indices instanceof Int32Array ? indices : Array.from(indices);
+    return this.#gathered(scope.use(tensor(elements, { dtype: "int32" })));
+  }
+
+  /** Where to put as many indices, for as long as a batch is gathered: what is tracked would keep them. */
+  #positionsFor(count: number): Tensor {
+    if (this.#positions?.size !== count) {
+      this.#positions?.dispose();
+      this.#positions = outsideScopes(() => empty([count], { dtype: "int32" }));
+    }
+    return this.#positions;
+  }
+
+  #gathered(positions: Tensor): TensorsOf<T> {
     return this.tensors.map((x) => take(x, positions)) as unknown as TensorsOf<T>;
   }
 }
 
-function positionsOf(indices: ArrayLike<number>): Tensor {
-  const elements = indices instanceof Int32Array ? indices : Array.from(indices);
-  return tensor(elements, { dtype: "int32" });
+function isTracked(x: Tensor): boolean {
+  return x.requiresGrad;
 }
 
 function commonLength(tensors: readonly Tensor[]): number {
