@@ -1,6 +1,7 @@
 import { type Generator, generator, ones, type Shape, type Tensor, zeros } from "@linnet/tensor";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import {
+  calculateGain,
   constant_,
   Dropout,
   eye_,
@@ -180,6 +181,14 @@ it.each<[() => unknown, string]>([
   [
     () => orthogonal_(zeros([2, 2]), undefined as never),
     "orthogonal_: rng is undefined; pass a generator, as { rng: generator(0) }",
+  ],
+  [
+    () => orthogonal_(zeros([2, 2]), { rng, gain: Number.NaN }),
+    "orthogonal_: gain is NaN; give a finite number",
+  ],
+  [
+    () => calculateGain("leakyRelu", Number.NaN),
+    "calculateGain: slope is NaN; give a finite number",
   ],
   [
     () => truncNormal_(zeros([2]), { rng, low: 2, high: 1 }),
