@@ -61,7 +61,8 @@ export class TensorDataset<const T extends readonly Tensor[]>
 
   /** Copies of the samples of these indices, in their order. Throws IndexError out of range. */
   getBatch(indices: ArrayLike<number>): TensorsOf<T> {
-    if (indices instanceof Int32Array && !this.tensors.some(isTracked)) {
+    const areFew = indices instanceof Int32Array && indices.length <= FEW;
+    if (areFew && !this.tensors.some(isTracked)) {
       const positions = this.#positionsFor(indices.length);
       const { array, start } = positions.storage;
       array.set(indices, start);
@@ -85,6 +86,9 @@ export class TensorDataset<const T extends readonly Tensor[]>
     return this.tensors.map((x) => take(x, positions)) as unknown as TensorsOf<T>;
   }
 }
+
+/** Up to so many indices, a tensor of them takes longer to make than the batch, and is kept for the next one. */
+const FEW = 64;
 
 function isTracked(x: Tensor): boolean {
   return x.requiresGrad;
