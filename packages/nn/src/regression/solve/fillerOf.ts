@@ -115,14 +115,18 @@ function columnFrom({ x, y, features }: Rows, j: number, from: number): Elements
   return { array, start: start + from * step, step };
 }
 
-/** The means of features and target over the first `count` rows. */
+/** The means of features and target over the first `count` rows: row by row, as most lie in memory. */
 export function meansOf(rows: Rows, count: number): Float64Array {
-  return Float64Array.from({ length: rows.features + 1 }, (_, j) => {
-    const { array, start, step } = columnFrom(rows, j, 0);
-    let total = 0;
-    for (let i = 0; i < count; i++) total += array[start + i * step]!;
-    return total / count;
-  });
+  const { features } = rows;
+  const totals = new Float64Array(features + 1);
+  const x = featuresInPlace(rows)(0, count);
+  const y = columnFrom(rows, features, 0);
+  for (let i = 0; i < count; i++) {
+    const row = x.start + i * x.step;
+    for (let j = 0; j < features; j++) totals[j]! += x.array[row + j * x.next]!;
+    totals[features]! += y.array[y.start + i * y.step]!;
+  }
+  return totals.map((total) => total / count);
 }
 
 function rootsOf({ weights }: Rows, from: number, to: number): Float64Array {

@@ -1,10 +1,12 @@
-import { empty, matmul, tidy } from "@linnet/tensor";
+import { empty, matmul, type Tensor, tidy } from "@linnet/tensor";
 import { fillerOf, meansOf } from "./fillerOf.ts";
 import { logWeightsOf, type Rows } from "./Rows.ts";
 import { TriangularFactor } from "./TriangularFactor.ts";
 
 /** Rows whose products are summed at once. */
 const BLOCK_ROWS = 4096;
+/** Columns whose products with themselves and all after them are one matrix product. */
+const TOGETHER = 26;
 /** Up to which part of a column, squared, what is left of it has lost too many of the 52 bits. */
 const LOST = 2 ** -30;
 
@@ -40,7 +42,7 @@ export function gramFactor(rows: Rows, intercept: boolean): TriangularFactor | n
   return factor;
 }
 
-/** The products of all pairs of columns. */
+/** The products of all pairs of columns, on and above the diagonal. */
 function gramOf(rows: Rows, factor: TriangularFactor): Float64Array {
   const { width, intercept } = factor;
   const fill = fillerOf(rows, { shift: factor.shift as Float64Array, intercept });
@@ -57,9 +59,22 @@ function gramOf(rows: Rows, factor: TriangularFactor): Float64Array {
         distance: to - from,
       };
       factor.count += fill(columns, from, to);
-      const products = matmul(block, block.T).toTypedArray();
-      for (let i = 0; i < gram.length; i++) gram[i]! += products[i]!;
+      for (let first = 0; first < width; first += TOGETHER) {
+        addProducts(gram, block, first, Math.min(width, first + TOGETHER));
+      }
     });
   }
   return gram;
+}
+
+/** Adds the products of the columns `from` to before `to` with those from `from` on. */
+function addProducts(gram: Float64Array, block: Tensor, from: number, to: number): void {
+  const width = block.shape[0] as number;
+  const some = block.at([from, to]);
+  const products = matmul(some, block.at([from, width]).T).toTypedArray();
+  const count = width - from;
+  for (let i = from; i < to; i++) {
+    const own = (i - from) * count;
+    for (let j = i; j < width; j++) gram[i * width + j]! += products[own + j - from]!;
+  }
 }
