@@ -18,7 +18,7 @@ import {
   uniform_,
   xavierNormal_,
 } from "../../src/index.ts";
-import { thrown } from "./expectations.ts";
+import { errorOf } from "../functional/errorOf.ts";
 
 const rng = generator(0);
 
@@ -83,7 +83,7 @@ describe("Flatten", () => {
   });
 
   it("refuses axes that are not there", () => {
-    expect(thrown(() => shapeOf([3])).message).toBe(
+    expect(errorOf(() => shapeOf([3])).message).toBe(
       "Flatten: x has 1 axes, and those from 1 to -1 are to become one; give axes that it has",
     );
   });
@@ -203,5 +203,5 @@ it.each<[() => unknown, string]>([
   [() => eye_(zeros([2])), "eye_: shape [2] is no matrix; give two axes"],
   [() => constant_(zeros([2]), "1" as never), "fill_: 1 is not a number; give one"],
 ])("error %#", (fn, message) => {
-  expect(thrown(fn).message).toBe(message);
+  expect(errorOf(fn).message).toBe(message);
 });

@@ -4,7 +4,8 @@ import { Adam, SGD } from "@linnet/optim";
 import { generator, ones, type Tensor, tensor, tidy, zeros } from "@linnet/tensor";
 import { describe, expect, it } from "vitest";
 import { type AnyModule, Dropout, Linear, Module, ReLU, Sequential } from "../../src/index.ts";
-import { expectSame, thrown } from "./expectations.ts";
+import { errorOf } from "../functional/errorOf.ts";
+import { expectSame } from "./expectations.ts";
 import { Residual } from "./networks.ts";
 
 const rng = generator(0);
@@ -82,7 +83,7 @@ describe("what belongs to a module", () => {
     const inner = new Inner();
     const outer = new Sequential(new ReLU(), inner);
     inner.around = outer;
-    expect(thrown(() => outer.parameters()).message).toBe(
+    expect(errorOf(() => outer.parameters()).message).toBe(
       'namedModules: "1.around" is the module that it is in; keep it in a private field, as #parent',
     );
   });
@@ -180,7 +181,7 @@ describe("to", () => {
     };
     step("float32");
     module.to("float64");
-    expect(thrown(() => step("float64")).name).toBe("DTypeError");
+    expect(errorOf(() => step("float64")).name).toBe("DTypeError");
   });
 
   it("keeps what is frozen frozen, shared shared, and integers as they are", () => {
@@ -221,11 +222,11 @@ describe("to", () => {
     const x = parameter(ones([1, 2]));
     const loss = module.forward(x).sum();
     module.to("float64");
-    expect(thrown(() => loss.backward()).name).toBe("GradError");
+    expect(errorOf(() => loss.backward()).name).toBe("GradError");
   });
 
   it("refuses other dtypes", () => {
-    expect(thrown(() => new Linear(2, 1, { rng }).to("int32")).message).toBe(
+    expect(errorOf(() => new Linear(2, 1, { rng }).to("int32")).message).toBe(
       "to: modules compute in float32 or float64; int32 is neither",
     );
   });

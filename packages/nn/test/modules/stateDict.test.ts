@@ -3,7 +3,8 @@ import { generator, ones, randn, type Tensor, tensor, zeros } from "@linnet/tens
 import { parseSafetensors, serializeSafetensors } from "@linnet/tensor/safetensors";
 import { describe, expect, it } from "vitest";
 import { Linear, Module, ReLU, Sequential, StateDictError } from "../../src/index.ts";
-import { expectSame, thrown } from "./expectations.ts";
+import { errorOf } from "../functional/errorOf.ts";
+import { expectSame } from "./expectations.ts";
 
 const make = (seed: number) => {
   const rng = generator(seed);
@@ -30,7 +31,7 @@ describe("loadStateDict", () => {
     const module = make(1);
     const loss = module.forward(ones([1, 2])).sum();
     module.loadStateDict(make(2).stateDict());
-    expect(thrown(() => loss.backward()).name).toBe("GradError");
+    expect(errorOf(() => loss.backward()).name).toBe("GradError");
   });
 
   const differences: readonly (readonly [string, (dict: Dict) => Dict, string])[] = [
@@ -75,7 +76,8 @@ describe("loadStateDict", () => {
   it.each(differences)("refuses %s, and changes nothing", (_, change, message) => {
     const target = make(2);
     const before = valuesOf(target.stateDict());
-    const error = thrown(() => target.loadStateDict(change(make(1).stateDict())));
+    const load = () => target.loadStateDict(change(make(1).stateDict()));
+    const error = errorOf(load) as StateDictError;
     expect(error).toBeInstanceOf(StateDictError);
     expect(error.message).toBe(message);
     expect(error.code).toBe("ERR_STATE_DICT");
@@ -85,7 +87,7 @@ describe("loadStateDict", () => {
   it("says all names in the error, and some in the message", () => {
     const rng = generator(0);
     const layers = Array.from({ length: 20 }, () => new Linear(1, 1, { rng, bias: false }));
-    const error = thrown(() => new Sequential(...layers).loadStateDict({})) as StateDictError;
+    const error = errorOf(() => new Sequential(...layers).loadStateDict({})) as StateDictError;
     expect(error.missing.length).toBe(20);
     expect(error.message).toBe(
       "loadStateDict: 0.weight, 1.weight, 2.weight, 3.weight, 4.weight, 5.weight, 6.weight, 7.weight " +
@@ -104,7 +106,7 @@ describe("loadStateDict", () => {
     expect(target.layers[0].weight.toArray()).toEqual(source.layers[0].weight.toArray());
     expect(target.layers[2].bias.toArray()).toEqual(bias);
     const wrong = { "0.bias": zeros([1]) };
-    expect(thrown(() => target.loadStateDict(wrong, { strict: false })).name).toBe(
+    expect(errorOf(() => target.loadStateDict(wrong, { strict: false })).name).toBe(
       "StateDictError",
     );
   });
@@ -139,7 +141,7 @@ describe("loadStateDict", () => {
     const dict = make(1).stateDict();
     const gone = randn([1], { rng: generator(0) });
     gone.dispose();
-    const error = thrown(() => target.loadStateDict({ ...dict, "2.bias": gone }));
+    const error = errorOf(() => target.loadStateDict({ ...dict, "2.bias": gone }));
     expect(error.name).toBe("DisposedError");
     expect(valuesOf(target.stateDict())).toEqual(before);
   });
@@ -150,7 +152,7 @@ describe("loadStateDict", () => {
     [zeros([1]), "a tensor"],
     [new Map(), "a Map"],
   ])("refuses %s", (value, what) => {
-    expect(thrown(() => make(1).loadStateDict(value as never)).message).toBe(
+    expect(errorOf(() => make(1).loadStateDict(value as never)).message).toBe(
       `loadStateDict: ${what} is no dictionary; give tensors by name, as stateDict() does`,
     );
   });
