@@ -40,7 +40,7 @@ import { mean } from "./ops/statistical/mean.ts";
 import { sum } from "./ops/statistical/sum.ts";
 import { torchSettings, torchText } from "./print/torchStyle.ts";
 import type { TotalOptions } from "./reductions/reduce.ts";
-import { contiguousStrides, formatShape, type Shape, sameShape } from "./shapes/shape.ts";
+import { contiguousStrides, formatShape, type Shape } from "./shapes/shape.ts";
 import type {
   Broadcast,
   Broadcasts,
@@ -295,14 +295,7 @@ export class Tensor<S extends Shape = Shape> {
   }
 
   set grad(value: Tensor | null) {
-    const node = this.#tracked("grad");
-    if (value !== null && (!sameShape(value.shape, this.shape) || value.dtype !== this.dtype)) {
-      throw new GradError(
-        `grad: a ${value.dtype} gradient of shape ${formatShape(value.shape)} does not belong to ` +
-          `${this.dtype} ${formatShape(this.shape)}; give one of the same shape and dtype, or null`,
-      );
-    }
-    node.grad = value;
+    this.#tracked("grad").setGrad(value);
   }
 
   /** Forgets the gradient, so that the next `backward` starts anew. */
