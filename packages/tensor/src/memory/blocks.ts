@@ -19,7 +19,7 @@ const SIZE_CLASSES = 4 * 31;
 
 /** For each class: a power takes longer than all else that is done to take a block. */
 const sizes: readonly number[] = /* @__PURE__ */ Array.from(
-  { length: SIZE_CLASSES },
+  { length: SIZE_CLASSES + 1 },
   (_, sizeClass) => 64 * Math.ceil(2 ** (sizeClass / 4 - 6)),
 );
 
