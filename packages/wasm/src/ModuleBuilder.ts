@@ -42,7 +42,7 @@ export type Result<R extends ValueType | undefined> = R extends ValueType ? Expr
  * exports.sum(0, 12); // => 6.5
  */
 export class ModuleBuilder {
-  readonly #types = new Map<string, number[]>();
+  readonly #types: number[][] = [];
   readonly #imports: number[][] = [];
   readonly #exports = new Map<string, number>();
   readonly #functionTypes: number[][] = [];
@@ -124,7 +124,7 @@ export class ModuleBuilder {
     const magicAndVersion = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
     return new Uint8Array(
       magicAndVersion.concat(
-        section(1, [...this.#types.values()]),
+        section(1, this.#types),
         section(2, this.#imports),
         section(3, this.#functionTypes),
         section(7, exports),
@@ -137,34 +137,31 @@ export class ModuleBuilder {
   #typeIndex(params: readonly ValueType[], result: ValueType | undefined): number[] {
     const results = result ? [typeCode(result)] : [];
     const type = [0x60].concat(counted(params.map(typeCode)), counted(results));
-    const key = String(type);
-    if (!this.#types.has(key)) this.#types.set(key, type);
-    return unsigned([...this.#types.keys()].indexOf(key));
+    const known = this.#types.findIndex((other) => String(other) === String(type));
+    return unsigned(known < 0 ? this.#types.push(type) - 1 : known);
   }
 }
 
 const maximumPages = 65536;
 
 function memoryType({ initial = 0, maximum, shared = false }: MemoryLimits): number[] {
-  for (const pages of [initial, maximum ?? initial]) {
-    if (!isIntegerBelow(pages, maximumPages + 1)) {
-      throw new AssemblerError(
-        `importMemory: ${pages} pages is no size; use an integer of 0 to ${maximumPages}`,
-      );
-    }
+  const limits = maximum === undefined ? [initial] : [initial, maximum];
+  for (const pages of limits) {
+    if (isIntegerBelow(pages, maximumPages + 1)) continue;
+    throw new AssemblerError(
+      `importMemory: ${pages} pages is no size; use an integer of 0 to ${maximumPages}`,
+    );
   }
-  if (maximum !== undefined) {
-    if (maximum < initial) {
-      throw new AssemblerError(
-        `importMemory: maximum ${maximum} is below initial ${initial}; raise the maximum`,
-      );
-    }
-    return [shared ? 0x03 : 0x01].concat(unsigned(initial), unsigned(maximum));
+  if (maximum !== undefined && maximum < initial) {
+    throw new AssemblerError(
+      `importMemory: maximum ${maximum} is below initial ${initial}; raise the maximum`,
+    );
   }
-  if (shared) {
+  if (shared && maximum === undefined) {
     throw new AssemblerError("importMemory: a shared memory has no maximum; pass one");
   }
-  return [0x00].concat(unsigned(initial));
+  // The flags say whether there is a maximum, and whether the memory is shared.
+  return [(shared ? 2 : 0) + limits.length - 1].concat(...limits.map(unsigned));
 }
 
 /** A section of the module; an empty one is left out. */

@@ -88,6 +88,7 @@ export { constant as const };
 
 function checkedInteger(value: number): number {
   if (Number.isInteger(value) && value >= -(2 ** 31) && value < 2 ** 32) return value | 0;
-  const problem = `i32.const: ${value} is not an integer of -2147483648 to 4294967295`;
-  throw new AssemblerError(`${problem}; round it or use another type`);
+  throw new AssemblerError(
+    `i32.const: ${value} is not an integer of -2147483648 to 4294967295; round it or use another type`,
+  );
 }

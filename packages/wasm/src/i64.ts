@@ -80,6 +80,7 @@ function checkedInteger(value: bigint | number): bigint {
     const integer = BigInt(value);
     if (integer >= -(2n ** 63n) && integer < 2n ** 64n) return BigInt.asIntN(64, integer);
   }
-  const problem = `i64.const: ${value} is not an integer of 64 bits`;
-  throw new AssemblerError(`${problem}; pass a bigint of -(2n ** 63n) to 2n ** 64n - 1n`);
+  throw new AssemblerError(
+    `i64.const: ${value} is not an integer of 64 bits; pass a bigint of -(2n ** 63n) to 2n ** 64n - 1n`,
+  );
 }

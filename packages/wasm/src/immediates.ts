@@ -10,8 +10,9 @@ export function simd(opcode: number): Code {
 /** Alignment and offset of a load or store of `2 ** alignment` bytes. */
 export function memoryArgument(op: string, alignment: number, offset: number): Code {
   if (!isIntegerBelow(offset, 2 ** 32)) {
-    const problem = `${op}: offset ${offset} is not an integer of 0 to 4294967295`;
-    throw new AssemblerError(`${problem}; add it to the address`);
+    throw new AssemblerError(
+      `${op}: offset ${offset} is not an integer of 0 to 4294967295; add it to the address`,
+    );
   }
   return [alignment, unsigned(offset)];
 }
@@ -31,13 +32,13 @@ export function byteList(
 ): number[] {
   const list = Array.from(bytes);
   if (list.length !== count) {
-    const problem = `${op}: ${list.length} numbers given`;
-    throw new AssemblerError(`${problem}; pass ${count}`);
+    throw new AssemblerError(`${op}: ${list.length} numbers given; pass ${count}`);
   }
   const wrong = list.find((byte) => !isIntegerBelow(byte, end));
   if (wrong !== undefined) {
-    const problem = `${op}: ${wrong} is not an integer of 0 to ${end - 1}`;
-    throw new AssemblerError(`${problem}; pass ${count} such numbers`);
+    throw new AssemblerError(
+      `${op}: ${wrong} is not an integer of 0 to ${end - 1}; pass ${count} such numbers`,
+    );
   }
   return list;
 }

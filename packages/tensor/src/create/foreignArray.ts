@@ -1,4 +1,11 @@
-import { allocateArray, type DType, integerRange, type TypedArray } from "../dtypes/dtype.ts";
+import {
+  allocateArray,
+  type DType,
+  integerRange,
+  isFloating,
+  isInteger,
+  type TypedArray,
+} from "../dtypes/dtype.ts";
 import { ArgumentError, DTypeError } from "../errors.ts";
 
 /** Typed arrays that have no dtype of their own, but elements that one can hold. */
@@ -24,7 +31,7 @@ export function fromForeign(
   if (data instanceof BigInt64Array) return integers(operation, data, dtype ?? "int32");
   if (data instanceof BigUint64Array) return integers(operation, data, dtype ?? "uint32");
   // Older hosts do not know this type, so it goes by its name.
-  if (Object.prototype.toString.call(data) === "[object Float16Array]") {
+  if ((data as { [Symbol.toStringTag]?: string })[Symbol.toStringTag] === "Float16Array") {
     return Float32Array.from(data as unknown as ArrayLike<number>);
   }
   return refuseBytes(operation, "a DataView");
@@ -35,18 +42,16 @@ function integers(
   data: BigInt64Array | BigUint64Array,
   dtype: DType,
 ): TypedArray {
-  const isFloat = dtype === "float32" || dtype === "float64";
-  const [low, high] =
-    isFloat || dtype === "bool"
-      ? [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER]
-      : integerRange(dtype);
-  const elements = allocateArray(isFloat || dtype === "bool" ? "float64" : dtype, data.length);
+  const [low, high] = isInteger(dtype)
+    ? integerRange(dtype)
+    : [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
+  const elements = allocateArray(isInteger(dtype) ? dtype : "float64", data.length);
   for (let i = 0; i < data.length; i++) {
     const value = Number(data[i]);
     if (value < low || value > high) {
       throw new DTypeError(
         `${operation}: ${data[i]} does not fit into ${dtype}, which holds integers from ${low} to ` +
-          `${high}; ${isFloat ? "give numbers instead of bigints" : 'use dtype "float64"'}`,
+          `${high}; ${isFloating(dtype) ? "give numbers instead of bigints" : 'use dtype "float64"'}`,
       );
     }
     elements[i] = value;

@@ -1,11 +1,10 @@
-import { backends } from "../backends/backend.ts";
 import { checkDType, type DType, elementOf } from "../dtypes/dtype.ts";
 import { checkTensor } from "../elementwise/elementwise.ts";
 import { ArgumentError } from "../errors.ts";
 import { checkShape, type Shape } from "../shapes/shape.ts";
 import type { Sizes } from "../shapes/shapeTypes.ts";
 import type { Tensor } from "../tensor.ts";
-import { emptyResult } from "./empty.ts";
+import { filledTensor } from "./filledTensor.ts";
 
 /** The dtype of a tensor to be made; float32 by default. */
 export interface CreateOptions {
@@ -82,12 +81,12 @@ export function empty<const S extends Shape>(
 
 /** Zeros with the shape and dtype of a tensor. Source: array API standard 2023.12, `zeros_like`. */
 export function zerosLike<S extends Shape>(x: Tensor<S>, options: CreateOptions = {}): Tensor<S> {
-  return filledLike("zerosLike", x, 0, options);
+  return fullLikeOf("zerosLike", x, 0, options);
 }
 
 /** Ones with the shape and dtype of a tensor. Source: array API standard 2023.12, `ones_like`. */
 export function onesLike<S extends Shape>(x: Tensor<S>, options: CreateOptions = {}): Tensor<S> {
-  return filledLike("onesLike", x, 1, options);
+  return fullLikeOf("onesLike", x, 1, options);
 }
 
 /**
@@ -99,15 +98,15 @@ export function fullLike<S extends Shape>(
   value: number | boolean,
   options: CreateOptions = {},
 ): Tensor<S> {
-  return filledLike("fullLike", x, value, options);
+  return fullLikeOf("fullLike", x, value, options);
 }
 
 /** `empty` with the shape and dtype of a tensor. Source: array API standard 2023.12, `empty_like`. */
 export function emptyLike<S extends Shape>(x: Tensor<S>, options: CreateOptions = {}): Tensor<S> {
-  return filledLike("emptyLike", x, 0, options);
+  return fullLikeOf("emptyLike", x, 0, options);
 }
 
-function filledLike<S extends Shape>(
+function fullLikeOf<S extends Shape>(
   operation: string,
   x: Tensor<S>,
   value: number | boolean,
@@ -129,7 +128,5 @@ function filled<S extends Shape>(
   }
   const element = elementOf(operation, Number(value), dtype);
   // A copy: the caller may go on changing the array.
-  const out: Tensor = emptyResult([...shape], dtype);
-  backends.current.fill(out, element);
-  return out as Tensor<S>;
+  return filledTensor([...shape], dtype, element) as Tensor as Tensor<S>;
 }

@@ -23,28 +23,30 @@ export type TypedArray =
   | Uint16Array
   | Uint32Array;
 
-type Kind = "float" | "int" | "uint" | "bool";
-
-/** What a dtype is made of: `shift` is the binary logarithm of its size in bytes. */
+/** What a dtype is made of, and what it holds. */
 interface DTypeInfo {
-  readonly kind: Kind;
+  /** The binary logarithm of its size in bytes. */
   readonly shift: number;
+  readonly low: number;
+  readonly high: number;
   readonly Array: {
     new (length: number): TypedArray;
     new (buffer: ArrayBufferLike, byteOffset?: number, length?: number): TypedArray;
   };
 }
 
+const largestFloat32 = 3.4028234663852886e38;
+
 const info: Record<DType, DTypeInfo> = {
-  float32: { kind: "float", shift: 2, Array: Float32Array },
-  float64: { kind: "float", shift: 3, Array: Float64Array },
-  int8: { kind: "int", shift: 0, Array: Int8Array },
-  int16: { kind: "int", shift: 1, Array: Int16Array },
-  int32: { kind: "int", shift: 2, Array: Int32Array },
-  uint8: { kind: "uint", shift: 0, Array: Uint8Array },
-  uint16: { kind: "uint", shift: 1, Array: Uint16Array },
-  uint32: { kind: "uint", shift: 2, Array: Uint32Array },
-  bool: { kind: "bool", shift: 0, Array: Uint8Array },
+  float32: { shift: 2, low: -largestFloat32, high: largestFloat32, Array: Float32Array },
+  float64: { shift: 3, low: -Infinity, high: Infinity, Array: Float64Array },
+  int8: { shift: 0, low: -128, high: 127, Array: Int8Array },
+  int16: { shift: 1, low: -32768, high: 32767, Array: Int16Array },
+  int32: { shift: 2, low: -2147483648, high: 2147483647, Array: Int32Array },
+  uint8: { shift: 0, low: 0, high: 255, Array: Uint8Array },
+  uint16: { shift: 1, low: 0, high: 65535, Array: Uint16Array },
+  uint32: { shift: 2, low: 0, high: 4294967295, Array: Uint32Array },
+  bool: { shift: 0, low: 0, high: 1, Array: Uint8Array },
 };
 
 /** All dtypes. */
@@ -68,12 +70,12 @@ export function isFloating(dtype: DType): boolean {
 
 /** Whether a dtype holds integers, signed or not; bool does not. */
 export function isInteger(dtype: DType): boolean {
-  return info[dtype].kind === "int" || info[dtype].kind === "uint";
+  return !isFloating(dtype) && dtype !== "bool";
 }
 
 /** Whether a dtype holds integers from 0 up. */
 export function isUnsigned(dtype: DType): boolean {
-  return info[dtype].kind === "uint";
+  return info[dtype].low === 0 && dtype !== "bool";
 }
 
 /** A new typed array of `length` zeros for a dtype. */
@@ -114,25 +116,26 @@ export function checkDType(operation: string, dtype: string): asserts dtype is D
  */
 export function promoteTypes(a: DType, b: DType, operation = "promoteTypes"): DType {
   if (a === b) return a;
-  const [low, high] = order.indexOf(info[a].kind) < order.indexOf(info[b].kind) ? [a, b] : [b, a];
-  const { kind, shift } = info[high];
-  if (kind === info[low].kind) return shift > info[low].shift ? high : low;
-  if (kind !== "int" || info[low].kind !== "uint" || shift > info[low].shift) return high;
-  if (low === "uint8") return "int16";
-  if (low === "uint16") return "int32";
+  const common = ascending.find((dtype) => holds(dtype, a) && holds(dtype, b)) as DType;
+  if (!isFloating(common) || isFloating(a) || isFloating(b)) return common;
   throw new DTypeError(
-    `${operation}: no dtype here holds both uint32 and ${high}; convert both with ` +
+    `${operation}: no dtype here holds both uint32 and ${a === "uint32" ? b : a}; convert both with ` +
       'astype(x, "float64"), or one to the other',
   );
 }
 
-const order: readonly Kind[] = ["bool", "uint", "int", "float"];
+const ascending: readonly DType[] = /* @__PURE__ */ dtypes.toSorted(
+  (a, b) => info[a].high - info[b].high,
+);
+
+/** Whether the numbers of one dtype are within the range of another. */
+export function holds(dtype: DType, other: DType): boolean {
+  return info[dtype].low <= info[other].low && info[other].high <= info[dtype].high;
+}
+
 /** The smallest and the largest integer of an integer dtype. */
 export function integerRange(dtype: DType): readonly [low: number, high: number] {
-  const bits = 8 * 2 ** info[dtype].shift;
-  return info[dtype].kind === "uint"
-    ? [0, 2 ** bits - 1]
-    : [-(2 ** (bits - 1)), 2 ** (bits - 1) - 1];
+  return [info[dtype].low, info[dtype].high];
 }
 
 /**

@@ -1,11 +1,12 @@
 import { backends } from "../backends/backend.ts";
 import { resultLike } from "../create/empty.ts";
+import { filledLike } from "../create/filledTensor.ts";
 import { checkConversion } from "../dtypes/conversion.ts";
 import { checkTensor } from "../elementwise/elementwise.ts";
 import { firstNode } from "../graphNode.ts";
 import type { AnyOp, Operand } from "../op.ts";
 import type { Tensor } from "../tensor.ts";
-import { filledLike, fillInPlace } from "./fillInPlace.ts";
+import { fillInPlace } from "./fillInPlace.ts";
 import { checkStretches, checkTarget, separate } from "./target.ts";
 
 /** Sets the elements to those of another tensor, converted as by `astype` and broadcast. */

@@ -1,5 +1,5 @@
 import { backends } from "../backends/backend.ts";
-import { resultLike } from "../create/empty.ts";
+import { filledLike } from "../create/filledTensor.ts";
 import { elementOf } from "../dtypes/dtype.ts";
 import { ArgumentError } from "../errors.ts";
 import { nodeOf } from "../graphNode.ts";
@@ -29,10 +29,3 @@ const fillOp: AnyOp<number> = {
   vjps: [(g) => filledLike(g, 0)],
   jvp: ([t]) => filledLike(t as Tensor, 0),
 };
-
-/** One value in the form of a tensor. */
-export function filledLike(x: Tensor, value: number): Tensor {
-  const out = resultLike(x, x.dtype);
-  backends.current.fill(out, value);
-  return out;
-}

@@ -10,14 +10,19 @@ export interface AxisRange {
 /** A range as Python writes it, on an axis of some size. */
 export function textRange(operation: string, text: string, size: number): AxisRange {
   if (text === ":") return { start: 0, step: 1, count: size };
-  const match = /^\s*(-?\d+)?\s*:\s*(-?\d+)?\s*(?::\s*(-?\d+)?\s*)?$/.exec(text);
-  const step = Number(match?.[3] ?? 1);
-  if (match === null || step === 0) {
+  const parts = /^\s*(-?\d+)?\s*:\s*(-?\d+)?\s*(?::\s*(-?\d+)?\s*)?$/.exec(text)?.slice(1);
+  const [start, stop, step = 1] = parts?.map(numberOf) ?? [0, 0, 0];
+  if (step === 0) {
     throw new ArgumentError(
       `${operation}: "${text}" is not a range; write "start:stop" or "start:stop:step" with a step other than 0`,
     );
   }
-  return clamped(bound(match[1]), bound(match[2]), step, size);
+  return clamped(start, stop, step, size);
+}
+
+/** A part of a range; undefined where it was left out. */
+function numberOf(digits: string | undefined): number | undefined {
+  return digits === undefined ? undefined : Number(digits);
 }
 
 /** A range in numbers: `[start, stop]` or `[start, stop, step]`. */
@@ -38,21 +43,14 @@ function clamped(
   step: number,
   size: number,
 ): AxisRange {
-  const first = step > 0 ? 0 : -1;
-  const last = size + first;
-  const from = start === undefined ? (step > 0 ? first : last) : inside(start, size, first, last);
-  const to = stop === undefined ? (step > 0 ? last : first) : inside(stop, size, first, last);
-  const count = step === 1 ? to - from : Math.ceil((to - from) / step);
+  const low = step > 0 ? 0 : -1;
+  const high = size + low;
+  const inside = (position: number) =>
+    Math.min(Math.max(position < 0 ? position + size : position, low), high);
+  const from = start === undefined ? (step > 0 ? low : high) : inside(start);
+  const to = stop === undefined ? (step > 0 ? high : low) : inside(stop);
+  const count = Math.ceil((to - from) / step);
   return count > 0 ? { start: from, step, count } : { start: 0, step: 1, count: 0 };
-}
-
-function inside(position: number, size: number, first: number, last: number): number {
-  const fromStart = position < 0 ? position + size : position;
-  return Math.min(Math.max(fromStart, first), last);
-}
-
-function bound(digits: string | undefined): number | undefined {
-  return digits === undefined ? undefined : Number(digits);
 }
 
 function refuseNumbers(operation: string, range: readonly number[]): never {

@@ -1,4 +1,5 @@
 import { ArgumentError } from "../errors.ts";
+import type { Shape } from "../shapes/shape.ts";
 import { Tensor } from "../tensor.ts";
 import { stridedView } from "../views/stridedView.ts";
 import { axisPosition } from "./axisPosition.ts";
@@ -10,10 +11,12 @@ import type { ViewItem } from "./indexItem.ts";
 export function indexView(operation: string, x: Tensor, items: readonly ViewItem[]): Tensor {
   if (items.length === 1 && x.layout === null && x.shape.length > 0) {
     const item = items[0] as ViewItem;
-    if (typeof item === "number") return entryOf(operation, x, item);
+    if (typeof item === "number") {
+      return entries(x, axisPosition(operation, item, 0, x.shape), x.shape.slice(1), 1);
+    }
     if (Array.isArray(item)) {
       const { start, step, count } = numberRange(operation, item, x.shape[0] as number);
-      if (step === 1) return entriesOf(x, start, count);
+      if (step === 1) return entries(x, start, x.shape.with(0, count), count);
     }
   }
   const left = axesLeft(operation, x, items);
@@ -22,53 +25,41 @@ export function indexView(operation: string, x: Tensor, items: readonly ViewItem
   const layout: number[] = [];
   let { offset } = x;
   let axis = 0;
+  const keep = (count: number) => {
+    for (const end = axis + count; axis < end; axis++) {
+      shape.push(sizes[axis]!);
+      layout.push(strides[axis]!);
+    }
+  };
   for (let i = 0; i < items.length; i++) {
     const item = items[i] as ViewItem;
     if (typeof item === "number") {
-      offset += axisPosition(operation, item, axis, sizes) * (strides[axis++] as number);
+      offset += axisPosition(operation, item, axis, sizes) * strides[axis++]!;
     } else if (item === null) {
       shape.push(1);
       layout.push(0);
     } else if (item === "...") {
-      for (const end = axis + left; axis < end; axis++) {
-        shape.push(sizes[axis] as number);
-        layout.push(strides[axis] as number);
-      }
+      keep(left);
     } else {
-      const { start, step, count } = axisRange(operation, item, sizes[axis] as number);
-      const stride = strides[axis++] as number;
+      const { start, step, count } = axisRange(operation, item, sizes[axis]!);
+      const stride = strides[axis++]!;
       offset += start * stride;
       shape.push(count);
       layout.push(step * stride);
     }
   }
-  for (; axis < sizes.length; axis++) {
-    shape.push(sizes[axis] as number);
-    layout.push(strides[axis] as number);
-  }
+  keep(sizes.length - axis);
   return stridedView(x, shape, layout, offset);
 }
 
-/** An entry of the first axis of a contiguous tensor. The commonest views go without the loop above. */
-function entryOf(operation: string, x: Tensor, item: number): Tensor {
-  const position = axisPosition(operation, item, 0, x.shape);
-  const size = x.size / (x.shape[0] as number);
-  return new Tensor(
-    x.shape.slice(1),
-    size,
-    null,
-    x.offset + position * size,
-    x.storage,
-    x.base ?? x,
-  );
-}
-
-/** Neighbouring entries of the first axis of a contiguous tensor. */
-function entriesOf(x: Tensor, start: number, count: number): Tensor {
-  const shape = x.shape.slice();
-  const width = count === 0 ? 0 : x.size / (shape[0] as number);
-  shape[0] = count;
-  return new Tensor(shape, count * width, null, x.offset + start * width, x.storage, x.base ?? x);
+/**
+ * Entries of the first axis of a contiguous tensor, as a tensor of some shape. The commonest views go
+ * without the loop above.
+ */
+function entries(x: Tensor, start: number, shape: Shape, count: number): Tensor {
+  const width = count === 0 ? 0 : x.size / x.shape[0]!;
+  const { storage, base } = x;
+  return new Tensor(shape, count * width, null, x.offset + start * width, storage, base ?? x);
 }
 
 function axisRange(operation: string, item: string | readonly number[], size: number): AxisRange {

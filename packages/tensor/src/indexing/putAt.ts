@@ -1,6 +1,6 @@
 import { apply } from "../apply.ts";
 import { backends } from "../backends/backend.ts";
-import { zeros } from "../create/full.ts";
+import { filledTensor } from "../create/filledTensor.ts";
 import { checkTensor } from "../elementwise/elementwise.ts";
 import type { AnyOp } from "../op.ts";
 import type { Shape } from "../shapes/shape.ts";
@@ -24,7 +24,7 @@ const putAtOp: AnyOp<Place> = {
   name: "putAt",
   run(inputs, { items, shape }) {
     const x = checkTensor("putAt", inputs[0]);
-    const out = zeros(shape, { dtype: x.dtype });
+    const out = filledTensor(shape, x.dtype, 0);
     backends.current.copy(x, indexView("putAt", out, items));
     return out;
   },

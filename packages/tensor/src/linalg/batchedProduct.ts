@@ -3,7 +3,8 @@ import { emptyResult } from "../create/empty.ts";
 import type { DType } from "../dtypes/dtype.ts";
 import { ShapeError } from "../errors.ts";
 import { broadcastStrides, formatShape, type Shape, sizeOf } from "../shapes/shape.ts";
-import { Tensor } from "../tensor.ts";
+import type { Tensor } from "../tensor.ts";
+import { reshapedView, stridedView } from "../views/stridedView.ts";
 import { forEachRow } from "../walking/forEachRow.ts";
 import { broadcastBatches } from "./broadcastBatches.ts";
 
@@ -12,70 +13,58 @@ import { broadcastBatches } from "./broadcastBatches.ts";
  * column on the right, and stacks of matrices, whose other axes broadcast.
  */
 export function batchedProduct(a: Tensor, b: Tensor, dtype: DType): Tensor {
-  if (a.ndim === 0 || b.ndim === 0) {
-    throw new ShapeError(
-      `matmul: ${formatShape(a.shape)} · ${formatShape(b.shape)} has a scalar; use multiply for it`,
-    );
-  }
-  const left = a.ndim === 1 ? withShape(a, [1, a.size]) : a;
-  const right = b.ndim === 1 ? withShape(b, [b.size, 1]) : b;
+  if (a.ndim === 0 || b.ndim === 0) refuse(a, b, "a scalar; use multiply for it");
+  const left = a.ndim === 1 ? viewWith(a, [1, a.size]) : a;
+  const right = b.ndim === 1 ? viewWith(b, [b.size, 1]) : b;
   const [m, depth] = left.shape.slice(-2) as [number, number];
   const [inner, n] = right.shape.slice(-2) as [number, number];
   if (depth !== inner) refuseInnerSizes(a, b, depth, inner);
   const batch = broadcastBatches("matmul", left, right);
-  const out = emptyResult([...batch, m, n], dtype);
-  if (right.ndim === 2 && left.layout === null) {
-    // All matrices share the right operand: their rows are the rows of one matrix.
-    const rows = sizeOf(batch) * m;
-    const all = withShape(out, [rows, n]);
-    backends.current.matmul(withShape(left, [rows, depth]), right, all);
-  } else {
-    multiplyStacks(left, right, out, batch);
-  }
   const shape = [...batch];
   if (a.ndim > 1) shape.push(m);
   if (b.ndim > 1) shape.push(n);
-  return shape.length === out.ndim ? out : withShape(out, shape);
+  const out = emptyResult(shape, dtype);
+  if (right.ndim === 2 && left.layout === null) {
+    // All matrices share the right operand: their rows are the rows of one matrix.
+    const rows = sizeOf(batch) * m;
+    const { matmul } = backends.current;
+    matmul(viewWith(left, [rows, depth]), right, viewWith(out, [rows, n]));
+  } else {
+    multiplyStacks([left, right, viewWith(out, [...batch, m, n])], batch);
+  }
+  return out;
 }
 
-/** The error of a product whose inner sizes differ. */
 export function refuseInnerSizes(a: Tensor, b: Tensor, depth: number, inner: number): never {
-  throw new ShapeError(
-    `matmul: ${formatShape(a.shape)} · ${formatShape(b.shape)} has inner sizes ${depth} and ${inner}; ` +
-      "they must be equal",
-  );
+  refuse(a, b, `inner sizes ${depth} and ${inner}; they must be equal`);
 }
 
-function multiplyStacks(a: Tensor, b: Tensor, out: Tensor, batch: Shape): void {
-  const [left, right, to] = [movingMatrix(a), movingMatrix(b), movingMatrix(out)];
-  const strides = [a, b, out].map((x) =>
+function refuse(a: Tensor, b: Tensor, problem: string): never {
+  throw new ShapeError(`matmul: ${formatShape(a.shape)} · ${formatShape(b.shape)} has ${problem}`);
+}
+
+/** Multiplies matrix by matrix, of two stacks into a third. */
+function multiplyStacks(stacks: readonly [Tensor, Tensor, Tensor], batch: Shape): void {
+  // One view of each, which is moved on to the next matrix, instead of a new one for each.
+  const matrices = stacks.map(
+    (x): Moving => stridedView(x, x.shape.slice(-2), x.strides.slice(-2)),
+  ) as [Moving, Moving, Moving];
+  const strides = stacks.map((x) =>
     broadcastStrides(x.shape.slice(0, -2), x.strides.slice(0, -2), batch),
   );
+  const starts = stacks.map((x) => x.offset);
   const { matmul } = backends.current;
-  const starts = [a.offset, b.offset, 0];
-  forEachRow(batch, strides, starts, ([ia, ib, io], [sa, sb, so], count) => {
+  forEachRow(batch, strides, starts, (at, steps, count) => {
     for (let i = 0; i < count; i++) {
-      left.offset = ia! + i * sa!;
-      right.offset = ib! + i * sb!;
-      to.offset = io! + i * so!;
-      matmul(left as Tensor, right as Tensor, to as Tensor);
+      for (let k = 0; k < 3; k++) matrices[k]!.offset = at[k]! + i * steps[k]!;
+      matmul(...(matrices as [Tensor, Tensor, Tensor]));
     }
   });
 }
 
-/** A view of one matrix of a stack that is moved on to the next, instead of a new view for each. */
-type MovingMatrix = { -readonly [Key in keyof Tensor]: Tensor[Key] };
-
-function movingMatrix(x: Tensor): MovingMatrix {
-  const [m, n] = x.shape.slice(-2) as [number, number];
-  const [row, step] = x.strides.slice(-2) as [number, number];
-  const contiguous = (step === 1 || n === 1) && (row === n || m === 1);
-  return new Tensor([m, n], m * n, contiguous ? null : [row, step], x.offset, x.storage);
-}
+type Moving = { -readonly [Key in keyof Tensor]: Tensor[Key] };
 
 /** A tensor under another shape: contiguous, or a vector that gets an axis of size 1. */
-function withShape(x: Tensor, shape: Shape): Tensor {
-  const { layout } = x;
-  const strides = layout && shape.map((size) => (size === 1 ? 0 : layout[0]!));
-  return new Tensor(shape, x.size, strides, x.offset, x.storage);
+function viewWith(x: Tensor, shape: Shape): Tensor {
+  return reshapedView(x, shape) as Tensor;
 }

@@ -22,7 +22,7 @@ export class Arena {
 
   /** Whether this host lets us compile WebAssembly; a strict page, for one, may not. */
   get usable(): boolean {
-    this.#usable ??= canCompile() && this.#create();
+    this.#usable ??= this.#create();
     return this.#usable;
   }
 
@@ -47,6 +47,8 @@ export class Arena {
     // The maximum is address space, not memory; some phones refuse the larger one.
     for (const maximum of [32768, 8192]) {
       try {
+        // The empty module, magic number and version: without kernels, memory is of no use.
+        new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
         this.memory = new WebAssembly.Memory({ initial: GROWTH, maximum });
         this.#refresh();
         return true;
@@ -72,16 +74,6 @@ export class Arena {
     this.#float32 = new Float32Array(buffer);
     this.#uint8 = new Uint8Array(buffer);
     this.#views = {};
-  }
-}
-
-function canCompile(): boolean {
-  try {
-    // The empty module: magic number and version.
-    new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
-    return true;
-  } catch {
-    return false;
   }
 }
 

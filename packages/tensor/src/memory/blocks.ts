@@ -42,10 +42,10 @@ export function classOf(bytes: number): number {
  * half of it, so that a large table leaves room for results.
  */
 export class BlockPool {
-  readonly #free: number[][] = Array.from({ length: SIZE_CLASSES }, () => []);
-  /** Blocks that were released. They stay registered: telling the collector costs more than all else. */
-  readonly #released: Block[][] = Array.from({ length: SIZE_CLASSES }, () => []);
-  readonly #registry: FinalizationRegistry<number>;
+  /** Blocks that nobody holds. They stay registered: telling the collector costs more than all else. */
+  readonly #free: Block[][] = Array.from({ length: SIZE_CLASSES }, () => []);
+  #freeBlocks = 0;
+  readonly #registry: FinalizationRegistry<Span>;
   /** Bytes that may be taken from the arena: by results all of them, by data half. */
   budget: number;
   /** Bytes in blocks that somebody holds. */
@@ -53,86 +53,80 @@ export class BlockPool {
   /** Bytes taken from the arena, free ones included, and what of them was taken for data. */
   #reservedBytes = 0;
   #reservedForData = 0;
-  #freeBlocks = 0;
 
   constructor(budget: number) {
     this.budget = budget;
-    this.#registry = new FinalizationRegistry((entry) => {
-      const sizeClass = entry % SIZE_CLASSES;
+    this.#registry = new FinalizationRegistry(([pointer, sizeClass]) => {
       this.liveBytes -= classBytes(sizeClass);
-      this.#addFree((entry - sizeClass) / SIZE_CLASSES, sizeClass);
+      this.#add(pointer, sizeClass);
     });
   }
 
   /** A block of at least `bytes`, or null when the budget does not allow one. */
   take(bytes: number, isData = false): Block | null {
     const sizeClass = classOf(bytes);
-    const released = this.#released[sizeClass]?.pop();
-    if (released !== undefined) {
-      this.#freeBlocks--;
-      this.liveBytes += classBytes(sizeClass);
-      return released;
-    }
-    const pointer =
-      (this.#freeBlocks && this.#reuse(sizeClass)) || this.#reserve(sizeClass, isData);
-    if (pointer === 0) return null;
-    const block = new Block(pointer, sizeClass);
-    this.#registry.register(block, pointer * SIZE_CLASSES + sizeClass, block);
+    const free = this.#free[sizeClass];
+    if (free === undefined) return null;
+    if (free.length === 0 && !this.#cutUp(sizeClass) && !this.#reserve(sizeClass, isData))
+      return null;
+    this.#freeBlocks--;
     this.liveBytes += classBytes(sizeClass);
-    return block;
+    return free.pop()!;
   }
 
   /** Gives a block back for reuse, now. */
   release(block: Block): void {
     this.liveBytes -= classBytes(block.sizeClass);
-    this.#released[block.sizeClass]!.push(block);
+    this.#free[block.sizeClass]!.push(block);
     this.#freeBlocks++;
   }
 
-  #addFree(pointer: number, sizeClass: number): void {
-    this.#free[sizeClass]?.push(pointer);
+  /** Makes memory a free block. */
+  #add(pointer: number, sizeClass: number): void {
+    const block = new Block(pointer, sizeClass);
+    this.#registry.register(block, [pointer, sizeClass], block);
+    this.#free[sizeClass]!.push(block);
     this.#freeBlocks++;
   }
 
-  /** A free block of the class, or the first part of a larger one, whose rest becomes free blocks; or 0. */
-  #reuse(sizeClass: number): number {
-    for (let larger = sizeClass; larger < SIZE_CLASSES; larger++) {
-      const pointer = this.#free[larger]?.pop() ?? this.#takeApart(larger);
-      if (pointer === undefined) continue;
+  /** Makes a free block of the class the first part of a larger one, if there is any, and others of its rest. */
+  #cutUp(sizeClass: number): boolean {
+    for (let larger = sizeClass + 1; this.#freeBlocks > 0 && larger < SIZE_CLASSES; larger++) {
+      const block = this.#free[larger]!.pop();
+      if (block === undefined) continue;
       this.#freeBlocks--;
-      this.#cutUp(pointer + classBytes(sizeClass), pointer + classBytes(larger));
-      return pointer;
+      this.#registry.unregister(block);
+      this.#add(block.pointer, sizeClass);
+      this.#fill(block.pointer + classBytes(sizeClass), block.pointer + classBytes(larger));
+      return true;
     }
-    return 0;
+    return false;
   }
 
   /** Makes free blocks of the memory from `start` to `end`, the largest that fit, from its end on. */
-  #cutUp(start: number, end: number): void {
+  #fill(start: number, end: number): void {
     let top = end;
     for (let sizeClass = SIZE_CLASSES - 1; top > start; sizeClass--) {
       while (classBytes(sizeClass) <= top - start) {
         top -= classBytes(sizeClass);
-        this.#addFree(top, sizeClass);
+        this.#add(top, sizeClass);
       }
     }
   }
 
-  /** The memory of a released block, which is no block any more. */
-  #takeApart(sizeClass: number): number | undefined {
-    const block = this.#released[sizeClass]?.pop();
-    if (block !== undefined) this.#registry.unregister(block);
-    return block?.pointer;
-  }
-
-  #reserve(sizeClass: number, isData: boolean): number {
+  /** Makes a free block of memory of the arena, unless there is no more or the budget does not allow it. */
+  #reserve(sizeClass: number, isData: boolean): boolean {
     const bytes = classBytes(sizeClass);
-    if (this.#reservedBytes + bytes > this.budget) return 0;
-    if (isData && this.#reservedForData + bytes > this.budget / 2) return 0;
+    if (this.#reservedBytes + bytes > this.budget) return false;
+    if (isData && this.#reservedForData + bytes > this.budget / 2) return false;
     const pointer = arena.reserve(bytes);
-    if (pointer > 0) {
-      this.#reservedBytes += bytes;
-      if (isData) this.#reservedForData += bytes;
-    }
-    return pointer;
+    if (pointer === 0) return false;
+    this.#reservedBytes += bytes;
+    if (isData) this.#reservedForData += bytes;
+    this.#add(pointer, sizeClass);
+    return true;
   }
 }
+
+/** Where a block lies, for who may not hold the block itself. */
+type Span = readonly [pointer: number, sizeClass: number];

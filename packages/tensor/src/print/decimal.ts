@@ -9,21 +9,15 @@ export function fixed(value: number, decimals: number): string {
     // From here on `toFixed` writes exponents. There are no fractions any more.
     return `${BigInt(value)}${decimals > 0 ? `.${"0".repeat(decimals)}` : ""}`;
   }
-  const longer = value.toFixed(decimals + 1);
-  const text = value.toFixed(decimals);
-  const rounded = isTie(longer, value.toFixed(100)) ? evenOf(longer, text) : text;
-  return signOf(value) + rounded;
+  return signOf(value) + tiesToEven(value.toFixed(decimals), value.toFixed(100), decimals);
 }
 
 /** A number as `1.5e+02`, with so many decimals, rounded alike; the exponent has two digits or more. */
 export function scientific(value: number, decimals: number): string {
-  const [longer] = partsOf(value.toExponential(decimals + 1));
-  const [text, exponent] = partsOf(value.toExponential(decimals));
-  const [exact, ownExponent] = partsOf(value.toExponential(100));
-  const even = isTie(longer, exact) ? evenOf(longer, text) : text;
-  // Rounding down keeps the exponent that rounding up may have raised.
-  const power = even === text ? exponent : ownExponent;
-  return `${signOf(value)}${even}e${power.replace(/^([+-])(\d)$/, "$10$2")}`;
+  const [up, power] = partsOf(value.toExponential(decimals));
+  const [exact] = partsOf(value.toExponential(100));
+  const mantissa = tiesToEven(up, exact, decimals);
+  return `${signOf(value)}${mantissa}e${power[0]}${power.slice(1).padStart(2, "0")}`;
 }
 
 /**
@@ -50,17 +44,14 @@ function partsOf(text: string): readonly [mantissa: string, exponent: string] {
   return text.split("e") as [string, string];
 }
 
-/** Whether a number lies in the middle: its exact digits are those of `longer`, and the last is 5. */
-function isTie(longer: string, exact: string): boolean {
-  return (
-    longer.endsWith("5") && exact.startsWith(longer) && /^0*$/.test(exact.slice(longer.length))
-  );
-}
-
-/** Of the two texts around a tie the one that ends in an even digit; `up` is the larger. */
-function evenOf(longer: string, up: string): string {
-  const down = longer.slice(0, -1).replace(/\.$/, "");
-  return Number(down.at(-1)) % 2 === 0 ? down : up;
+/**
+ * The text `up`, in which JavaScript has rounded ties up, with ties going to the even digit. From an
+ * even digit nothing is carried on the way up, so that the exponent is the same for both.
+ */
+function tiesToEven(up: string, exact: string, decimals: number): string {
+  const end = exact.indexOf(".") + 1 + decimals;
+  const down = exact.slice(0, end).replace(/\.$/, "");
+  return /^50*$/.test(exact.slice(end)) && Number(down.at(-1)) % 2 === 0 ? down : up;
 }
 
 /** The sign that JavaScript does not write. */

@@ -43,8 +43,6 @@ export interface ReduceKernel {
   /** The same in 32 bits, for integers that doubles would round; null where they do not. */
   readonly integerFold: Fold | null;
   readonly initial: number;
-  /** Whether there is no result over no elements. */
-  readonly needsElements: boolean;
   /** The dtype of the result, from that of the elements and the one that the caller names. */
   readonly resultDType: (dtype: DType, named: DType | undefined) => DType;
 }
@@ -63,16 +61,27 @@ export function runReduce(
   const { kernel } = this;
   const dtype = kernel.resultDType(x.dtype, named);
   if (axis === undefined && !keepdims) {
-    if (kernel.needsElements) checkElements(this.name, x, undefined);
     const total = emptyResult(scalar, dtype);
     backends.current.reduce(kernel, x, x.shape.length, total);
     return total;
   }
   const axes = normalizeAxes(this.name, axis, x.shape.length);
-  if (kernel.needsElements) checkElements(this.name, x, axes);
   const out = emptyResult(reducedShape(x.shape, axes, keepdims), dtype);
   backends.current.reduce(kernel, reducedAxesLast(x, axes), axes.length, out);
   return out;
+}
+
+/** `run` of those that have no result over no elements. */
+export function runReduceSome(
+  this: ReduceOp,
+  inputs: readonly Operand[],
+  options: TotalOptions,
+): Tensor {
+  const x = checkTensor(this.name, inputs[0]);
+  if (x.size === 0) {
+    checkElements(this.name, x, normalizeAxes(this.name, options.axis, x.shape.length));
+  }
+  return runReduce.call(this, inputs, options);
 }
 
 /** The dtype of a total: integers are added up in 32 bits. Source: array API standard, `sum`. */

@@ -18,10 +18,6 @@ export function reduce(kernel: ReduceKernel, x: Tensor, count: number, out: Tens
     for (let o = 0; o < out.size; o++) to[first + o] = fold(from, start + o * n, 1, n, initial);
     return;
   }
-  if (kept === 0) {
-    to[first] = foldStrided(fold, initial, x, 0, from, start);
-    return;
-  }
   let o = first;
   const alone = count === 1 ? (x.shape[kept] as number) : -1;
   const stride = count === 1 ? (x.layout[kept] as number) : 0;

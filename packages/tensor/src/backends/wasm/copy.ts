@@ -2,8 +2,9 @@ import type { UnaryKernel } from "../../elementwise/elementwise.ts";
 import type { Tensor } from "../../tensor.ts";
 import { forEachRow } from "../../walking/forEachRow.ts";
 import { copy as copyByLoops } from "../js/copy.ts";
-import { byRows, mergeAxes } from "./byRows.ts";
+import { byRows } from "./byRows.ts";
 import { kernelsOf } from "./elementwiseTable.ts";
+import { laidOut } from "./laidOut.ts";
 import { laneTypeOf } from "./laneType.ts";
 import { perType } from "./perType.ts";
 import { addressOf } from "./placement.ts";
@@ -43,20 +44,20 @@ function transposed(x: Tensor, out: Tensor): boolean {
   const type = laneTypeOf(x.dtype);
   if (type === null || x.size !== out.size) return false;
   if (x.storage.heap !== null || out.storage.heap !== null) return false;
-  const strides = [[...x.strides], [...out.strides]];
-  const shape = mergeAxes(out.shape, strides);
-  const [from, to] = strides as [number[], number[]];
-  const last = shape.length - 1;
-  if (last < 1 || from[last - 1] !== 1 || to[last] !== 1) return false;
-  const [rows, columns] = [shape[last - 1]!, shape[last]!];
+  const { shape, strides } = laidOut([x, out], out);
+  if (shape.length < 2) return false;
+  const [[down, fromStep], [toStep, along]] = strides.map((list) => list.splice(-2)) as Steps;
+  if (down !== type.bytes || along !== type.bytes) return false;
+  const [rows, columns] = shape.splice(-2) as [number, number];
   if (rows < NARROW || columns < NARROW) return false;
-  const { bytes } = type;
-  const [fromStep, toStep] = [from[last]! * bytes, to[last - 1]! * bytes];
-  const starts = [addressOf(x), addressOf(out)];
-  const outer = strides.map((list) => [...list.slice(0, last - 1).map((s) => s * bytes), 0]);
   const kernel = transposeOf(type);
-  forEachRow([...shape.slice(0, last - 1), 1], outer, starts, ([source, target]) => {
-    kernel(source!, fromStep, target!, toStep, rows, columns);
+  forEachRow(shape, strides, [addressOf(x), addressOf(out)], ([from, to], [sx, so], n) => {
+    for (let i = 0; i < n; i++) {
+      kernel(from! + i * sx!, fromStep, to! + i * so!, toStep, rows, columns);
+    }
   });
   return true;
 }
+
+/** The steps along the last two axes, of what is read and of what is written. */
+type Steps = [[number, number], [number, number]];

@@ -27,11 +27,10 @@ export interface ElementwiseSpec {
   readonly f: (formula: Formula, ...x: V128[]) => V128;
 }
 
-/** An operand in a kernel: what happens before a row, and how it is read at each vector. */
+/** An operand in a kernel: what happens before a row, how it is read at each step, and what comes after. */
 interface Reader {
   readonly beforeRow: Body;
-  vector(step: Step): V128;
-  single(step: Step): V128;
+  read(step: Step): V128;
   readonly afterRow: Body;
 }
 
@@ -53,7 +52,7 @@ export function elementwiseKernel(spec: ElementwiseSpec): Kernel {
 
 function define(
   builder: FunctionBuilder,
-  { type, readings, first, result, f }: ElementwiseSpec,
+  { type, readings, first, result: written, f }: ElementwiseSpec,
   locals: readonly Local<"i32">[],
 ): void {
   const [out, outStep, bytes, rows] = locals.slice(-4) as [Pointer, Pointer, Pointer, Pointer];
@@ -65,26 +64,15 @@ function define(
     const access = k === 0 ? first : elements;
     return reader(builder, type, access, reading, locals[2 * k]!, locals[2 * k + 1]!);
   });
-  const computed = (read: (x: Reader) => V128): [inTurn: Body, value: V128] => {
+  const result = (step: Step): Body => {
     const inTurn: Body[] = [];
-    return [inTurn, f({ ...type, local, before, inTurn, numbers }, ...readers.map(read))];
+    const formula: Formula = { ...type, local, before, inTurn, numbers };
+    const value = f(formula, ...readers.map((x) => x.read(step)));
+    return [inTurn, written.store(type, out, step, value)];
   };
   const loop = whileLess(row, rows, 1, [
     readers.map((x) => x.beforeRow),
-    sweep(
-      builder,
-      type,
-      bytes,
-      4,
-      (at) => {
-        const [inTurn, value] = computed((x) => x.vector(at));
-        return [inTurn, result.store(type, out, at, value)];
-      },
-      (at) => {
-        const [inTurn, value] = computed((x) => x.single(at));
-        return [inTurn, result.storeOne(type, out, at, value)];
-      },
-    ),
+    sweep(builder, type, bytes, 4, (steps) => steps.map(result)),
     readers.map((x) => x.afterRow),
     advance(out, outStep),
   ]);
@@ -103,18 +91,13 @@ function reader(
 ): Reader {
   const afterRow = reading === NUMBER ? [] : advance(pointer, step);
   if (reading === VECTOR) {
-    return {
-      beforeRow: [],
-      vector: (at) => access.load(type, pointer, at),
-      single: (at) => access.loadOne(type, pointer, at),
-      afterRow,
-    };
+    return { beforeRow: [], read: (at) => access.load(type, pointer, at), afterRow };
   }
   // V8 does not hoist a splat out of the loop, so it is kept in a local.
   const value = builder.local("v128");
   const number = pointer as unknown as Local<"f64">;
   const splat = reading === NUMBER ? type.splat(number) : access.loadSplat(type, pointer);
-  return { beforeRow: value.set(splat), vector: () => value, single: () => value, afterRow };
+  return { beforeRow: value.set(splat), read: () => value, afterRow };
 }
 
 function advance(pointer: Pointer, bytes: Pointer): Body {

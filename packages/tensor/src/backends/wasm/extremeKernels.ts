@@ -5,7 +5,6 @@ import {
   i32,
   type Local,
   type ModuleBuilder,
-  v128,
   whileLess,
 } from "@linnet/wasm";
 import { max, min } from "../../elementwise/lanes.ts";
@@ -17,7 +16,6 @@ import { sweep } from "./sweep.ts";
 type V128 = Expression<"v128">;
 
 const ACCUMULATORS = 4;
-const VECTOR = 16;
 
 /** Kernels for the largest (or smallest) element. Any order gives the same: NaN wins, 0 is above -0. */
 export interface ExtremeKernels {
@@ -44,16 +42,11 @@ function defineRuns(module: ModuleBuilder, type: LaneType, kind: "max" | "min"):
     f.emit(
       whileLess(run, count, 1, [
         best.map((b) => b.set(type.loadSplat(x))),
-        sweep(
-          f,
-          type,
-          bytes,
-          ACCUMULATORS,
-          ({ at, offset }) => {
-            const b = best[offset / VECTOR]!;
-            return b.set(better(b, v128.load(at(x), offset)));
-          },
-          ({ at }) => first.set(better(first, type.loadSplat(at(x)))),
+        sweep(f, type, bytes, ACCUMULATORS, (steps) =>
+          steps.map(({ at, load, isSingle }, k) =>
+            // A single element comes in all lanes: zeros beside it could win.
+            best[k]!.set(better(best[k]!, isSingle ? type.loadSplat(at(x)) : load(at(x)))),
+          ),
         ),
         best.slice(1).map((b) => first.set(better(first, b))),
         type.storeOne(out, type.splat(lanes.reduce((a, b) => f64[kind](a, b)))),
@@ -70,27 +63,10 @@ function defineColumns(module: ModuleBuilder, type: LaneType, kind: "max" | "min
     const better = (a: V128, b: V128) => (kind === "max" ? max : min)(type, a, b);
     f.emit(
       // A copy of the first row to begin with.
-      sweep(
-        f,
-        type,
-        bytes,
-        1,
-        ({ at }) => v128.store(at(out), v128.load(at(x))),
-        ({ at }) => type.storeOne(at(out), type.loadOne(at(x))),
-      ),
+      sweep(f, type, bytes, 1, ([step]) => step!.store(step!.at(out), step!.load(step!.at(x)))),
       whileLess(row, count, 1, [
-        sweep(
-          f,
-          type,
-          bytes,
-          ACCUMULATORS,
-          ({ at, offset }) =>
-            v128.store(
-              at(out),
-              better(v128.load(at(out), offset), v128.load(at(x), offset)),
-              offset,
-            ),
-          ({ at }) => type.storeOne(at(out), better(type.loadOne(at(out)), type.loadOne(at(x)))),
+        sweep(f, type, bytes, ACCUMULATORS, (steps) =>
+          steps.map(({ at, load, store }) => store(at(out), better(load(at(out)), load(at(x))))),
         ),
         advance(x, bytes),
       ]),

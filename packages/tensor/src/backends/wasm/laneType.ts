@@ -59,7 +59,7 @@ const float64: FloatType = {
   lane: f64x2.extractLane,
 };
 
-const int32: LaneType = {
+export const int32: LaneType = {
   name: "int32",
   index: 2,
   bytes: 4,

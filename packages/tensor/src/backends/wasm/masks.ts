@@ -15,18 +15,14 @@ export const masks: Access = {
     const bytes = v128.load32Zero(byteAt(type, pointer, step), step.offset / type.bytes);
     return spread(type, bytes, (lane) => lane);
   },
-  loadOne: (type, pointer, step) => masks.load(type, pointer, step),
   loadSplat: (type, pointer) => spread(type, v128.load32Zero(pointer), () => 0),
   store: (type, pointer, step, mask) => {
     const lowest = Array.from({ length: 16 }, (_, i) => (i * type.bytes) % 16);
     const bytes = i32x4.extractLane(i8x16.shuffle(mask, mask, lowest), 0);
-    const store = type.lanesPerVector === 4 ? i32.store : i32.store16;
+    const whole = type.lanesPerVector === 4 ? i32.store : i32.store16;
+    const store = step.isSingle ? i32.store8 : whole;
     const ones = i32.and(bytes, i32.const(0x01010101));
     return store(byteAt(type, pointer, step), ones, step.offset / type.bytes);
-  },
-  storeOne: (type, pointer, step, mask) => {
-    const one = i32.and(i32x4.extractLane(mask, 0), i32.const(1));
-    return i32.store8(byteAt(type, pointer, step), one);
   },
 };
 

@@ -1,30 +1,24 @@
 import {
   type Body,
-  block,
-  br,
-  brIf,
   type Expression,
   f64,
   i32,
   type Local,
-  loop,
   type ModuleBuilder,
-  select,
-  v128,
   whileLess,
 } from "@linnet/wasm";
 import * as lanes from "../../elementwise/lanes.ts";
 import { defineKernel } from "./defineKernel.ts";
 import { instantiate, type Kernel } from "./instantiate.ts";
 import type { FloatType } from "./laneType.ts";
-import { sweep } from "./sweep.ts";
+import { smaller } from "./smaller.ts";
+import { type Step, sweep } from "./sweep.ts";
 
 /** Bytes that are summed in their own precision before their sum goes into a double. */
 const BLOCK_BYTES = 4096;
 /** Likewise for rows, whose sum then goes into another vector. */
 const BLOCK_ROWS = 32;
 const ACCUMULATORS = 4;
-const VECTOR = 16;
 
 type V128 = Expression<"v128">;
 
@@ -56,7 +50,7 @@ export function sumKernels(type: FloatType): SumKernels {
 function defineRuns(module: ModuleBuilder, name: string, type: FloatType, weighted: boolean): void {
   defineKernel(module, name, 5, (f, x, out, bytes, count, weights) => {
     const total = f.local("f64");
-    const [run, left, size] = f.locals("i32", 3);
+    const [run, done, size] = f.locals("i32", 3);
     // A dot product is one block: matrices have many short rows, where going by blocks shows.
     const length = weighted ? bytes : size;
     const partial = f.locals("v128", ACCUMULATORS);
@@ -68,16 +62,10 @@ function defineRuns(module: ModuleBuilder, name: string, type: FloatType, weight
       weighted ? lanes.multiplyAdd(type, element, factor, sum) : lanes.add(type, sum, element);
     const sumBlock: Body = [
       partial.map((sum) => sum.set(type.splat(f64.const(0)))),
-      sweep(
-        f,
-        type,
-        length,
-        ACCUMULATORS,
-        ({ at, offset }) => {
-          const sum = partial[offset / VECTOR]!;
-          return sum.set(plus(sum, v128.load(at(x), offset), v128.load(at(weights), offset)));
-        },
-        ({ at }) => first.set(plus(first, type.loadOne(at(x)), type.loadOne(at(weights)))),
+      sweep(f, type, length, ACCUMULATORS, (steps) =>
+        steps.map(({ at, load }, k) =>
+          partial[k]!.set(plus(partial[k]!, load(at(x)), load(at(weights)))),
+        ),
       ),
       partial.slice(1).map((sum) => first.set(lanes.add(type, first, sum))),
       total.set(weighted ? sumOfLanes : f64.add(total, sumOfLanes)),
@@ -87,7 +75,7 @@ function defineRuns(module: ModuleBuilder, name: string, type: FloatType, weight
       whileLess(run, count, 1, [
         weighted
           ? sumBlock
-          : [[total.set(f64.const(0)), left.set(bytes)], blocks(left, BLOCK_BYTES, size, sumBlock)],
+          : [total.set(f64.const(0)), blocks(done, bytes, BLOCK_BYTES, size, sumBlock)],
         type.storeOne(out, type.splat(total)),
         out.set(i32.add(out, i32.const(type.bytes))),
       ]),
@@ -103,66 +91,42 @@ function defineColumns(
   weighted: boolean,
 ): void {
   defineKernel(module, name, 5, (f, x, out, bytes, count, weights) => {
-    const [row, weight, left, size, turn] = f.locals("i32", 5);
+    const [row, weight, done, size, turn] = f.locals("i32", 5);
     const factor = f.local("v128");
-    const sums = Array.from({ length: ACCUMULATORS }, () => f.locals("v128", 2));
+    const totals = f.locals("v128", ACCUMULATORS);
+    const sums = f.locals("v128", ACCUMULATORS);
     const zero = type.splat(f64.const(0));
-    const column = (load: (offset: number) => V128, vectors: number): Body => {
-      const used = sums.slice(0, vectors);
-      const plus = (sum: V128, k: number) =>
-        weighted
-          ? lanes.multiplyAdd(type, load(k * VECTOR), factor, sum)
-          : lanes.add(type, sum, load(k * VECTOR));
-      return [
-        used.map(([total]) => total.set(zero)),
-        [weight.set(weights), left.set(count)],
-        blocks(left, BLOCK_ROWS, size, [
-          used.map(([, sum]) => sum.set(zero)),
-          turn.set(i32.const(0)),
-          whileLess(turn, size, 1, [
-            weighted ? factor.set(type.loadSplat(weight)) : [],
-            used.map(([, sum], k) => sum.set(plus(sum, k))),
-            row.set(i32.add(row, bytes)),
-            weight.set(i32.add(weight, i32.const(type.bytes))),
-          ]),
-          used.map(([total, sum]) => total.set(lanes.add(type, total, sum))),
+    const plus = (sum: V128, element: V128) =>
+      weighted ? lanes.multiplyAdd(type, element, factor, sum) : lanes.add(type, sum, element);
+    const sumDown = (steps: readonly Step[]): Body => [
+      [row.set(steps[0]!.at(x)), weight.set(weights)],
+      steps.map((_, k) => totals[k]!.set(zero)),
+      blocks(done, count, BLOCK_ROWS, size, [
+        steps.map((_, k) => sums[k]!.set(zero)),
+        turn.set(i32.const(0)),
+        whileLess(turn, size, 1, [
+          weighted ? factor.set(type.loadSplat(weight)) : [],
+          steps.map(({ load }, k) => sums[k]!.set(plus(sums[k]!, load(row)))),
+          row.set(i32.add(row, bytes)),
+          weight.set(i32.add(weight, i32.const(type.bytes))),
         ]),
-      ];
-    };
-    // A column starts at x + i; `row` then walks down from there.
-    const [i, end] = f.locals("i32", 2);
-    const startAt = row.set(i32.add(x, i));
-    const to = i32.add(out, i);
-    const vectorsOf = (count: number): Body => [
-      end.set(i32.and(bytes, i32.const(-VECTOR * count))),
-      whileLess(i, end, VECTOR * count, [
-        startAt,
-        column((offset) => v128.load(row, offset), count),
-        sums.slice(0, count).map(([total], k) => v128.store(to, total, k * VECTOR)),
+        steps.map((_, k) => totals[k]!.set(lanes.add(type, totals[k]!, sums[k]!))),
       ]),
+      steps.map(({ at, store }, k) => store(at(out), totals[k]!)),
     ];
-    f.emit(
-      vectorsOf(ACCUMULATORS),
-      vectorsOf(1),
-      whileLess(i, bytes, type.bytes, [
-        startAt,
-        column(() => type.loadOne(row), 1),
-        type.storeOne(to, sums[0]![0]),
-      ]),
-    );
+    f.emit(sweep(f, type, bytes, ACCUMULATORS, sumDown));
   });
 }
 
-/** Runs the body with `size` set to at most `limit` of what is left, until nothing is. */
-function blocks(left: Local<"i32">, limit: number, size: Local<"i32">, ...body: Body[]): Body {
-  const isLess = i32.ltU(left, i32.const(limit));
-  return block(
-    loop(
-      brIf(1, i32.eqz(left)),
-      size.set(select(left, i32.const(limit), isLess)),
-      body,
-      left.set(i32.sub(left, size)),
-      br(0),
-    ),
-  );
+/** Runs the body for `limit` of `count` at a time, with `size` set to how many these are. */
+function blocks(
+  done: Local<"i32">,
+  count: Local<"i32">,
+  limit: number,
+  size: Local<"i32">,
+  ...body: Body[]
+): Body {
+  const left = i32.sub(count, done);
+  const start = size.set(smaller(left, i32.const(limit)));
+  return [done.set(i32.const(0)), whileLess(done, count, limit, [start, body])];
 }

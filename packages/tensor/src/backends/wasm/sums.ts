@@ -12,6 +12,9 @@ const CHUNK_ROWS = 512;
 /** Fewer columns than this are quicker summed in a plain loop. */
 const NARROW = 8;
 
+/** Runs of fewer elements too. */
+const SHORT = 16;
+
 /** The kernels that sum elements of a type. */
 export const sumsOf: (type: FloatType) => SumKernels = /* @__PURE__ */ perType(sumKernels);
 
@@ -19,35 +22,29 @@ export const sumsOf: (type: FloatType) => SumKernels = /* @__PURE__ */ perType(s
 export function sums(x: Tensor, count: number, out: Tensor): boolean {
   const type = typeOf(x.dtype);
   if (type === null || out.size === 0) return false;
-  return summedRuns(type, x, out) || summedColumns(type, x, count, out);
-}
-
-function summedRuns(type: FloatType, x: Tensor, out: Tensor): boolean {
-  if (x.layout !== null || x.size / out.size < 16 || !placeable(x, x, out)) return false;
-  openScratch();
-  const from = placeInput(x);
-  const to = placeOutput(out);
-  sumsOf(type).runs(from, to, (x.size / out.size) * type.bytes, out.size, 0);
-  fetchOutput(out, to);
-  return true;
-}
-
-/** Sums the rows of a contiguous matrix, which comes as a view with its rows as the last axis. */
-function summedColumns(type: FloatType, x: Tensor, count: number, out: Tensor): boolean {
-  if (count !== 1 || x.shape.length !== 2 || x.layout === null || out.size < NARROW) return false;
-  const matrix = asItLies(x);
+  const length = x.size / out.size;
+  const isRuns = x.layout === null && length >= SHORT;
+  const matrix = isRuns ? x : matrixOfColumns(x, count);
   if (matrix === null || !placeable(x, x, out)) return false;
   openScratch();
   const from = placeInput(matrix);
   const to = placeOutput(out);
-  const rows = x.shape[1]!;
-  if (type.bytes === 4 && rows > CHUNK_ROWS) {
-    out.storage.array.set(chunkedSums(type, from, to, out.size, rows), out.storage.start);
+  if (isRuns) {
+    sumsOf(type).runs(from, to, length * type.bytes, out.size, 0);
+  } else if (type.bytes === 4 && length > CHUNK_ROWS) {
+    out.storage.array.set(chunkedSums(type, from, to, out.size, length), out.storage.start);
     return true;
+  } else {
+    sumsOf(type).columns(from, to, out.size * type.bytes, length, 0);
   }
-  sumsOf(type).columns(from, to, out.size * type.bytes, rows, 0);
   fetchOutput(out, to);
   return true;
+}
+
+/** The contiguous matrix whose columns are to be summed: it comes as a view with its rows as the last axis. */
+function matrixOfColumns(x: Tensor, count: number): Tensor | null {
+  if (count !== 1 || x.shape.length !== 2 || x.layout === null) return null;
+  return x.shape[0]! < NARROW ? null : asItLies(x);
 }
 
 /** The sums of columns of float32, with `to` as a place for those of each chunk. */

@@ -4,17 +4,25 @@ import {
   type FunctionBuilder,
   i32,
   type Local,
+  v128,
   whileLess,
 } from "@linnet/wasm";
+import type { LaneType } from "./laneType.ts";
 
-/** One step of a sweep: what to do with the vector (or single element) at `address(pointer)`. */
+type I32 = Expression<"i32">;
+type V128 = Expression<"v128">;
+
+/** One step of a sweep: what to do with a vector, or with a single element in lane 0. */
 export interface Step {
-  /** The address of the element under way, for a pointer to the first. */
-  at(pointer: Local<"i32">): Expression<"i32">;
-  /** What is added to the pointer. */
-  readonly index: Expression<"i32">;
-  /** Bytes to add: steps are unrolled, and each handles its own vector. */
+  readonly isSingle: boolean;
+  /** How many bytes from the start the turn is; a step lies `offset` bytes further. */
+  readonly index: I32;
   readonly offset: number;
+  /** The address of the turn, for a pointer to the first element. */
+  at(pointer: Local<"i32">): I32;
+  /** What the step reads and writes in a turn at an address. */
+  load(address: I32): V128;
+  store(address: I32, value: V128): Body;
 }
 
 const VECTOR = 16;
@@ -25,26 +33,29 @@ const VECTOR = 16;
  */
 export function sweep(
   f: FunctionBuilder,
-  type: { readonly bytes: number },
+  type: Pick<LaneType, "bytes" | "loadOne" | "storeOne">,
   bytes: Local<"i32">,
   unroll: number,
-  vector: (step: Step) => Body,
-  single: (step: Step) => Body,
+  turn: (steps: readonly Step[]) => Body,
 ): Body {
-  const i = f.local("i32");
-  const step = (offset: number): Step => ({
-    at: (p) => i32.add(p, i),
-    index: i,
-    offset,
+  const [index, end] = f.locals("i32", 2);
+  const at = (pointer: Local<"i32">) => i32.add(pointer, index);
+  const vectors = Array.from({ length: unroll }, (_, k): Step => {
+    const offset = k * VECTOR;
+    const load = (address: I32) => v128.load(address, offset);
+    const store = (address: I32, value: V128) => v128.store(address, value, offset);
+    return { isSingle: false, index, offset, at, load, store };
   });
-  const wholeTurns = (size: number) => i32.and(bytes, i32.const(-size));
-  const turn = Array.from({ length: unroll }, (_, k) => vector(step(k * VECTOR)));
-  const end = f.local("i32");
+  const { loadOne: load, storeOne: store } = type;
+  const single: Step = { isSingle: true, index, offset: 0, at, load, store };
+  const turns = (size: number, steps: readonly Step[]): Body => [
+    end.set(i32.and(bytes, i32.const(-size))),
+    whileLess(index, end, size, turn(steps)),
+  ];
   return [
-    i.set(i32.const(0)),
-    end.set(wholeTurns(VECTOR * unroll)),
-    whileLess(i, end, VECTOR * unroll, turn),
-    unroll > 1 ? [end.set(wholeTurns(VECTOR)), whileLess(i, end, VECTOR, vector(step(0)))] : [],
-    whileLess(i, bytes, type.bytes, single(step(0))),
+    index.set(i32.const(0)),
+    turns(VECTOR * unroll, vectors),
+    unroll > 1 ? turns(VECTOR, vectors.slice(0, 1)) : [],
+    turns(type.bytes, [single]),
   ];
 }

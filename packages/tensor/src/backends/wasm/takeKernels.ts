@@ -6,12 +6,13 @@ import {
   i32x4,
   type Local,
   type ModuleBuilder,
-  select,
   v128,
   whileLess,
 } from "@linnet/wasm";
 import { defineKernel } from "./defineKernel.ts";
 import { instantiate, type Kernel } from "./instantiate.ts";
+import { int32 } from "./laneType.ts";
+import { smaller } from "./smaller.ts";
 import { sweep } from "./sweep.ts";
 
 type I32 = Expression<"i32">;
@@ -129,7 +130,7 @@ function defineWide(module: ModuleBuilder): void {
     const longest = i32.const(TOUCHED);
     const touchRow: Body = [
       findRow(i32.add(indices, i32.shl(k, i32.const(2)))),
-      end.set(i32.add(from, select(bytes, longest, i32.ltU(bytes, longest)))),
+      end.set(i32.add(from, smaller(bytes, longest))),
       whileLess(from, end, CACHE_LINE, touched.set(i32.or(touched, i32.load(from)))),
     ];
     const vectors = (count: number): Body => [
@@ -175,14 +176,8 @@ function defineOutside(module: ModuleBuilder): void {
     f.emit(
       offset.set(i32x4.splat(rows)),
       end.set(i32x4.add(offset, offset)),
-      sweep(
-        f,
-        { bytes: 4 },
-        bytes,
-        4,
-        (step) => test(v128.load(step.at(indices), step.offset)),
-        (step) => test(v128.load32Splat(step.at(indices))),
-      ),
+      // The other lanes of a single index are 0, which is none outside where there are rows.
+      sweep(f, int32, bytes, 4, (steps) => steps.map((step) => test(step.load(step.at(indices))))),
     );
     return v128.anyTrue(found);
   });

@@ -12,6 +12,7 @@ import {
 import { defineKernel } from "./defineKernel.ts";
 import { instantiate, type Kernel } from "./instantiate.ts";
 import type { LaneType } from "./laneType.ts";
+import { smaller } from "./smaller.ts";
 
 type I32 = Expression<"i32">;
 
@@ -39,7 +40,7 @@ export function transposeKernel(type: LaneType): Kernel {
         wholeRows.set(i32.and(rows, i32.const(-tile))),
         wholeColumns.set(i32.and(columns, i32.const(-tile))),
         whileLess(block, wholeRows, BLOCK, [
-          end.set(select(ends, wholeRows, i32.ltU(ends, wholeRows))),
+          end.set(smaller(ends, wholeRows)),
           j.set(i32.const(0)),
           whileLess(j, wholeColumns, tile, [
             i.set(block),

@@ -1,7 +1,6 @@
-import { type Body, type FunctionBuilder, type Local, v128 } from "@linnet/wasm";
+import type { Body, FunctionBuilder, Local } from "@linnet/wasm";
 import type { Formula, Vector } from "../../elementwise/lanes.ts";
 import type { UpdateKernel } from "../../inPlace/updateInPlace.ts";
-import { elements } from "./access.ts";
 import { instantiate, type Kernel } from "./instantiate.ts";
 import type { FloatType } from "./laneType.ts";
 import { type Step, sweep } from "./sweep.ts";
@@ -50,39 +49,20 @@ function define(
     before.push(value.set(type.splat(number as unknown as Local<"f64">)));
     return value;
   });
-  const turn = (at: Step, read: (pointer: Local<"i32">) => Vector, write: Write): Body => {
+  const updated = (step: Step): Body => {
     const inTurn: Body[] = [];
     const x = pointers.map((pointer) => {
       const value = local();
-      inTurn.push(value.set(read(pointer)));
+      inTurn.push(value.set(step.load(step.at(pointer))));
       return value;
     });
     const formula: Formula = { ...type, local, before, inTurn, numbers: constants };
     const results = simd(formula, x, given, variant);
-    return [
-      inTurn,
-      results.map((value, k) => (value === null ? [] : write(pointers[k]!, at, value))),
-    ];
+    const written = results.map((value, k) =>
+      value === null ? [] : step.store(step.at(pointers[k]!), value),
+    );
+    return [inTurn, written];
   };
-  const loop = sweep(
-    builder,
-    type,
-    bytes,
-    2,
-    (at) =>
-      turn(
-        at,
-        (pointer) => elements.load(type, pointer, at),
-        (pointer, step, value) => v128.store(step.at(pointer), value, step.offset),
-      ),
-    (at) =>
-      turn(
-        at,
-        (pointer) => elements.loadOne(type, pointer, at),
-        (pointer, step, value) => type.storeOne(step.at(pointer), value),
-      ),
-  );
+  const loop = sweep(builder, type, bytes, 2, (steps) => steps.map(updated));
   builder.emit(before, loop);
 }
-
-type Write = (pointer: Local<"i32">, at: Step, value: Vector) => Body;

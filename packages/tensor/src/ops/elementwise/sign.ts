@@ -1,5 +1,5 @@
 import { apply } from "../../apply.ts";
-import { zerosLike } from "../../create/full.ts";
+import { filledLike } from "../../create/filledTensor.ts";
 import { runUnary, type UnaryOp, unaryLoop } from "../../elementwise/elementwise.ts";
 import type { Sample } from "../../op.ts";
 import type { Shape } from "../../shapes/shape.ts";
@@ -32,7 +32,7 @@ export const signOp: UnaryOp = {
     tests: false,
   },
   needs: [[]],
-  vjps: [(g) => zerosLike(g)],
+  vjps: [(g) => filledLike(g, 0)],
   jvp: "elementwise",
 };
 

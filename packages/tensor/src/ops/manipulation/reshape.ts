@@ -1,6 +1,4 @@
 import { apply } from "../../apply.ts";
-import { backends } from "../../backends/backend.ts";
-import { emptyResult } from "../../create/empty.ts";
 import { checkTensor } from "../../elementwise/elementwise.ts";
 import { ArgumentError } from "../../errors.ts";
 import type { AnyOp, Sample } from "../../op.ts";
@@ -8,6 +6,7 @@ import { completeShape } from "../../shapes/completeShape.ts";
 import { checkShape, formatShape, type Shape, sameShape } from "../../shapes/shape.ts";
 import type { Reshaped } from "../../shapes/shapeTypes.ts";
 import { Tensor } from "../../tensor.ts";
+import { contiguousCopy } from "../../views/contiguousCopy.ts";
 import { reshapedView } from "../../views/stridedView.ts";
 
 export interface ReshapeOptions {
@@ -56,9 +55,7 @@ export const reshapeOp: AnyOp<Reshaping> = {
       if (view !== null) return view;
       if (copy === false) refuseCopy(x, shape);
     }
-    const out = emptyResult(x.shape, x.dtype);
-    backends.current.copy(x, out);
-    return new Tensor(shape, x.size, null, 0, out.storage);
+    return new Tensor(shape, x.size, null, 0, contiguousCopy(x).storage);
   },
   kernel: null,
   needs: [[]],

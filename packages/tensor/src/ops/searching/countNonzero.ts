@@ -36,7 +36,6 @@ export const countNonzeroOp: ReduceOp = {
     },
     integerFold: null,
     initial: 0,
-    needsElements: false,
     resultDType: () => "int32",
   },
   needs: [],

@@ -5,7 +5,7 @@ import {
   elementDType,
   type ReduceOp,
   type ReduceOptions,
-  runReduce,
+  runReduceSome,
 } from "../../reductions/reduce.ts";
 import { meanOfTies, shareAmongTies } from "../../reductions/ties.ts";
 import type { Shape } from "../../shapes/shape.ts";
@@ -34,7 +34,7 @@ export function max<S extends Shape, const O extends ReduceOptions = NoOptions>(
 
 export const maxOp: ReduceOp = {
   name: "max",
-  run: runReduce,
+  run: runReduceSome,
   kernel: {
     kind: "max",
     simd: largest,
@@ -46,7 +46,6 @@ export const maxOp: ReduceOp = {
     },
     integerFold: null,
     initial: Number.NEGATIVE_INFINITY,
-    needsElements: true,
     resultDType: elementDType,
   },
   needs: [[0, "output"]],

@@ -5,7 +5,7 @@ import {
   elementDType,
   type ReduceOp,
   type ReduceOptions,
-  runReduce,
+  runReduceSome,
 } from "../../reductions/reduce.ts";
 import { meanOfTies, shareAmongTies } from "../../reductions/ties.ts";
 import type { Shape } from "../../shapes/shape.ts";
@@ -34,7 +34,7 @@ export function min<S extends Shape, const O extends ReduceOptions = NoOptions>(
 
 export const minOp: ReduceOp = {
   name: "min",
-  run: runReduce,
+  run: runReduceSome,
   kernel: {
     kind: "min",
     simd: smallest,
@@ -46,7 +46,6 @@ export const minOp: ReduceOp = {
     },
     integerFold: null,
     initial: Number.POSITIVE_INFINITY,
-    needsElements: true,
     resultDType: elementDType,
   },
   needs: [[0, "output"]],

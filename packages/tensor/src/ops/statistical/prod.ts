@@ -57,7 +57,6 @@ export const prodOp: ReduceOp = {
       return product;
     },
     initial: 1,
-    needsElements: false,
     resultDType: totalDType,
   },
   needs: [[0]],

@@ -74,7 +74,6 @@ export const sumOp: ReduceOp = {
       return total;
     },
     initial: 0,
-    needsElements: false,
     resultDType: totalDType,
   },
   needs: [[]],

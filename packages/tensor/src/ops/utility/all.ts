@@ -36,7 +36,6 @@ export const allOp: ReduceOp = {
     },
     integerFold: null,
     initial: 1,
-    needsElements: false,
     resultDType: () => "bool",
   },
   needs: [],

@@ -36,7 +36,6 @@ export const anyOp: ReduceOp = {
     },
     integerFold: null,
     initial: 0,
-    needsElements: false,
     resultDType: () => "bool",
   },
   needs: [],
