@@ -1,6 +1,6 @@
 // Packs every public package as it would be published, and holds the tarballs to publint and to
-// "are the types wrong" (for ES modules only). In one process, because most of the time of these
-// checks goes into starting them.
+// "are the types wrong" (for ES modules only). In one process, and packed by another, because most of the
+// time of these checks goes into starting them.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -18,8 +18,9 @@ const folders = ["packages", "apps"].flatMap((parent) =>
     .filter(isPublic),
 );
 const problems = [];
+const tarballs = pack();
 for (const folder of folders) {
-  const tarball = pack(folder);
+  const tarball = tarballs.get(manifestOf(folder).name);
   problems.push(...(await lint(folder, tarball)), ...(await checkTypes(folder, tarball)));
 }
 for (const problem of problems) console.error(problem);
@@ -39,11 +40,19 @@ function manifestOf(folder) {
   return JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
 }
 
-function pack(folder) {
+/** The tarball of each public package, by its name. */
+function pack() {
   const target = mkdtempSync(join(tmpdir(), "linnet-pack-"));
+  const filters = folders.map((folder) => `--filter=./${folder}`);
   try {
-    execFileSync("pnpm", ["pack", "--pack-destination", target], { cwd: folder, stdio: "pipe" });
-    return readFileSync(join(target, readdirSync(target)[0]));
+    const args = ["--recursive", ...filters, "pack", "--pack-destination", target];
+    execFileSync("pnpm", args, { stdio: "pipe" });
+    return new Map(
+      folders.map(manifestOf).map(({ name, version }) => {
+        const file = `${name.replace("@", "").replace("/", "-")}-${version}.tgz`;
+        return [name, readFileSync(join(target, file))];
+      }),
+    );
   } finally {
     rmSync(target, { recursive: true });
   }

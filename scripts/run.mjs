@@ -1,5 +1,5 @@
 // The ways in which root scripts start a program.
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -15,20 +15,6 @@ export function run(command, args, { stdout = "inherit" } = {}) {
   });
   if (error) throw error;
   return status ?? 1;
-}
-
-/** Starts a program in the repository's root, which runs beside others, and resolves to its exit code. */
-export function start(command, args) {
-  const program = spawn(command, args, {
-    cwd: root,
-    env,
-    stdio: "inherit",
-    shell: process.platform === "win32",
-  });
-  return new Promise((resolve, reject) => {
-    program.on("error", reject);
-    program.on("close", (code) => resolve(code ?? 1));
-  });
 }
 
 /** Runs turbo tasks quietly, on stderr; a failed task ends the process. */

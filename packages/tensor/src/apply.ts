@@ -1,4 +1,4 @@
-import { firstNode } from "./graphNode.ts";
+import { nodeOf } from "./graphNode.ts";
 import type { AnyOp, Operand } from "./op.ts";
 import type { Shape } from "./shapes/shape.ts";
 import type { Tensor } from "./tensor.ts";
@@ -20,8 +20,11 @@ export function apply<P, S extends Shape = Shape>(
   const output = op.run(inputs, params);
   for (let i = 0; i < inputs.length; i++) {
     const x = inputs[i] as Operand;
-    if (typeof x === "number" || (x.node === null && x.storage.history === null)) continue;
-    firstNode(inputs)?.record(op, inputs, params, output);
+    if (typeof x === "number") continue;
+    // Without a call in the usual cases: this runs for every operation.
+    const node = x.storage.history === null ? x.node : nodeOf(x);
+    if (node === null) continue;
+    node.record(op, inputs, params, output);
     break;
   }
   if (watch.calls !== null) watch.calls(op, inputs, output, params);

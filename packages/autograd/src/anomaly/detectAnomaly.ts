@@ -36,7 +36,7 @@ export function detectAnomaly<T>(
   const watch = new AnomalyWatch(options);
   const stop = addWatcher(watch);
   try {
-    const result = underMode("detectAnomaly", "anomaly", watch, fn) as T;
+    const result = underMode("detectAnomaly", { anomaly: watch }, fn) as T;
     if (result instanceof Promise) result.then(stop, stop);
     else stop();
     return result;
@@ -47,5 +47,5 @@ export function detectAnomaly<T>(
 }
 
 function scope(watch: AnomalyWatch): GradScope {
-  return new GradScope("detectAnomaly", "anomaly", watch, addWatcher(watch));
+  return new GradScope("detectAnomaly", { anomaly: watch }, addWatcher(watch));
 }

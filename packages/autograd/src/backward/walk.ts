@@ -42,7 +42,9 @@ export class Walk {
         const pending = node.pending as Tensor;
         node.pending = null;
         this.next = this.others.size === 0 ? null : this.others.pop();
-        this.visit(node, pending);
+        const g = node.hooks === null ? pending : throughHooks(node, pending);
+        if (node.retains) node.accumulate(g);
+        if (this.wanted === null || this.deliver(node, g)) this.propagate(node, g);
       }
     } finally {
       // After an error, the next pass must not find gradients of this one.
@@ -72,15 +74,10 @@ export class Walk {
     if (this.wants(from)) this.send(from, g);
   }
 
-  private visit(node: TrackedNode, pending: Tensor): void {
-    const g = node.hooks === null ? pending : throughHooks(node, pending);
-    if (node.retains) node.accumulate(g);
-    if (this.wanted === null) {
-      this.propagate(node, g);
-      return;
-    }
-    if (this.wanted.has(node)) this.wanted.set(node, g);
-    if (node.parents.length > 0) this.propagate(node, g);
+  /** Hands out the gradient of a node that was asked for; false where the way ends. */
+  private deliver(node: TrackedNode, g: Tensor): boolean {
+    if (this.wanted?.has(node)) this.wanted.set(node, g);
+    return node.parents.length > 0;
   }
 
   /** Lets a node send on what the nodes before it get. */

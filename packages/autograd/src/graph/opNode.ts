@@ -5,7 +5,6 @@ import {
   type Call,
   GradError,
   type Operand,
-  sameShape,
   sumTo,
   type Tensor,
   type Vjp,
@@ -78,7 +77,9 @@ export class OpNode<P> extends TrackedNode {
       // A pass to all leaves, which is the usual one, has no route and need not ask.
       if (parent === null || (walk.route !== null && !walk.wants(parent))) continue;
       const rule = (op.vjps[i] ?? op.vjps[0]) as Vjp<P>;
-      walk.send(parent, fit(rule(g, call, parent.shape, i), parent));
+      const sent = rule(g, call, parent.shape, i);
+      const fits = sent.shape === parent.shape && sent.dtype === parent.dtype;
+      walk.send(parent, fits ? sent : fit(sent, parent));
     }
     if (hasSaved && !walk.keepGraph) freeValues(this);
   }
@@ -104,6 +105,6 @@ export class OpNode<P> extends TrackedNode {
 
 /** Undoes what broadcasting and promotion did to an input on its way into the operation. */
 function fit(g: Tensor, { shape, dtype }: TrackedNode): Tensor {
-  const summed = g.shape === shape || sameShape(g.shape, shape) ? g : sumTo(g, shape);
+  const summed = sumTo(g, shape);
   return summed.dtype === dtype ? summed : astype(summed, dtype);
 }

@@ -1,3 +1,4 @@
+import { recording } from "./gradMode.ts";
 import { type GradScope, underMode } from "./gradScope.ts";
 
 /**
@@ -17,5 +18,5 @@ import { type GradScope, underMode } from "./gradScope.ts";
 export function enableGrad(): GradScope;
 export function enableGrad<T>(fn: () => T): T;
 export function enableGrad<T>(fn?: () => T): T | GradScope {
-  return underMode("enableGrad", "enabled", true, fn);
+  return underMode("enableGrad", recording, fn);
 }

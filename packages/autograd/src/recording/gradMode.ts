@@ -17,10 +17,11 @@ export interface GradMode extends ModeValues {
   change: Change | null;
 }
 
-/** A value that was put into a mode for a stretch of the program. */
-export interface Change {
-  readonly key: keyof ModeValues;
-  readonly before: unknown;
+/** What is switched; the rest stays as it is. */
+export type Switched = Readonly<Partial<ModeValues>>;
+
+/** That something was switched for a stretch of the program, with what was before. */
+export interface Change extends Readonly<ModeValues> {
   /** The change before this one. */
   readonly outer: Change | null;
   /** Whether the stretch is over: it is undone as soon as nothing inside of it is left. */
@@ -66,17 +67,16 @@ export function isGradEnabled(): boolean {
 
 /** Runs a synchronous function with recording on or off, and restores what was before. */
 export function withGradMode<T>(enabled: boolean, fn: () => T): T {
-  return withMode("enabled", enabled, fn);
+  return withMode(enabled ? recording : noRecording, fn);
 }
 
-/** Runs a synchronous function with another value in the mode, and restores what was before. */
-export function withMode<K extends keyof ModeValues, T>(
-  key: K,
-  value: ModeValues[K],
-  fn: () => T,
-): T {
+export const recording: Switched = { enabled: true };
+export const noRecording: Switched = { enabled: false };
+
+/** Runs a synchronous function with something switched, and restores what was before. */
+export function withMode<T>(switched: Switched, fn: () => T): T {
   const mode = currentMode();
-  const change = changeMode(mode, key, value);
+  const change = changeMode(mode, switched);
   try {
     return fn();
   } finally {
@@ -86,11 +86,13 @@ export function withMode<K extends keyof ModeValues, T>(
   }
 }
 
-/** Puts another value into a mode, until `endChange`. */
-export function changeMode(mode: GradMode, key: keyof ModeValues, value: unknown): Change {
-  const change: Change = { key, before: mode[key], outer: mode.change, isOver: false };
+/** Switches something in a mode, until `endChange`. */
+export function changeMode(mode: GradMode, switched: Switched): Change {
+  const { enabled, anomaly, change: outer } = mode;
+  const change: Change = { enabled, anomaly, outer, isOver: false };
   mode.change = change;
-  set(mode, key, value);
+  if (switched.enabled !== undefined) mode.enabled = switched.enabled;
+  if (switched.anomaly !== undefined) mode.anomaly = switched.anomaly;
   return change;
 }
 
@@ -104,26 +106,19 @@ export function endChange(mode: GradMode, change: Change): void {
 }
 
 function undoLatest(mode: GradMode): void {
-  const { key, before, outer } = mode.change as Change;
-  set(mode, key, before);
+  const { enabled, anomaly, outer } = mode.change as Change;
+  mode.enabled = enabled;
+  mode.anomaly = anomaly;
   mode.change = outer;
-}
-
-function set(mode: Record<keyof ModeValues, unknown>, key: keyof ModeValues, value: unknown): void {
-  mode[key] = value;
 }
 
 /**
  * Runs an asynchronous function with a mode of its own, which follows it over every `await` and which
  * nothing else sees; undefined on hosts that cannot follow it, which is to say browsers.
  */
-export function inOwnMode<K extends keyof ModeValues, T>(
-  key: K,
-  value: ModeValues[K],
-  fn: () => T,
-): T | undefined {
+export function inOwnMode<T>(switched: Switched, fn: () => T): T | undefined {
   contexts ??= asyncContexts();
-  return contexts?.run({ ...currentMode(), [key]: value, change: null }, fn);
+  return contexts?.run({ ...currentMode(), ...switched, change: null }, fn);
 }
 
 function asyncContexts(): Contexts | null {

@@ -9,27 +9,22 @@ import {
   endChange,
   type GradMode,
   inOwnMode,
-  type ModeValues,
+  type Switched,
   withMode,
 } from "./gradMode.ts";
 
 /** What `noGrad` and the like are: a function run with another value in the mode, or a scope. */
-export function underMode<K extends keyof ModeValues, T>(
-  name: string,
-  key: K,
-  value: ModeValues[K],
-  fn?: () => T,
-): T | GradScope {
-  if (fn === undefined) return new GradScope(name, key, value);
+export function underMode<T>(name: string, switched: Switched, fn?: () => T): T | GradScope {
+  if (fn === undefined) return new GradScope(name, switched);
   if (isAsync(fn)) {
-    const result = inOwnMode(key, value, fn);
+    const result = inOwnMode(switched, fn);
     if (result !== undefined) return result;
     throw new ArgumentError(
       `${name}: this host cannot follow an asynchronous function; ` +
         `wrap each part between two awaits in ${name}(() => ...)`,
     );
   }
-  const result = withMode(key, value, fn);
+  const result = withMode(switched, fn);
   refusePromise(
     name,
     result,
@@ -57,15 +52,10 @@ export class GradScope {
   readonly #whenOver: () => void;
   #state: "open" | "closed" | "overtaken" = "open";
 
-  /** `value` is one for the key; `whenOver` is called once, when the scope ends. */
-  constructor(
-    name: string,
-    key: keyof ModeValues,
-    value: unknown,
-    whenOver: () => void = () => undefined,
-  ) {
+  /** `whenOver` is called once, when the scope ends. */
+  constructor(name: string, switched: Switched, whenOver: () => void = () => undefined) {
     this.#name = name;
-    this.#change = changeMode(this.#mode, key, value);
+    this.#change = changeMode(this.#mode, switched);
     this.#whenOver = whenOver;
     // Runs as soon as everything that is under way has returned or waits.
     queueMicrotask(() => this.#end("overtaken"));

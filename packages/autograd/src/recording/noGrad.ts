@@ -1,3 +1,4 @@
+import { noRecording } from "./gradMode.ts";
 import { type GradScope, underMode } from "./gradScope.ts";
 
 /**
@@ -21,5 +22,5 @@ import { type GradScope, underMode } from "./gradScope.ts";
 export function noGrad(): GradScope;
 export function noGrad<T>(fn: () => T): T;
 export function noGrad<T>(fn?: () => T): T | GradScope {
-  return underMode("noGrad", "enabled", false, fn);
+  return underMode("noGrad", noRecording, fn);
 }

@@ -58,6 +58,11 @@ export function shiftOf(dtype: DType): number {
   return dtype === "float32" ? 2 : dtype === "float64" ? 3 : info[dtype].shift;
 }
 
+/** The bytes of an element. A power, as in `2 ** shift`, takes longer than finding a kernel and calling it. */
+export function elementBytes(dtype: DType): number {
+  return 1 << shiftOf(dtype);
+}
+
 /** Whether a dtype holds real numbers, and so may have gradients. */
 export function isFloating(dtype: DType): boolean {
   return dtype === "float32" || dtype === "float64";

@@ -1,5 +1,6 @@
 import type { Expression } from "@linnet/wasm";
 import { backends } from "../backends/backend.ts";
+import { binary as binaryByLoops } from "../backends/js/binary.ts";
 import { ternary } from "../backends/ternary.ts";
 import type { Access } from "../backends/wasm/access.ts";
 import { emptyResult, resultLike } from "../create/empty.ts";
@@ -133,15 +134,25 @@ export function runUnary(this: UnaryOp, inputs: readonly Operand[]): Tensor {
 export function runBinary(this: BinaryOp, inputs: readonly Operand[]): Tensor {
   const a = inputs[0] as Operand;
   const b = inputs[1] as Operand;
-  const common = binaryDType(this.name, this, a, b);
-  const dtype = this.kernel.tests ? "bool" : common;
+  const { kernel } = this;
+  // The usual case without a call, as all of this function: it runs for every small result, and each
+  // call shows, most of all while the code is not yet compiled. What has a kernel takes float32.
+  const isUsual =
+    kernel.simd !== null &&
+    a instanceof Tensor &&
+    a.dtype === "float32" &&
+    (typeof b === "number" || (b instanceof Tensor && b.dtype === "float32"));
+  const common = isUsual ? "float32" : binaryDType(this.name, this, a, b);
+  const dtype = kernel.tests ? "bool" : common;
   let out: Tensor;
   // A number or a single value stretches to anything: the most common cases, before the general one.
   if (typeof a === "number") out = resultLike(b as Tensor, dtype);
   else if (typeof b === "number" || a.shape === b.shape) out = resultLike(a, dtype);
   else if (b.size === 1 && b.shape.length <= a.shape.length) out = resultLike(a, dtype);
   else out = emptyResult(broadcastShapes(this.name, a.shape, b.shape), dtype);
-  backends.current.binary(this.kernel, a, b, out);
+  const { current } = backends;
+  if (out.size <= current.tiny) binaryByLoops(kernel, a, b, out);
+  else current.binary(kernel, a, b, out);
   return out;
 }
 

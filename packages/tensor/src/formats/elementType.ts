@@ -1,4 +1,4 @@
-import { type DType, dtypes, shiftOf } from "../dtypes/dtype.ts";
+import { type DType, dtypes, elementBytes } from "../dtypes/dtype.ts";
 import { ArgumentError } from "../errors.ts";
 import type { SourceFile } from "./SourceFile.ts";
 
@@ -9,7 +9,7 @@ export type ElementType = DType | "float16" | "bfloat16" | "int64" | "uint64";
 export function bytesPer(type: ElementType): number {
   if (type === "float16" || type === "bfloat16") return 2;
   if (type === "int64" || type === "uint64") return 8;
-  return 2 ** shiftOf(type);
+  return elementBytes(type);
 }
 
 /** Whether elements lie in a file as they lie in memory, on a host of the same byte order. */

@@ -1,4 +1,4 @@
-import { type DType, integerRange, shiftOf, viewOver } from "../dtypes/dtype.ts";
+import { type DType, elementBytes, integerRange, viewOver } from "../dtypes/dtype.ts";
 import { DTypeError } from "../errors.ts";
 import { allocateData } from "../memory/allocate.ts";
 import { Storage } from "../memory/storage.ts";
@@ -26,11 +26,11 @@ export function readElements(file: SourceFile, run: ElementRun): Storage {
   if (isDType(type)) {
     if (type === "bool") checkBooleans(file, run);
     const storage = allocateData(dtype, count, run.shape);
-    const shift = shiftOf(dtype);
+    const size = elementBytes(dtype);
     const { buffer, byteOffset } = storage.array;
-    const to = new Uint8Array(buffer, byteOffset + storage.start * 2 ** shift, count * 2 ** shift);
+    const to = new Uint8Array(buffer, byteOffset + storage.start * size, count * size);
     to.set(file.bytes.subarray(offset, offset + to.length));
-    if (run.littleEndian !== hostIsLittleEndian) reverseEach(to, 2 ** shift);
+    if (run.littleEndian !== hostIsLittleEndian) reverseEach(to, size);
     return storage;
   }
   const storage = allocateData(dtype, count, run.shape);
@@ -47,7 +47,7 @@ export function shareElements(file: SourceFile, run: ElementRun): Storage {
   const { type, count, offset, littleEndian } = run;
   const { buffer, byteOffset } = file.bytes;
   if (!isDType(type) || littleEndian !== hostIsLittleEndian) return readElements(file, run);
-  if ((byteOffset + offset) % 2 ** shiftOf(type) !== 0) return readElements(file, run);
+  if ((byteOffset + offset) % elementBytes(type) !== 0) return readElements(file, run);
   if (type === "bool") checkBooleans(file, run);
   const elements = viewOver(buffer, type, byteOffset + offset, count);
   return new Storage(type, count, elements, 0, 0, null);

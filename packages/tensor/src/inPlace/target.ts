@@ -1,5 +1,4 @@
 import { ArgumentError, ShapeError } from "../errors.ts";
-import type { Storage } from "../memory/storage.ts";
 import { broadcastShapes, broadcastStrides, formatShape, sameShape } from "../shapes/shape.ts";
 import type { Tensor } from "../tensor.ts";
 import { contiguousCopy } from "../views/contiguousCopy.ts";
@@ -17,7 +16,7 @@ export function checkTarget(operation: string, target: Tensor): void {
 
 /** Refuses an operand that would make the result larger than the target. */
 export function checkStretches(operation: string, target: Tensor, other: Tensor): void {
-  if (sameShape(other.shape, target.shape)) return;
+  if (other.shape === target.shape || sameShape(other.shape, target.shape)) return;
   if (sameShape(broadcastShapes(operation, target.shape, other.shape), target.shape)) return;
   throw new ShapeError(
     `${operation}: shape ${formatShape(other.shape)} does not fit into ${formatShape(target.shape)}; ` +
@@ -25,13 +24,11 @@ export function checkStretches(operation: string, target: Tensor, other: Tensor)
   );
 }
 
-function shareElements(a: Storage, b: Storage): boolean {
-  return a === b || (a.peers !== null && a.peers === b.peers);
-}
-
 /** An operand that overlaps the target in another layout, copied: it must not change midway. */
 export function separate(other: Tensor, target: Tensor): Tensor {
-  if (!shareElements(other.storage, target.storage)) return other;
+  const { storage } = target;
+  const { peers } = other.storage;
+  if (storage !== other.storage && (peers === null || peers !== storage.peers)) return other;
   const strides = broadcastStrides(other.shape, other.strides, target.shape);
   const same = other.offset === target.offset && sameShape(strides, target.strides);
   return same ? other : contiguousCopy(other);

@@ -1,4 +1,10 @@
-import { allocateArray, type DType, shiftOf, type TypedArray } from "../dtypes/dtype.ts";
+import {
+  allocateArray,
+  type DType,
+  elementBytes,
+  shiftOf,
+  type TypedArray,
+} from "../dtypes/dtype.ts";
 import { ArgumentError, MemoryError } from "../errors.ts";
 import type { Shape } from "../shapes/shape.ts";
 import { arena } from "./arena.ts";
@@ -56,7 +62,7 @@ export function allocate(dtype: DType, length: number, shape: Shape): Storage {
 
 function allocateResult(dtype: DType, length: number, shift: number): Storage {
   if (length <= TINY >> shift) return shared(dtype, length);
-  const bytes = length * 2 ** shift;
+  const bytes = length * (1 << shift);
   const storage = arena.usable ? inArena(dtype, length, bytes, shift) : null;
   if (storage === null) {
     fallbacks++;
@@ -69,7 +75,7 @@ function allocateResult(dtype: DType, length: number, shift: number): Storage {
 /** Elements for data that a user brings, which live as long as the user wants: outside of scopes. */
 export function allocateData(dtype: DType, length: number, shape: Shape): Storage {
   const shift = shiftOf(dtype);
-  const bytes = length * 2 ** shift;
+  const bytes = length * (1 << shift);
   const block = bytes > TINY && arena.usable ? large(dtype, length, bytes, shift, true) : null;
   const storage = block ?? onHeap(dtype, length);
   return watchers.length > 0 ? watched(shape, storage) : storage;
@@ -85,7 +91,7 @@ export function release(storage: Storage): void {
     blocks.release(block);
     return;
   }
-  const bytes = storage.length * 2 ** shiftOf(storage.dtype);
+  const bytes = storage.length * elementBytes(storage.dtype);
   const list = pieces[(bytes + 15) >> 4];
   list?.pointers.push(pointer);
   list?.owners.push(block);

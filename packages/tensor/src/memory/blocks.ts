@@ -17,9 +17,15 @@ export class Block {
 /** Four sizes from each power of two to the next: half of a block of 64 MB is a lot to leave empty. */
 const SIZE_CLASSES = 4 * 31;
 
+/** For each class: a power takes longer than all else that is done to take a block. */
+const sizes: readonly number[] = /* @__PURE__ */ Array.from(
+  { length: SIZE_CLASSES + 1 },
+  (_, sizeClass) => 64 * Math.ceil(2 ** (sizeClass / 4 - 6)),
+);
+
 /** The bytes of a block of a class, a multiple of 64: `2^(class / 4)`, rounded up. */
 export function classBytes(sizeClass: number): number {
-  return 64 * Math.ceil(2 ** (sizeClass / 4 - 6));
+  return sizes[sizeClass] ?? Infinity;
 }
 
 /** The smallest class that surely has room for so many bytes; `SIZE_CLASSES` or more is beyond any memory. */

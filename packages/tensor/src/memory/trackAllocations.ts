@@ -1,6 +1,6 @@
 // `Symbol.dispose` in the type below, for projects whose lib is older than it.
 /// <reference lib="esnext.disposable" preserve="true" />
-import { type DType, shiftOf } from "../dtypes/dtype.ts";
+import { type DType, elementBytes } from "../dtypes/dtype.ts";
 import { formatShape, type Shape } from "../shapes/shape.ts";
 import { watchAllocations } from "./allocate.ts";
 import { originOf } from "./originOf.ts";
@@ -68,7 +68,7 @@ export class AllocationTracking {
       const found = storage.deref();
       if (found === undefined || found.disposed) return [];
       const { dtype, length } = found;
-      return [{ shape, dtype, bytes: length * 2 ** shiftOf(dtype), ...originOf(stack) }];
+      return [{ shape, dtype, bytes: length * elementBytes(dtype), ...originOf(stack) }];
     });
     const bytes = alive.reduce((sum, each) => sum + each.bytes, 0);
     return { made: this.#made.length, alive, bytes, toString: () => linesOf(alive, bytes) };

@@ -11,7 +11,7 @@ import { fetchOutput, openScratch, placeable, placeInput, placeOutput } from "./
 import { FULL, readingOf, roleOf, SCALAR, STRIDED, stepFor, VECTOR, widthFor } from "./roles.ts";
 
 /** Up to so many elements, a plain loop is quicker than finding and calling a kernel. */
-const TINY = 64;
+export const TINY = 64;
 /** The same where a plain loop takes long for each element. */
 const TINY_FOR_LONG = 8;
 /** Rows of fewer elements are quicker in a plain loop than in vectors that are mostly empty. */

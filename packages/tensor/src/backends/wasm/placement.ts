@@ -1,4 +1,4 @@
-import { shiftOf, type TypedArray } from "../../dtypes/dtype.ts";
+import { elementBytes, shiftOf, type TypedArray } from "../../dtypes/dtype.ts";
 import { arena } from "../../memory/arena.ts";
 import type { Tensor } from "../../tensor.ts";
 
@@ -39,7 +39,7 @@ export function allPlaceable(tensors: readonly Tensor[]): boolean {
 }
 
 function scratchFor({ storage, size }: Tensor): number {
-  return storage.heap === null ? 0 : size * 2 ** shiftOf(storage.dtype) + 2 * GAP;
+  return storage.heap === null ? 0 : size * elementBytes(storage.dtype) + 2 * GAP;
 }
 
 /** Whether the scratch area has so many bytes, or can be made anew with them. */
@@ -62,7 +62,7 @@ export function openScratch(): void {
 /** The address of the first element of a tensor that is in the arena; refuses a disposed one. */
 export function addressOf({ storage, offset }: Tensor): number {
   storage.checkAlive();
-  return storage.pointer + offset * 2 ** shiftOf(storage.dtype);
+  return storage.pointer + offset * elementBytes(storage.dtype);
 }
 
 /** The address of a contiguous operand, which is copied to the scratch area if it is on the heap. */
@@ -80,7 +80,7 @@ export function placeOutput(out: Tensor): number {
   if (out.storage.heap === null) return addressOf(out);
   // `placeable` has made sure that there is room.
   const address = scratch + used;
-  used += (out.size * 2 ** shiftOf(out.dtype) + GAP) & -GAP;
+  used += (out.size * elementBytes(out.dtype) + GAP) & -GAP;
   return address;
 }
 

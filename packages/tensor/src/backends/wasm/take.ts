@@ -1,4 +1,4 @@
-import { shiftOf } from "../../dtypes/dtype.ts";
+import { elementBytes } from "../../dtypes/dtype.ts";
 import type { Tensor } from "../../tensor.ts";
 import { take as takeByLoops, within as withinByLoops } from "../js/take.ts";
 import type { Kernel } from "./instantiate.ts";
@@ -31,7 +31,7 @@ export function within(indices: Tensor, rows: number): boolean {
 function vectorised(x: Tensor, indices: Tensor, out: Tensor): boolean {
   if (x.layout !== null || indices.dtype !== "int32") return false;
   const rows = x.shape[0]!;
-  const bytes = (out.size / indices.size) * 2 ** shiftOf(x.dtype);
+  const bytes = (out.size / indices.size) * elementBytes(x.dtype);
   if (bytes % 4 !== 0 || !placeable(x, indices, out)) return false;
   const made = dueKernels(out.size);
   if (made === undefined) return false;

@@ -39,7 +39,7 @@ export const divideOp: BinaryOp = {
   },
   needs: [[1], [0, 1]],
   vjps: [
-    (g, { inputs: [, b] }) => divide(g, b as Operand),
+    (g, { inputs }) => divide(g, inputs[1] as Operand),
     // d(a/b)/db = -a / b^2, in an order that neither squares b nor divides twice by what may be tiny
     (g, { inputs: [a, b] }) =>
       negative(multiply(g, divide(divide(a as Operand, b as Operand), b as Operand))),

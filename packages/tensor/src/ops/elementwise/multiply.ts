@@ -41,8 +41,8 @@ export const multiplyOp: BinaryOp = {
   },
   needs: [[1], [0]],
   vjps: [
-    (g, { inputs: [, b] }) => multiply(g, b as Operand),
-    (g, { inputs: [a] }) => multiply(g, a as Operand),
+    (g, { inputs }) => multiply(g, inputs[1] as Operand),
+    (g, { inputs }) => multiply(g, inputs[0] as Operand),
   ],
   jvp: "elementwise",
 };

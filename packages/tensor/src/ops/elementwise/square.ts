@@ -39,7 +39,7 @@ export const squareOp: UnaryOp = {
     tests: false,
   },
   needs: [[0]],
-  vjps: [(g, { inputs: [x] }) => multiply(g, multiply(x as Operand, 2))],
+  vjps: [(g, { inputs }) => multiply(g, multiply(inputs[0] as Operand, 2))],
   jvp: "elementwise",
 };
 

@@ -48,13 +48,13 @@ export const matmulOp: AnyOp = {
   kernel: null,
   needs: [[1], [0]],
   vjps: [
-    (g, { inputs: [, right] }, shape) => {
-      const b = right as Tensor;
+    (g, { inputs }, shape) => {
+      const b = inputs[1] as Tensor;
       if (shape.length !== 2 || b.shape.length !== 2) return leftGradient(g, b, shape);
       return matmul(g, matrixTranspose(b));
     },
-    (g, { inputs: [left] }, shape) => {
-      const a = left as Tensor;
+    (g, { inputs }, shape) => {
+      const a = inputs[0] as Tensor;
       if (shape.length !== 2 || a.shape.length !== 2) return rightGradient(g, a, shape);
       return matmul(matrixTranspose(a), g);
     },
