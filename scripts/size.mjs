@@ -21,7 +21,7 @@ const programs = [
   {
     name: "add, matmul, gradient, SGD step",
     goal: 20 * 1024,
-    budget: 26 * 1024,
+    budget: 26.25 * 1024,
     code: `
       import { noGrad, parameter } from "@linnet/autograd";
       import { add, matmul, tensor } from "@linnet/tensor";
