@@ -35,7 +35,7 @@ import { square } from "./ops/elementwise/square.ts";
 import { subtract } from "./ops/elementwise/subtract.ts";
 import { matmul } from "./ops/linalg/matmul.ts";
 import { matrixTranspose } from "./ops/linalg/matrixTranspose.ts";
-import { reshape } from "./ops/manipulation/reshape.ts";
+import { reshaped } from "./ops/manipulation/reshape.ts";
 import { mean } from "./ops/statistical/mean.ts";
 import { sum } from "./ops/statistical/sum.ts";
 import { torchSettings, torchText } from "./print/torchStyle.ts";
@@ -236,7 +236,7 @@ export class Tensor<S extends Shape = Shape> {
     return mean(this, options);
   }
   reshape<const To extends Shape>(shape: To): Tensor<Reshaped<To>> {
-    return reshape(this, shape);
+    return reshaped(this, shape);
   }
   /** The matrix transpose: the last two axes swapped, without a copy. */
   get T(): Tensor<Transposed<S>> {
