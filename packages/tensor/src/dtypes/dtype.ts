@@ -116,8 +116,9 @@ export function checkDType(operation: string, dtype: string): asserts dtype is D
  */
 export function promoteTypes(a: DType, b: DType, operation = "promoteTypes"): DType {
   if (a === b) return a;
+  if (isFloating(a) !== isFloating(b)) return isFloating(a) ? a : b;
   const common = ascending.find((dtype) => holds(dtype, a) && holds(dtype, b)) as DType;
-  if (!isFloating(common) || isFloating(a) || isFloating(b)) return common;
+  if (isFloating(common) === isFloating(a)) return common;
   throw new DTypeError(
     `${operation}: no dtype here holds both uint32 and ${a === "uint32" ? b : a}; convert both with ` +
       'astype(x, "float64"), or one to the other',

@@ -10,17 +10,17 @@ export interface AxisRange {
 /** A range as Python writes it, on an axis of some size. */
 export function textRange(operation: string, text: string, size: number): AxisRange {
   if (text === ":") return { start: 0, step: 1, count: size };
-  const parts = /^\s*(-?\d+)?\s*:\s*(-?\d+)?\s*(?::\s*(-?\d+)?\s*)?$/.exec(text)?.slice(1);
-  const [start, stop, step = 1] = parts?.map(numberOf) ?? [0, 0, 0];
-  if (step === 0) {
+  const match = /^\s*(-?\d+)?\s*:\s*(-?\d+)?\s*(?::\s*(-?\d+)?\s*)?$/.exec(text);
+  const step = Number(match?.[3] ?? 1);
+  if (match === null || step === 0) {
     throw new ArgumentError(
       `${operation}: "${text}" is not a range; write "start:stop" or "start:stop:step" with a step other than 0`,
     );
   }
-  return clamped(start, stop, step, size);
+  return clamped(numberOf(match[1]), numberOf(match[2]), step, size);
 }
 
-/** A part of a range; undefined where it was left out. */
+/** A bound of a range; undefined where it was left out. */
 function numberOf(digits: string | undefined): number | undefined {
   return digits === undefined ? undefined : Number(digits);
 }
@@ -45,12 +45,14 @@ function clamped(
 ): AxisRange {
   const low = step > 0 ? 0 : -1;
   const high = size + low;
-  const inside = (position: number) =>
-    Math.min(Math.max(position < 0 ? position + size : position, low), high);
-  const from = start === undefined ? (step > 0 ? low : high) : inside(start);
-  const to = stop === undefined ? (step > 0 ? high : low) : inside(stop);
+  const from = start === undefined ? (step > 0 ? low : high) : inside(start, size, low, high);
+  const to = stop === undefined ? (step > 0 ? high : low) : inside(stop, size, low, high);
   const count = Math.ceil((to - from) / step);
   return count > 0 ? { start: from, step, count } : { start: 0, step: 1, count: 0 };
+}
+
+function inside(position: number, size: number, low: number, high: number): number {
+  return Math.min(Math.max(position < 0 ? position + size : position, low), high);
 }
 
 function refuseNumbers(operation: string, range: readonly number[]): never {

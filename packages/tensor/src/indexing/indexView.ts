@@ -25,12 +25,6 @@ export function indexView(operation: string, x: Tensor, items: readonly ViewItem
   const layout: number[] = [];
   let { offset } = x;
   let axis = 0;
-  const keep = (count: number) => {
-    for (const end = axis + count; axis < end; axis++) {
-      shape.push(sizes[axis]!);
-      layout.push(strides[axis]!);
-    }
-  };
   for (let i = 0; i < items.length; i++) {
     const item = items[i] as ViewItem;
     if (typeof item === "number") {
@@ -39,7 +33,10 @@ export function indexView(operation: string, x: Tensor, items: readonly ViewItem
       shape.push(1);
       layout.push(0);
     } else if (item === "...") {
-      keep(left);
+      for (const end = axis + left; axis < end; axis++) {
+        shape.push(sizes[axis]!);
+        layout.push(strides[axis]!);
+      }
     } else {
       const { start, step, count } = axisRange(operation, item, sizes[axis]!);
       const stride = strides[axis++]!;
@@ -48,7 +45,10 @@ export function indexView(operation: string, x: Tensor, items: readonly ViewItem
       layout.push(step * stride);
     }
   }
-  keep(sizes.length - axis);
+  for (; axis < sizes.length; axis++) {
+    shape.push(sizes[axis]!);
+    layout.push(strides[axis]!);
+  }
   return stridedView(x, shape, layout, offset);
 }
 

@@ -46,18 +46,21 @@ function refuse(a: Tensor, b: Tensor, problem: string): never {
 /** Multiplies matrix by matrix, of two stacks into a third. */
 function multiplyStacks(stacks: readonly [Tensor, Tensor, Tensor], batch: Shape): void {
   // One view of each, which is moved on to the next matrix, instead of a new one for each.
-  const matrices = stacks.map(
-    (x): Moving => stridedView(x, x.shape.slice(-2), x.strides.slice(-2)),
-  ) as [Moving, Moving, Moving];
+  const matrices: Moving[] = stacks.map((x) =>
+    stridedView(x, x.shape.slice(-2), x.strides.slice(-2)),
+  );
+  const [a, b, out] = matrices as [Moving, Moving, Moving];
   const strides = stacks.map((x) =>
     broadcastStrides(x.shape.slice(0, -2), x.strides.slice(0, -2), batch),
   );
   const starts = stacks.map((x) => x.offset);
   const { matmul } = backends.current;
-  forEachRow(batch, strides, starts, (at, steps, count) => {
+  forEachRow(batch, strides, starts, ([ia, ib, io], [sa, sb, so], count) => {
     for (let i = 0; i < count; i++) {
-      for (let k = 0; k < 3; k++) matrices[k]!.offset = at[k]! + i * steps[k]!;
-      matmul(...(matrices as [Tensor, Tensor, Tensor]));
+      a.offset = ia! + i * sa!;
+      b.offset = ib! + i * sb!;
+      out.offset = io! + i * so!;
+      matmul(a as Tensor, b as Tensor, out as Tensor);
     }
   });
 }
