@@ -11,7 +11,7 @@ const programs = [
   {
     name: "add, matmul, print",
     goal: 16 * 1024,
-    budget: 22.5 * 1024,
+    budget: 21.5 * 1024,
     code: `
       import { add, matmul, tensor } from "@linnet/tensor";
       const x = tensor([[1, 2], [3, 4]]);
@@ -21,7 +21,7 @@ const programs = [
   {
     name: "add, matmul, gradient, SGD step",
     goal: 20 * 1024,
-    budget: 27 * 1024,
+    budget: 26.25 * 1024,
     code: `
       import { noGrad, parameter } from "@linnet/autograd";
       import { add, matmul, tensor } from "@linnet/tensor";

@@ -44,6 +44,8 @@ export interface GraphNode {
 export interface GradientNode extends GraphNode {
   readonly isLeaf: boolean;
   backward(tensor: Tensor, gradient: Tensor | undefined, options: BackwardOptions): void;
+  /** Sets the gradient, which has to be of the shape and dtype of the tensor. */
+  setGrad(value: Tensor | null): void;
   /** Keeps the gradient of a tensor that is no leaf. */
   retainGrad(): void;
   /** Adds a hook, and returns the function that removes it. */

@@ -11,7 +11,6 @@ export { type ChoiceOptions, choice } from "./create/choice.ts";
 export { e, inf, nan, pi } from "./create/constants.ts";
 export { type ExponentialOptions, exponential } from "./create/exponential.ts";
 export { type EyeOptions, eye } from "./create/eye.ts";
-export type { ForeignArray } from "./create/foreignArray.ts";
 export { type TensorData, type TensorOptions, tensor } from "./create/fromData.ts";
 export { fromStrided, type StridedData } from "./create/fromStrided.ts";
 export {
@@ -39,6 +38,7 @@ export {
   randn,
 } from "./create/random.ts";
 export type { TriangleOptions } from "./create/triangle.ts";
+export type { ForeignArray } from "./create/typedElements.ts";
 export {
   type DType,
   dtypes,

@@ -35,12 +35,12 @@ import { square } from "./ops/elementwise/square.ts";
 import { subtract } from "./ops/elementwise/subtract.ts";
 import { matmul } from "./ops/linalg/matmul.ts";
 import { matrixTranspose } from "./ops/linalg/matrixTranspose.ts";
-import { reshape } from "./ops/manipulation/reshape.ts";
+import { reshaped } from "./ops/manipulation/reshape.ts";
 import { mean } from "./ops/statistical/mean.ts";
 import { sum } from "./ops/statistical/sum.ts";
 import { torchSettings, torchText } from "./print/torchStyle.ts";
 import type { TotalOptions } from "./reductions/reduce.ts";
-import { contiguousStrides, formatShape, type Shape, sameShape } from "./shapes/shape.ts";
+import { contiguousStrides, formatShape, type Shape } from "./shapes/shape.ts";
 import type {
   Broadcast,
   Broadcasts,
@@ -236,7 +236,7 @@ export class Tensor<S extends Shape = Shape> {
     return mean(this, options);
   }
   reshape<const To extends Shape>(shape: To): Tensor<Reshaped<To>> {
-    return reshape(this, shape);
+    return reshaped(this, shape);
   }
   /** The matrix transpose: the last two axes swapped, without a copy. */
   get T(): Tensor<Transposed<S>> {
@@ -295,14 +295,7 @@ export class Tensor<S extends Shape = Shape> {
   }
 
   set grad(value: Tensor | null) {
-    const node = this.#tracked("grad");
-    if (value !== null && (!sameShape(value.shape, this.shape) || value.dtype !== this.dtype)) {
-      throw new GradError(
-        `grad: a ${value.dtype} gradient of shape ${formatShape(value.shape)} does not belong to ` +
-          `${this.dtype} ${formatShape(this.shape)}; give one of the same shape and dtype, or null`,
-      );
-    }
-    node.grad = value;
+    this.#tracked("grad").setGrad(value);
   }
 
   /** Forgets the gradient, so that the next `backward` starts anew. */

@@ -3,6 +3,7 @@ import {
   type BackwardOptions,
   clock,
   type DType,
+  formatShape,
   GradError,
   type GradientHook,
   type GradientNode,
@@ -10,6 +11,7 @@ import {
   nodeOf,
   type Operand,
   type Shape,
+  sameShape,
   type Tensor,
 } from "@linnet/tensor";
 import type { Walk } from "../backward/walk.ts";
@@ -81,6 +83,16 @@ export abstract class TrackedNode implements AutogradNode, GradientNode {
     refuseView(tensor);
     tensor.node = null;
     tensor.storage.history?.forget(tensor);
+  }
+
+  setGrad(value: Tensor | null): void {
+    if (value !== null && (!sameShape(value.shape, this.shape) || value.dtype !== this.dtype)) {
+      throw new GradError(
+        `grad: a ${value.dtype} gradient of shape ${formatShape(value.shape)} does not belong to ` +
+          `${this.dtype} ${formatShape(this.shape)}; give one of the same shape and dtype, or null`,
+      );
+    }
+    this.grad = value;
   }
 
   retainGrad(): void {

@@ -12,7 +12,7 @@ import { allocateData } from "../memory/allocate.ts";
 import { checkShape, formatShape, type Shape, sizeOf } from "../shapes/shape.ts";
 import type { ShapeOfData, Sizes } from "../shapes/shapeTypes.ts";
 import { Tensor } from "../tensor.ts";
-import { type ForeignArray, fromForeign } from "./foreignArray.ts";
+import { type ForeignArray, typedElements } from "./typedElements.ts";
 
 /** What a tensor can be made of: numbers, booleans, arrays of those to any depth, typed arrays. */
 export type TensorData = number | boolean | TypedArray | ForeignArray | readonly TensorData[];
@@ -48,20 +48,18 @@ export function tensor<const D extends TensorData>(
 ): Tensor<ShapeOfData<D>>;
 export function tensor(data: TensorData, options: TensorOptions = {}): Tensor {
   if (options.dtype !== undefined) checkDType("tensor", options.dtype);
-  const typed =
-    dtypeOfArray(data) === undefined ? fromForeign("tensor", data, options.dtype) : data;
-  const own = dtypeOfArray(typed);
-  const dtype = options.dtype ?? own ?? (typeof leaf(data) === "boolean" ? "bool" : "float32");
-  const nesting = own === undefined ? shapeOf(data) : [(typed as TypedArray).length];
-  const shape = options.shape === undefined ? nesting : fittingShape(options.shape, nesting);
+  const typed = typedElements(data, options.dtype);
+  const { nesting, first } = outlineOf(data);
+  const type = typeof first;
+  const own = typed === null ? (type === "boolean" ? "bool" : "float32") : dtypeOfArray(typed);
+  const dtype = options.dtype ?? (own as DType);
+  const shape = fittingShape(options.shape, typed === null ? nesting : [typed.length]);
   const size = sizeOf(shape);
   const storage = allocateData(dtype, size, shape);
   const { array, start } = storage;
+  if (typed !== null) array.set(own === dtype ? typed : converted(typed, dtype), start);
   // Without a dtype given, all elements are of the type that the first one has.
-  const type = options.dtype === undefined ? typeof leaf(data) : undefined;
-  if (own === undefined) write(data, array, start, { dtype, type, shape: nesting }, 0);
-  else
-    array.set(own === dtype ? (typed as TypedArray) : converted(typed as TypedArray, dtype), start);
+  else write(data, array, start, { dtype, type: options.dtype ? undefined : type, nesting }, 0);
   return new Tensor(shape, size, null, 0, storage);
 }
 
@@ -72,23 +70,17 @@ function converted(data: TypedArray, dtype: DType): TypedArray {
   return elements;
 }
 
-function leaf(data: unknown): unknown {
-  let value = data;
-  while (Array.isArray(value)) value = value[0];
-  return value;
+/** The first element, and the shape that the first arrays say; `write` finds whether the rest agrees. */
+function outlineOf(data: unknown): { nesting: Shape; first: unknown } {
+  const nesting: number[] = [];
+  let first = data;
+  for (; Array.isArray(first); first = first[0]) nesting.push(first.length);
+  return { nesting, first };
 }
 
-/** The shape that the first elements say; `write` finds whether the rest agrees. */
-function shapeOf(data: unknown): number[] {
-  const shape: number[] = [];
-  for (let value = data; Array.isArray(value); value = value[0]) {
-    shape.push(value.length);
-    if (value.length === 0) break;
-  }
-  return shape;
-}
-
-function fittingShape(shape: Shape, nesting: Shape): Shape {
+/** The shape asked for, of as many elements as there are; that of the nesting by default. */
+function fittingShape(shape: Shape | undefined, nesting: Shape): Shape {
+  if (shape === undefined) return nesting;
   checkShape("tensor", shape);
   if (sizeOf(shape) === sizeOf(nesting)) return [...shape];
   throw new ShapeError(
@@ -102,7 +94,7 @@ interface Expected {
   readonly dtype: DType;
   /** The type of all elements; undefined where numbers and booleans may mix. */
   readonly type: string | undefined;
-  readonly shape: Shape;
+  readonly nesting: Shape;
 }
 
 /** Writes nested data from index `to` on and returns the index behind it. */
@@ -113,11 +105,11 @@ function write(
   expected: Expected,
   axis: number,
 ): number {
-  if (axis === expected.shape.length) {
+  if (axis === expected.nesting.length) {
     array[to] = element(data, expected, axis);
     return to + 1;
   }
-  const size = expected.shape[axis] as number;
+  const size = expected.nesting[axis] as number;
   if (!Array.isArray(data) || data.length !== size) refuseRagged(data, size, axis);
   let next = to;
   for (const part of data) next = write(part, array, next, expected, axis + 1);

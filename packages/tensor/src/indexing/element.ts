@@ -2,7 +2,7 @@ import { elementOf } from "../dtypes/dtype.ts";
 import { IndexError } from "../errors.ts";
 import { formatShape } from "../shapes/shape.ts";
 import type { Tensor } from "../tensor.ts";
-import { refusePosition } from "./axisPosition.ts";
+import { axisPosition } from "./axisPosition.ts";
 
 /**
  * The position in the storage's array of the element at `indices`. Bounds are always checked: a
@@ -15,17 +15,9 @@ export function elementIndex(operation: string, x: Tensor, indices: readonly num
   let index = x.storage.start + x.offset;
   let stride = 1;
   for (let axis = rank - 1; axis >= 0; axis--) {
-    const size = shape[axis] as number;
-    let i = indices[axis] as number;
-    if (i < 0) i += size;
-    if (!(i >= 0 && i < size && Number.isInteger(i)))
-      refusePosition(operation, indices[axis] as number, axis, shape);
-    if (layout === null) {
-      index += i * stride;
-      stride *= size;
-    } else {
-      index += i * (layout[axis] as number);
-    }
+    const position = axisPosition(operation, indices[axis] as number, axis, shape);
+    index += position * (layout === null ? stride : layout[axis]!);
+    stride *= shape[axis]!;
   }
   return index;
 }

@@ -1,7 +1,12 @@
 import { formatShape } from "../shapes/shape.ts";
 import type { Tensor } from "../tensor.ts";
 import { numpyNumbers } from "./numpyNumbers.ts";
-import { type PrintSettings, type ShownElements, shownElements } from "./shownElements.ts";
+import {
+  type PrintSettings,
+  type ShownElements,
+  shownElements,
+  valuesOf,
+} from "./shownElements.ts";
 
 /** What NumPy prints by unless told otherwise. */
 export const numpySettings: PrintSettings = {
@@ -31,27 +36,26 @@ export function numpyText(x: Tensor, settings: PrintSettings): string {
 function body(x: Tensor, settings: PrintSettings): string {
   if (x.size === 0) return x.ndim === 1 ? "[]" : `[], shape=${formatShape(x.shape)}`;
   const shown = shownElements(x, settings);
-  const write = numpyNumbers(shown.values, x.dtype, x.ndim === 0, settings);
-  return layOut(shown, write, settings);
+  const write = numpyNumbers(valuesOf(shown), x.dtype, x.ndim === 0, settings);
+  return layOut(shown, 0, x.ndim, write, settings.lineWidth);
 }
 
+/** The text of what is shown of an axis, or of a single element. */
 function layOut(
-  { values, shape, cut }: ShownElements,
+  shown: ShownElements,
+  axis: number,
+  rank: number,
   write: (value: number) => string,
-  { edgeItems, lineWidth }: PrintSettings,
+  lineWidth: number,
 ): string {
-  let next = 0;
-  const part = (axis: number): string => {
-    if (axis === shape.length) return write(values[next++] as number);
-    const parts = Array.from({ length: shape[axis] as number }, () => part(axis + 1));
-    if (cut[axis]) parts.splice(edgeItems, 0, "...");
-    const indent = " ".repeat(PREFIX.length + 1 + axis);
-    const inner = shape.length - 1 - axis;
-    if (inner > 0) return `[${parts.join(`,${"\n".repeat(inner)}${indent}`)}]`;
-    // Room for what closes the text, for the brackets of all axes, and for a comma.
-    return `[${wrapped(parts, indent, lineWidth - 1 - axis - 1)}]`;
-  };
-  return part(0);
+  if (typeof shown === "number") return write(shown);
+  if (shown === "...") return shown;
+  const parts = shown.map((each) => layOut(each, axis + 1, rank, write, lineWidth));
+  const indent = " ".repeat(PREFIX.length + 1 + axis);
+  const inner = rank - 1 - axis;
+  if (inner > 0) return `[${parts.join(`,${"\n".repeat(inner)}${indent}`)}]`;
+  // Room for what closes the text, for the brackets of all axes, and for a comma.
+  return `[${wrapped(parts, indent, lineWidth - 1 - axis - 1)}]`;
 }
 
 /** Words in lines, which start at an indent and break before they are too long. */

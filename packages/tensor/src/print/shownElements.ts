@@ -14,30 +14,32 @@ export interface PrintSettings {
   readonly suppress: boolean;
 }
 
-/** The elements to print, in row-major order, and for each axis whether its middle is left out. */
-export interface ShownElements {
-  readonly values: readonly number[];
-  readonly shape: readonly number[];
-  readonly cut: readonly boolean[];
-}
+/** The elements to print, nested as they are printed; "..." stands for entries that are left out. */
+export type ShownElements = number | "..." | readonly ShownElements[];
 
 /** All elements of a small tensor; the ends of each long axis of a large one, and nothing else of it. */
 export function shownElements(x: Tensor, { threshold, edgeItems }: PrintSettings): ShownElements {
   const { shape, strides, storage } = x;
-  const cut = shape.map((size) => x.size > threshold && size > 2 * edgeItems);
   const { array } = storage;
-  const values: number[] = [];
-  const visit = (axis: number, at: number): void => {
-    if (axis === shape.length) {
-      values.push(array[at] as number);
-      return;
-    }
-    const size = shape[axis] as number;
+  const entries = (axis: number, at: number): ShownElements => {
+    if (axis === shape.length) return array[at]!;
+    const size = shape[axis]!;
+    const isCut = x.size > threshold && size > 2 * edgeItems;
+    const shown: ShownElements[] = [];
     for (let i = 0; i < size; i++) {
-      if (cut[axis] && i === edgeItems) i = size - edgeItems;
-      visit(axis + 1, at + i * (strides[axis] as number));
+      if (isCut && i === edgeItems) {
+        shown.push("...");
+        i = size - edgeItems;
+      }
+      shown.push(entries(axis + 1, at + i * strides[axis]!));
     }
+    return shown;
   };
-  visit(0, storage.start + x.offset);
-  return { values, shape: shape.map((size, axis) => (cut[axis] ? 2 * edgeItems : size)), cut };
+  return entries(0, storage.start + x.offset);
+}
+
+/** The elements alone, in row-major order. */
+export function valuesOf(shown: ShownElements): number[] {
+  const all: unknown[] = [shown];
+  return all.flat(Infinity).filter((each) => typeof each === "number");
 }

@@ -1,6 +1,11 @@
 import { formatShape } from "../shapes/shape.ts";
 import type { Tensor } from "../tensor.ts";
-import { type PrintSettings, type ShownElements, shownElements } from "./shownElements.ts";
+import {
+  type PrintSettings,
+  type ShownElements,
+  shownElements,
+  valuesOf,
+} from "./shownElements.ts";
 import { type NumberFormat, torchNumbers } from "./torchNumbers.ts";
 
 /** What PyTorch prints by unless told otherwise. */
@@ -20,8 +25,8 @@ const INDENT = "tensor(".length;
  */
 export function torchText(x: Tensor, settings: PrintSettings): string {
   const shown = shownElements(x, settings);
-  const format = torchNumbers(shown.values, x.dtype, settings);
-  const body = x.size === 0 ? "[]" : layOut(shown, format, settings);
+  const format = torchNumbers(valuesOf(shown), x.dtype, settings);
+  const body = x.size === 0 ? "[]" : layOut(shown, 0, x.ndim, format, settings.lineWidth);
   return addSuffixes(`tensor(${body}`, suffixesOf(x), settings.lineWidth);
 }
 
@@ -48,26 +53,25 @@ function addSuffixes(text: string, suffixes: readonly string[], lineWidth: numbe
   return `${lines})`;
 }
 
+/** The text of what is shown of an axis, or of a single element. */
 function layOut(
-  { values, shape, cut }: ShownElements,
+  shown: ShownElements,
+  axis: number,
+  rank: number,
   format: NumberFormat,
-  { edgeItems, lineWidth }: PrintSettings,
+  lineWidth: number,
 ): string {
-  let next = 0;
-  const part = (axis: number): string => {
-    if (axis === shape.length) return format.write(values[next++] as number);
-    const indent = INDENT + axis;
-    const isRow = axis === shape.length - 1;
-    const parts = Array.from({ length: shape[axis] as number }, () => part(axis + 1));
-    if (cut[axis]) parts.splice(edgeItems, 0, isRow ? " ..." : "...");
-    const margin = " ".repeat(indent + 1);
-    if (!isRow) return `[${parts.join(`,${"\n".repeat(shape.length - 1 - axis)}${margin}`)}]`;
-    const perLine = Math.max(1, Math.floor((lineWidth - indent) / (format.width + 2)));
-    const lines: string[] = [];
-    for (let i = 0; i < parts.length; i += perLine) {
-      lines.push(parts.slice(i, i + perLine).join(", "));
-    }
-    return `[${lines.join(`,\n${margin}`)}]`;
-  };
-  return part(0);
+  if (typeof shown === "number") return format.write(shown);
+  if (shown === "...") return axis === rank ? " ..." : shown;
+  const parts = shown.map((each) => layOut(each, axis + 1, rank, format, lineWidth));
+  const indent = INDENT + axis;
+  const margin = " ".repeat(indent + 1);
+  const inner = rank - 1 - axis;
+  if (inner > 0) return `[${parts.join(`,${"\n".repeat(inner)}${margin}`)}]`;
+  const perLine = Math.max(1, Math.floor((lineWidth - indent) / (format.width + 2)));
+  const lines: string[] = [];
+  for (let i = 0; i < parts.length; i += perLine) {
+    lines.push(parts.slice(i, i + perLine).join(", "));
+  }
+  return `[${lines.join(`,\n${margin}`)}]`;
 }

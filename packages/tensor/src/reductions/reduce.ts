@@ -1,3 +1,4 @@
+import { apply } from "../apply.ts";
 import { backends } from "../backends/backend.ts";
 import { emptyResult } from "../create/empty.ts";
 import {
@@ -10,9 +11,9 @@ import {
 import { checkTensor } from "../elementwise/elementwise.ts";
 import { DTypeError, ShapeError } from "../errors.ts";
 import type { AnyOp, Operand } from "../op.ts";
-import { astype } from "../ops/datatype/astype.ts";
+import { astypeOp } from "../ops/datatype/astype.ts";
 import { permuteView } from "../ops/manipulation/permuteDims.ts";
-import { reshape } from "../ops/manipulation/reshape.ts";
+import { reshaped } from "../ops/manipulation/reshape.ts";
 import { formatShape, normalizeAxes, type Shape } from "../shapes/shape.ts";
 import type { Tensor } from "../tensor.ts";
 
@@ -101,7 +102,7 @@ export function inTotalDType(operation: string, x: Tensor, dtype: DType | undefi
   checkTensor(operation, x);
   if (dtype === undefined || dtype === x.dtype) return x;
   checkDType(operation, dtype);
-  if (dtype !== "bool") return astype(x, dtype);
+  if (dtype !== "bool") return apply(astypeOp, [x], dtype);
   throw new DTypeError(`${operation}: a total is not bool; use another dtype, or any(x) or all(x)`);
 }
 
@@ -129,7 +130,7 @@ export function reducedShape(shape: Shape, axes: readonly number[], keepdims: bo
 /** The gradient of a result as if the reduced axes had stayed, so that it broadcasts to the input. */
 export function withReducedAxes(g: Tensor, shape: Shape, { axis }: ReduceOptions): Tensor {
   if (g.shape.length === shape.length || g.shape.length === 0) return g;
-  return reshape(g, reducedShape(shape, normalizeAxes("backward", axis, shape.length), true));
+  return reshaped(g, reducedShape(shape, normalizeAxes("backward", axis, shape.length), true));
 }
 
 /** The view of a tensor with the axes to be reduced behind the others. */

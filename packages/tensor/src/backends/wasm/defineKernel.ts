@@ -1,17 +1,24 @@
-import type { FunctionBuilder, FunctionReference, Local, ModuleBuilder } from "@linnet/wasm";
+import type {
+  FunctionBuilder,
+  FunctionReference,
+  Local,
+  ModuleBuilder,
+  ValueType,
+} from "@linnet/wasm";
 
 /**
- * Defines a kernel all of whose parameters are integers: addresses, sizes in bytes and counts, which
- * `build` gets as locals. It is exported under `name` unless that is null.
+ * Defines a kernel without a result. `parameters` are their types, or how many integers they are:
+ * addresses, sizes in bytes and counts. `build` gets them as locals. It is exported under `name`
+ * unless that is null.
  */
 export function defineKernel(
   module: ModuleBuilder,
   name: string | null,
-  parameterCount: number,
+  parameters: number | readonly ValueType[],
   build: (f: FunctionBuilder, ...parameters: Local<"i32">[]) => void,
 ): FunctionReference<undefined> {
-  const names = Array.from({ length: parameterCount }, (_, i) => [`p${i}`, "i32"] as const);
-  return module.func(name, Object.fromEntries(names), undefined, (f, locals) =>
-    build(f, ...Object.values(locals)),
-  );
+  const types =
+    typeof parameters === "number" ? new Array<ValueType>(parameters).fill("i32") : parameters;
+  const named = Object.fromEntries(types.map((type, i) => [`p${i}`, type as "i32"]));
+  return module.func(name, named, undefined, (f, locals) => build(f, ...Object.values(locals)));
 }

@@ -4,10 +4,12 @@ import {
   type FunctionBuilder,
   i32,
   type Local,
+  type ValueType,
   whileLess,
 } from "@linnet/wasm";
 import type { Formula } from "../../elementwise/lanes.ts";
 import { type Access, elements } from "./access.ts";
+import { defineKernel } from "./defineKernel.ts";
 import { instantiate, type Kernel } from "./instantiate.ts";
 import type { LaneType } from "./laneType.ts";
 import { NUMBER, VECTOR } from "./roles.ts";
@@ -41,11 +43,8 @@ interface Reader {
 export function elementwiseKernel(spec: ElementwiseSpec): Kernel {
   const types = spec.readings.flatMap((reading) => [reading === NUMBER ? "f64" : "i32", "i32"]);
   types.push("i32", "i32", "i32", "i32");
-  const params = Object.fromEntries(types.map((type, k) => [`p${k}`, type as "i32"]));
   const { kernel } = instantiate((module) => {
-    module.func("kernel", params, undefined, (builder, locals) => {
-      define(builder, spec, Object.values(locals));
-    });
+    defineKernel(module, "kernel", types as ValueType[], (f, ...locals) => define(f, spec, locals));
   });
   return kernel!;
 }

@@ -12,20 +12,23 @@ export interface LaidOut {
 /** Operands in the shape of a result, which is the last of them. Axes that all walk through as one are one. */
 export function laidOut(operands: readonly Operand[], out: Tensor): LaidOut {
   const own = operands.map((x) => stridesFor(x, out.shape));
-  const sizes = operands.map((x) => (typeof x === "number" ? 0 : 2 ** shiftOf(x.dtype)));
   const shape: number[] = [];
-  const strides = own.map((): number[] => []);
+  // Of axes that are one, the innermost says how far its elements are apart.
+  const axes: number[] = [];
   for (let axis = out.shape.length - 1; axis >= 0; axis--) {
     const size = out.shape[axis]!;
     if (size === 1) continue;
-    const steps = own.map((list, k) => list[axis]! * sizes[k]!);
-    const inner = shape[0]!;
-    if (shape.length > 0 && steps.every((step, k) => step === strides[k]![0]! * inner)) {
-      shape[0] = inner * size;
+    const [inner] = axes;
+    if (inner !== undefined && own.every((step) => step[axis] === step[inner]! * shape[0]!)) {
+      shape[0]! *= size;
     } else {
       shape.unshift(size);
-      for (const [k, list] of strides.entries()) list.unshift(steps[k]!);
+      axes.unshift(axis);
     }
   }
+  const strides = operands.map((x, k) => {
+    const bytes = typeof x === "number" ? 0 : 2 ** shiftOf(x.dtype);
+    return axes.map((axis) => own[k]![axis]! * bytes);
+  });
   return { shape, strides };
 }

@@ -1,6 +1,7 @@
 import type { Body, FunctionBuilder, Local } from "@linnet/wasm";
 import type { Formula, Vector } from "../../elementwise/lanes.ts";
 import type { UpdateKernel } from "../../inPlace/updateInPlace.ts";
+import { defineKernel } from "./defineKernel.ts";
 import { instantiate, type Kernel } from "./instantiate.ts";
 import type { FloatType } from "./laneType.ts";
 import { type Step, sweep } from "./sweep.ts";
@@ -24,11 +25,8 @@ export function updateKernel(spec: UpdateSpec): Kernel {
     ...Array.from({ length: spec.numbers }, () => "f64" as const),
     "i32" as const,
   ];
-  const params = Object.fromEntries(types.map((type, k) => [`p${k}`, type as "i32"]));
   const { kernel } = instantiate((module) => {
-    module.func("kernel", params, undefined, (builder, locals) => {
-      define(builder, spec, Object.values(locals));
-    });
+    defineKernel(module, "kernel", types, (f, ...locals) => define(f, spec, locals));
   });
   return kernel!;
 }

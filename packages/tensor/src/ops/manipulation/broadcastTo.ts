@@ -29,9 +29,17 @@ import { sumTo } from "../statistical/sumTo.ts";
  */
 export function broadcastTo<const To extends Shape>(x: Tensor, shape: To): Tensor<Sizes<To>> {
   checkShape("broadcastTo", shape);
+  const own = checkTensor("broadcastTo", x).shape;
+  if (!sameShape(broadcastShapes("broadcastTo", own, shape), shape)) {
+    throw new ShapeError(
+      `broadcastTo: shape ${formatShape(own)} does not stretch to ${formatShape(shape)}; ` +
+        "only axes of size 1 are repeated",
+    );
+  }
   return apply(broadcastToOp, [x], [...shape]);
 }
 
+/** To a shape that the input is known to stretch to. */
 export const broadcastToOp: AnyOp<Shape> = {
   name: "broadcastTo",
   run(inputs, shape) {
@@ -39,12 +47,6 @@ export const broadcastToOp: AnyOp<Shape> = {
     if (x.shape.length === 0) {
       const repeat = new Array<number>(shape.length).fill(0);
       return new Tensor(shape, sizeOf(shape), repeat, x.offset, x.storage, x.base ?? x);
-    }
-    if (!sameShape(broadcastShapes("broadcastTo", x.shape, shape), shape)) {
-      throw new ShapeError(
-        `broadcastTo: shape ${formatShape(x.shape)} does not stretch to ${formatShape(shape)}; ` +
-          "only axes of size 1 are repeated",
-      );
     }
     return stridedView(x, shape, broadcastStrides(x.shape, x.strides, shape));
   },

@@ -30,19 +30,27 @@ export interface ReshapeOptions {
 export function reshape<const To extends Shape>(
   x: Tensor,
   shape: To,
-  options?: ReshapeOptions,
+  { copy }: ReshapeOptions = {},
 ): Tensor<Reshaped<To>> {
-  const copy = options?.copy;
-  if (sameShape(checkTensor("reshape", x).shape, shape) && copy !== true) {
-    return x as Tensor<Reshaped<To>>;
-  }
+  if (copy === undefined) return reshaped(x, shape);
+  checkTensor("reshape", x);
   if (!Array.isArray(shape)) checkShape("reshape", shape);
-  return apply(reshapeOp, [x], { shape: [...shape], copy });
+  if (copy) return apply(reshapeOp, [x], { shape: [...shape], copy });
+  checkViewable(x, completeShape(x, shape));
+  return reshaped(x, shape);
+}
+
+/** `reshape` as it is without options, and with no code for them. */
+export function reshaped<const To extends Shape>(x: Tensor, shape: To): Tensor<Reshaped<To>> {
+  if (sameShape(checkTensor("reshape", x).shape, shape)) return x as Tensor<Reshaped<To>>;
+  if (!Array.isArray(shape)) checkShape("reshape", shape);
+  return apply(reshapeOp, [x], { shape: [...shape], copy: false });
 }
 
 interface Reshaping {
   readonly shape: Shape;
-  readonly copy: boolean | undefined;
+  /** Whether to copy, even where a view would do. */
+  readonly copy: boolean;
 }
 
 export const reshapeOp: AnyOp<Reshaping> = {
@@ -50,20 +58,17 @@ export const reshapeOp: AnyOp<Reshaping> = {
   run(inputs, { shape: wanted, copy }) {
     const x = checkTensor("reshape", inputs[0]);
     const shape = completeShape(x, wanted);
-    if (copy !== true) {
-      const view = reshapedView(x, shape);
-      if (view !== null) return view;
-      if (copy === false) refuseCopy(x, shape);
-    }
-    return new Tensor(shape, x.size, null, 0, contiguousCopy(x).storage);
+    const view = copy ? null : reshapedView(x, shape);
+    return view ?? new Tensor(shape, x.size, null, 0, contiguousCopy(x).storage);
   },
   kernel: null,
   needs: [[]],
-  vjps: [(g, _, shape) => reshape(g, shape)],
+  vjps: [(g, _, shape) => reshaped(g, shape)],
   jvp: "linear",
 };
 
-function refuseCopy(x: Tensor, shape: Shape): never {
+function checkViewable(x: Tensor, shape: Shape): void {
+  if (reshapedView(x, shape) !== null) return;
   throw new ArgumentError(
     `reshape: shape ${formatShape(x.shape)} with strides ${formatShape(x.strides)} cannot be seen ` +
       `as ${formatShape(shape)} without a copy; leave out { copy: false }`,

@@ -2,7 +2,7 @@ import type { Sample } from "../../op.ts";
 import { type Shape, sameShape, sizeOf } from "../../shapes/shape.ts";
 import type { Sizes } from "../../shapes/shapeTypes.ts";
 import type { Tensor } from "../../tensor.ts";
-import { reshape } from "../manipulation/reshape.ts";
+import { reshaped } from "../manipulation/reshape.ts";
 import { sum } from "./sum.ts";
 
 /**
@@ -20,14 +20,14 @@ export function sumTo<const To extends Shape>(x: Tensor, shape: To): Tensor<Size
 
 function summed(x: Tensor, shape: Shape): Tensor {
   if (sameShape(x.shape, shape)) return x;
-  if (sizeOf(shape) === 1) return reshape(sum(x), shape);
+  if (sizeOf(shape) === 1) return reshaped(sum(x), shape);
   const missing = x.shape.length - shape.length;
   const stretched: number[] = [];
   for (let axis = 0; axis < x.shape.length; axis++) {
     if (axis < missing || (shape[axis - missing] === 1 && x.shape[axis] !== 1))
       stretched.push(axis);
   }
-  return reshape(sum(x, { axis: stretched }), shape);
+  return reshaped(sum(x, { axis: stretched }), shape);
 }
 
 export const samples: Sample[] = [

@@ -1,6 +1,7 @@
 import {
   allocateArray,
   type DType,
+  dtypeOfArray,
   integerRange,
   isFloating,
   isInteger,
@@ -12,36 +13,30 @@ import { ArgumentError, DTypeError } from "../errors.ts";
 export type ForeignArray = Uint8ClampedArray | BigInt64Array | BigUint64Array;
 
 /**
- * The elements of a typed array in one that has a dtype: bytes of an image as uint8, half precision as
- * float32, and integers of 64 bits as int32 or uint32, unless another dtype is asked for that holds
- * them exactly. Null for what is no typed array. Throws DTypeError for integers that do not fit.
+ * The elements of a typed array in one that has a dtype: itself where it has one, else bytes of an image as
+ * uint8, half precision as float32, and integers of 64 bits as int32 or uint32, unless another dtype is
+ * asked for that holds them exactly. Null for what is no typed array. Throws DTypeError for integers
+ * that do not fit.
  */
-export function fromForeign(
-  operation: string,
-  data: unknown,
-  dtype: DType | undefined,
-): TypedArray | null {
+export function typedElements(data: unknown, dtype: DType | undefined): TypedArray | null {
+  if (dtypeOfArray(data) !== undefined) return data as TypedArray;
   if (!ArrayBuffer.isView(data)) {
-    if (data instanceof ArrayBuffer) refuseBytes(operation, "an ArrayBuffer");
+    if (data instanceof ArrayBuffer) refuseBytes("an ArrayBuffer");
     return null;
   }
   if (data instanceof Uint8ClampedArray) {
     return new Uint8Array(data.buffer, data.byteOffset, data.length);
   }
-  if (data instanceof BigInt64Array) return integers(operation, data, dtype ?? "int32");
-  if (data instanceof BigUint64Array) return integers(operation, data, dtype ?? "uint32");
+  if (data instanceof BigInt64Array) return integers(data, dtype ?? "int32");
+  if (data instanceof BigUint64Array) return integers(data, dtype ?? "uint32");
   // Older hosts do not know this type, so it goes by its name.
   if ((data as { [Symbol.toStringTag]?: string })[Symbol.toStringTag] === "Float16Array") {
     return Float32Array.from(data as unknown as ArrayLike<number>);
   }
-  return refuseBytes(operation, "a DataView");
+  return refuseBytes("a DataView");
 }
 
-function integers(
-  operation: string,
-  data: BigInt64Array | BigUint64Array,
-  dtype: DType,
-): TypedArray {
+function integers(data: BigInt64Array | BigUint64Array, dtype: DType): TypedArray {
   const [low, high] = isInteger(dtype)
     ? integerRange(dtype)
     : [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
@@ -50,7 +45,7 @@ function integers(
     const value = Number(data[i]);
     if (value < low || value > high) {
       throw new DTypeError(
-        `${operation}: ${data[i]} does not fit into ${dtype}, which holds integers from ${low} to ` +
+        `tensor: ${data[i]} does not fit into ${dtype}, which holds integers from ${low} to ` +
           `${high}; ${isFloating(dtype) ? "give numbers instead of bigints" : 'use dtype "float64"'}`,
       );
     }
@@ -59,9 +54,9 @@ function integers(
   return elements;
 }
 
-function refuseBytes(operation: string, what: string): never {
+function refuseBytes(what: string): never {
   throw new ArgumentError(
-    `${operation}: ${what} does not say what its elements are; wrap it in a typed array, ` +
+    `tensor: ${what} does not say what its elements are; wrap it in a typed array, ` +
       "as new Float32Array(buffer)",
   );
 }
