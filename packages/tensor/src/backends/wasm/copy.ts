@@ -4,7 +4,8 @@ import { forEachRow } from "../../walking/forEachRow.ts";
 import { copy as copyByLoops } from "../js/copy.ts";
 import { byRows, mergeAxes } from "./byRows.ts";
 import { kernelsOf } from "./elementwiseTable.ts";
-import { laneTypeOf } from "./laneType.ts";
+import type { Kernel } from "./instantiate.ts";
+import { type LaneType, laneTypeOf } from "./laneType.ts";
 import { perType } from "./perType.ts";
 import { addressOf } from "./placement.ts";
 import { transposeKernel } from "./transposeKernel.ts";
@@ -23,7 +24,7 @@ const identity: UnaryKernel = {
   tests: false,
 };
 
-const transposeOf = /* @__PURE__ */ perType(transposeKernel);
+export const transposeOf: (type: LaneType) => Kernel = /* @__PURE__ */ perType(transposeKernel);
 
 /** out[i] = x[i], converted, with broadcasting */
 export function copy(x: Tensor, out: Tensor): void {
