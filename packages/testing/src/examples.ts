@@ -48,6 +48,11 @@ export interface Program {
   readonly imports: boolean;
 }
 
+/** The names of the modules that an example imports. */
+export function importedNames(code: string): string[] {
+  return [...code.matchAll(importStatement)].map((match) => (match[2] ?? match[4]) as string);
+}
+
 const importStatement = /^import \{([^}]*)\} from "([^"]+)";$|^import (\w+) from "([^"]+)";$/gm;
 const checkedExpression = /^( *)(?!console\.log)(.+); \/\/ => (.+)$/gm;
 

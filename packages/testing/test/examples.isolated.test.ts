@@ -17,6 +17,7 @@ import {
   commentExamples,
   type Example,
   fileNameOf,
+  importedNames,
   markdownExamples,
   normalise,
   programOf,
@@ -90,10 +91,15 @@ async function buildFiles(): Promise<void> {
 
 type Modules = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
-/** What an example may import: linnet's packages, and what their package depends on. */
-async function loadModules(directory: string): Promise<Modules> {
+/**
+ * What an example may import: linnet's packages, and what their package depends on. Of linnet's, one that
+ * has imports gets those alone: loading all of them takes longer than most examples run.
+ */
+async function loadModules(code: string, directory: string): Promise<Modules> {
   const modules: Record<string, Readonly<Record<string, unknown>>> = {};
+  const wanted = importedNames(code);
   for (const entry of entries) {
+    if (wanted.length > 0 && !wanted.includes(entry.name)) continue;
     modules[entry.name] = await import(/* @vite-ignore */ join(root, entry.directory, entry.path));
   }
   modules["node:worker_threads"] = threads;
@@ -109,12 +115,12 @@ async function loadModules(directory: string): Promise<Modules> {
 function publicNames(modules: Modules, directory: string): Record<string, unknown> {
   const own = entries.filter((entry) => entry.directory === directory);
   const names = [...entries.filter((entry) => entry.directory !== directory), ...own];
-  return Object.assign({}, ...names.map(({ name }) => modules[name]));
+  return Object.assign({}, ...names.map(({ name }) => modules[name] ?? {}));
 }
 
 /** Runs an example and returns how many results it stated, all of which were right. */
 async function runExample({ code }: Example, directory: string): Promise<number> {
-  const modules = await loadModules(directory);
+  const modules = await loadModules(code, directory);
   const names = publicNames(modules, directory);
   const program = programOf(code, Object.keys(names));
   const file = join(folder, `${count++}.ts`);
