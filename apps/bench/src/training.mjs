@@ -8,7 +8,7 @@ import { lowest, machine, markdownTable, median, time } from "./report.mjs";
 import { jax } from "./training/jax.mjs";
 import { linnet } from "./training/linnet.mjs";
 import { linnetConcise } from "./training/linnetConcise.mjs";
-import { scalarLoop } from "./training/scalarLoop.mjs";
+import { scalarLoop, scalarLoopOfTwo } from "./training/scalarLoop.mjs";
 import { checkParameters, dataOf, tasks } from "./training/tasks.mjs";
 import { tfjs } from "./training/tfjs.mjs";
 import { coldTorch, hasTorch, startTorch } from "./training/torch.mjs";
@@ -44,7 +44,8 @@ const page = `# Training, compared
 Written by \`node src/training.mjs --write\` in \`apps/bench\`: everything took turns in one run
 (${machine()}). A ratio is the other's time divided by linnet's: of the medians, and of the lowest tenths, which
 other programs on the machine disturb less. What is asked for stands behind them. The scalar loop has its gradient
-derived by hand and shuffles likewise; every peer has to find the parameters before its time counts.
+derived by hand and shuffles likewise, for any number of features, as linnet does; that of two has each parameter in
+a variable of its own. Every peer has to find the parameters before its time counts.
 
 ${sections.join("\n\n")}
 `;
@@ -58,6 +59,9 @@ function scratch(batches) {
   return (task, data) => ({
     linnet: timed("linnet", linnet(task, data), data),
     "scalar loop": timed("scalar loop", scalarLoop(task, data), data),
+    ...(task.d === 2 && {
+      "scalar loop of two": timed("scalar loop of two", scalarLoopOfTwo(task, data), data),
+    }),
     ...torchTrainer("PyTorch from scratch", task, batches),
     "jax-js, jit": timed("jax-js", jax(task, data, permutation), data),
     "tfjs, cpu": timed("tfjs", tfjs("cpu")(task, data, permutation), data),

@@ -14,7 +14,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { linnet, main } from "./linnet.ts";
+import { linnet, linnetProcess, main } from "./linnet.ts";
 
 let folder = "";
 beforeEach(async () => {
@@ -56,8 +56,8 @@ describe("linnet data", () => {
   it("writes the same file for the same seed, however it is written", async () => {
     const args = ["data", "--n", "20000", "--seed", "7"];
     const [{ stdout }, { stdout: said, code }] = await Promise.all([
-      linnet(args),
-      linnet([...args, "--out", "rows.csv"], folder),
+      linnetProcess(args),
+      linnetProcess([...args, "--out", "rows.csv"], folder),
     ]);
     const text = await readFile(join(folder, "rows.csv"), "utf8");
     expect(text).toBe(stdout);

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { describe, expect, it } from "vitest";
 import manifest from "../package.json" with { type: "json" };
-import { linnet, main } from "./linnet.ts";
+import { linnetProcess as linnet, main } from "./linnet.ts";
 
 describe("linnet", () => {
   it.each([[["--version"]], [["-V"]]])("%j prints the version of the package", async (args) => {

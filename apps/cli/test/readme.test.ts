@@ -2,7 +2,7 @@ import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { badFiles } from "./files.ts";
-import { typed } from "./linnet.ts";
+import { linnetProcess } from "./linnet.ts";
 
 const readme = await readFile(join(import.meta.dirname, "../README.md"), "utf8");
 const sessions = [...readme.matchAll(/^```console\n(.*?)^```/gms)].flatMap((block) =>
@@ -33,13 +33,14 @@ function split(text: string): { words: string; numbers: number[] } {
   return { words: lasting.replace(number, "#").replace(/ +/g, " "), numbers };
 }
 
+// As users do it: each in a process of its own.
 describe("the README", () => {
   it("shows sessions", () => {
     expect(sessions.length).toBeGreaterThan(5);
   });
 
   it.each(sessions)("shows what is printed by %s", async (command, shown) => {
-    const { stdout, stderr } = await typed(command, folder);
+    const { stdout, stderr } = await linnetProcess(command.split(" ").slice(1), folder);
     if (shown === "") return;
     const [expected, printed] = [split(shown), split(stdout + stderr)];
     expect(printed.words).toBe(expected.words);

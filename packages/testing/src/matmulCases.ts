@@ -3,7 +3,10 @@ import type { BackendCase } from "./backendCase.ts";
 import { inLayout, layouts } from "./layouts.ts";
 import { randomTensor } from "./randomTensor.ts";
 
-/** Rows, inner size, columns: tiny ones, lanes and one more or less, the chapter's, nothing at all. */
+/**
+ * Rows, inner size, columns: tiny ones, lanes and one more or less, the chapter's, one more than fit a
+ * block, nothing at all.
+ */
 const products = [
   [1, 1, 1],
   [2, 3, 4],
@@ -20,6 +23,8 @@ const products = [
   [1, 70, 64],
   [64, 70, 1],
   [70, 130, 66],
+  [97, 257, 9],
+  [6, 5, 1030],
   [0, 3, 2],
   [2, 0, 3],
   [2, 3, 0],

@@ -1,10 +1,12 @@
 import { DTypeError, FormatError } from "@linnet/tensor";
-import { type Int64Target, type NpyLayout, parseNpyLayout } from "@linnet/tensor/npy";
+import type { Int64Target, NpyLayout } from "@linnet/tensor/npy";
 import type { ParseLayout } from "../arrays/ArrayLayout.ts";
 import { DataError } from "../DataError.ts";
 
 /** Reads the header of a .npy file; what the tensor package says of it becomes a `DataError`. */
-export function parseNpyArray(int64: Int64Target | undefined): ParseLayout {
+export async function parseNpyArray(int64: Int64Target | undefined): Promise<ParseLayout> {
+  // Imported here: what reads other files, or makes batches of tensors, starts without it.
+  const { parseNpyLayout } = await import("@linnet/tensor/npy");
   const options = int64 === undefined ? {} : { int64 };
   return (start, source) => {
     if (start.length === 0) {

@@ -44,7 +44,7 @@ export async function readNpy(
   { int64, ...options }: ReadNpyOptions = {},
 ): Promise<Tensor> {
   checkInt64("readNpy", int64);
-  return readArray(await openSource("readNpy", source, options), parseNpyArray(int64));
+  return readArray(await openSource("readNpy", source, options), await parseNpyArray(int64));
 }
 
 /**
@@ -72,7 +72,7 @@ export async function* streamNpy(
   checkInt64("streamNpy", int64);
   checkRowsPerChunk("streamNpy", options.rowsPerChunk);
   const opened = await openSource("streamNpy", source, options);
-  yield* streamArray(opened, parseNpyArray(int64), options);
+  yield* streamArray(opened, await parseNpyArray(int64), options);
 }
 
 function checkInt64(operation: string, int64: unknown): void {

@@ -39,6 +39,10 @@ describe("a page that Vite built, under a strict policy", () => {
     expect(await run("batches", [sampled, { ...options, workers: 2 }])).toEqual(expected);
   });
 
+  it("hears a worker that listens only after it has waited", async () => {
+    expect(await run("late", [])).toBe(10);
+  });
+
   it.each(["break", "abort"] as const)("ends workers at a loop's %s", async (how) => {
     const { outcome, ended } = await run("left", [how]);
     expect(ended).toBe(2);

@@ -31,6 +31,7 @@ export function useBuiltPage(folder: string): BuiltPage {
       configFile: false,
       logLevel: "error",
       resolve: { conditions: ["linnet-source", "module", "browser"] },
+      worker: { format: "es" },
       build: { outDir: dist, target: "es2022" },
     });
     // The policy is the first part of an address, so that it holds for the scripts of workers, too.

@@ -14,6 +14,10 @@ function start(): Worker {
   return watched(worker);
 }
 
+function startLate(): Worker {
+  return new Worker(new URL("../fixtures/late.worker.ts", import.meta.url), { type: "module" });
+}
+
 function watched(worker: Worker): Worker {
   const { terminate } = worker;
   worker.terminate = () => {
@@ -80,6 +84,13 @@ const scenarios = {
   fromModule(module: string) {
     const address = new URL(module, location.href);
     return outcomeOf(workerDataset(address).then(({ length }) => length));
+  },
+
+  /** The length of a data set whose worker listens later than others. */
+  async late() {
+    const dataset = await workerDataset(startLate);
+    await dataset.close();
+    return dataset.length;
   },
 
   /** How many workers have ended by when a loop is left, by `break` or an abort, and how it ended. */

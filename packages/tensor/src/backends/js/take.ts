@@ -4,14 +4,11 @@ import { forEachRow } from "../../walking/forEachRow.ts";
 /** Rows of so many elements are quicker moved as a whole; both arrays are the kernels' memory then. */
 const WIDE = 32;
 
-/** out[..., i, ...] = x[..., indices[i], ...] */
-export function take(x: Tensor, indices: Tensor, axis: number, out: Tensor): void {
-  if (out.size === 0) return;
-  if (x.layout !== null) {
-    takeStrided(x, indices, axis, out);
-    return;
-  }
+/** out[..., i, ...] = x[..., indices[i], ...]; false if an index is not within the axis. */
+export function take(x: Tensor, indices: Tensor, axis: number, out: Tensor): boolean {
   const rows = x.shape[axis]!;
+  if (x.size === 0 || out.size === 0) return areWithin(indices, rows);
+  if (x.layout !== null) return areWithin(indices, rows) && takeStrided(x, indices, axis, out);
   const count = indices.size;
   let width = x.size / rows;
   for (let outer = 0; outer < axis; outer++) width /= x.shape[outer]!;
@@ -25,8 +22,10 @@ export function take(x: Tensor, indices: Tensor, axis: number, out: Tensor): voi
   let o = out.storage.start;
   for (; start < end; start += rows * width) {
     for (let i = 0; i < count; i++) {
-      const row = positions[firstPosition + i]!;
-      const at = start + (row < 0 ? row + rows : row) * width;
+      const index = positions[firstPosition + i]!;
+      const row = index < 0 ? index + rows : index;
+      if (row < 0 || row >= rows) return false;
+      const at = start + row * width;
       if (isWide) {
         to.copyWithin(o, at, at + width);
         o += width;
@@ -35,10 +34,11 @@ export function take(x: Tensor, indices: Tensor, axis: number, out: Tensor): voi
       }
     }
   }
+  return true;
 }
 
-/** The same by strides: what is not taken is not read. */
-function takeStrided(x: Tensor, indices: Tensor, axis: number, out: Tensor): void {
+/** The same by strides, of indices that are within: what is not taken is not read. */
+function takeStrided(x: Tensor, indices: Tensor, axis: number, out: Tensor): boolean {
   const rows = x.shape[axis]!;
   const count = indices.size;
   const [xStrides, outStrides] = [x.strides, out.strides];
@@ -59,10 +59,11 @@ function takeStrided(x: Tensor, indices: Tensor, axis: number, out: Tensor): voi
       for (let k = 0; k < n; k++) to[o + k * so!] = from[at + k * sx!]!;
     }
   });
+  return true;
 }
 
 /** Whether all indices are within an axis of `rows`, counted from its start or its end. */
-export function within(indices: Tensor, rows: number): boolean {
+function areWithin(indices: Tensor, rows: number): boolean {
   const { array, start } = indices.storage;
   const first = start + indices.offset;
   for (let i = 0; i < indices.size; i++) {

@@ -4,8 +4,9 @@ import { forEachRow } from "../../walking/forEachRow.ts";
 import { copy as copyByLoops } from "../js/copy.ts";
 import { byRows } from "./byRows.ts";
 import { kernelsOf } from "./elementwiseTable.ts";
+import type { Kernel } from "./instantiate.ts";
 import { laidOut } from "./laidOut.ts";
-import { laneTypeOf } from "./laneType.ts";
+import { type LaneType, laneTypeOf } from "./laneType.ts";
 import { perType } from "./perType.ts";
 import { addressOf } from "./placement.ts";
 import { transposeKernel } from "./transposeKernel.ts";
@@ -24,7 +25,7 @@ const identity: UnaryKernel = {
   tests: false,
 };
 
-const transposeOf = /* @__PURE__ */ perType(transposeKernel);
+export const transposeOf: (type: LaneType) => Kernel = /* @__PURE__ */ perType(transposeKernel);
 
 /** out[i] = x[i], converted, with broadcasting */
 export function copy(x: Tensor, out: Tensor): void {

@@ -1,10 +1,14 @@
 import {
   type Body,
+  block,
+  brIf,
   type Expression,
   type FunctionReference,
+  f64,
   i32,
   ifThen,
   type Local,
+  loop,
   type ModuleBuilder,
   select,
   v128,
@@ -24,14 +28,9 @@ export const TILE_ROW_BYTES: number = VECTOR * TILE_VECTORS;
 type I32 = Expression<"i32">;
 
 export interface GemmKernels {
-  /**
-   * `packA(from, across, along, to, count, depth)`: panels of TILE_ROWS rows, column by column. The next
-   * row is `across` bytes away, the next column `along`.
-   */
-  readonly packA: Kernel;
-  /** `packB(from, across, along, to, count, depth)`: panels of a tile's width, row by row. */
-  readonly packB: Kernel;
-  /** `tiles(a, b, out, outRowBytes, rows, columns, depth, first, spare)`: out (+)= a b, packed. */
+  /** `copy(from, fromRow, to, toRow, rows, bytes)`: rows of `bytes` bytes, and as many from one to the next. */
+  readonly copy: Kernel;
+  /** `tiles(a, b, out, outRow, rows, bytes, depth, first, spare)`: out (+)= a b, packed. */
   readonly tiles: Kernel;
 }
 
@@ -42,146 +41,112 @@ export interface GemmKernels {
  */
 export function gemmKernels(type: FloatType): GemmKernels {
   return instantiate((module) => {
-    const tileColumns = TILE_VECTORS * type.lanesPerVector;
-    defineTiles(module, type, tileColumns, defineTile(module, type), defineCopy(module, type));
-    definePack(module, "packA", type, TILE_ROWS);
-    definePack(module, "packB", type, tileColumns);
+    defineTiles(module, defineStrip(module, type), defineCopy(module, type));
   }) as unknown as GemmKernels;
 }
 
 const times = (a: I32, factor: number): I32 => i32.mul(a, i32.const(factor));
 const advance = (pointer: Local<"i32">, by: I32): Body => pointer.set(i32.add(pointer, by));
-const smaller = (a: I32, limit: number): I32 =>
-  select(a, i32.const(limit), i32.ltU(a, i32.const(limit)));
 
-/** One full tile of the result: `depth` outer products of a column of a and a row of b. */
-function defineTile(module: ModuleBuilder, type: FloatType): FunctionReference<undefined> {
-  return defineKernel(module, null, 6, (f, a, b, out, outRow, depth, first) => {
-    const end = f.local("i32");
+/**
+ * A strip of the result, one tile below the other: panels of a, from row `i` on, times one panel of b.
+ *
+ * The inner loop is written for what V8 makes of it. A `loop` that is left at its end lets it compute
+ * addresses once; two steps in a turn share the turn's checks; and each step begins where branches meet
+ * and goes from the last row to the first, as else all loads come first and fill more registers than
+ * there are. Addresses that come from an addition need not be widened in each turn.
+ */
+function defineStrip(module: ModuleBuilder, type: FloatType): FunctionReference<undefined> {
+  return defineKernel(module, null, 8, (f, a, b, out, outRow, i, rows, depth, first) => {
+    const [at, end, skipped, from] = f.locals("i32", 4);
     const x = f.local("v128");
     const row = f.locals("v128", TILE_VECTORS);
     const sums = Array.from({ length: TILE_ROWS }, () => row.map(() => f.local("v128")));
-    const eachRow = (body: (sum: Local<"v128">, j: number) => Body): Body => [
-      sums.map((tileRow, i) => [tileRow.map(body), i < TILE_ROWS - 1 ? advance(out, outRow) : []]),
+    const eachRow = (pointer: Local<"i32">, body: (sum: Local<"v128">, j: number) => Body): Body =>
+      sums.map((tileRow) => [tileRow.map(body), advance(pointer, outRow)]);
+    // An outer product of a column of a and a row of b.
+    const step = (k: number): Body => [
+      row.map((r, j) => r.set(v128.load(at, k * TILE_ROW_BYTES + j * VECTOR))).reverse(),
+      sums
+        .map((tileRow, r) => [
+          x.set(type.loadSplat(a, r * type.bytes)),
+          tileRow.map((sum, j) => sum.set(lanes.multiplyAdd(type, x, row[j]!, sum))).reverse(),
+        ])
+        .reverse(),
+      advance(a, i32.const(TILE_ROWS * type.bytes)),
     ];
-    const backToTop = out.set(i32.sub(out, times(outRow, TILE_ROWS - 1)));
     f.emit(
+      advance(a, times(i32.mul(i, depth), type.bytes)),
       end.set(i32.add(b, times(depth, TILE_ROW_BYTES))),
-      whileLess(b, end, TILE_ROW_BYTES, [
-        row.map((r, j) => r.set(v128.load(b, j * VECTOR))),
-        sums.map((tileRow, i) => [
-          x.set(type.loadSplat(a, i * type.bytes)),
-          tileRow.map((sum, j) => sum.set(lanes.multiplyAdd(type, x, row[j]!, sum))),
-        ]),
-        advance(a, i32.const(TILE_ROWS * type.bytes)),
-      ]),
-      // Later blocks of the depth add to what the earlier ones have left in the result.
-      ifThen(i32.eqz(first), [
-        eachRow((sum, j) => sum.set(lanes.add(type, sum, v128.load(out, j * VECTOR)))),
-        backToTop,
-      ]),
-      eachRow((sum, j) => v128.store(out, sum, j * VECTOR)),
-    );
-  });
-}
-
-/** Copies a corner of a tile, element by element. */
-function defineCopy(module: ModuleBuilder, type: FloatType): FunctionReference<undefined> {
-  return defineKernel(module, null, 6, (f, from, fromRow, to, toRow, rows, columns) => {
-    const i = f.local("i32");
-    const at = f.local("i32");
-    f.emit(
-      whileLess(i, rows, 1, [
-        at.set(i32.const(0)),
-        whileLess(
-          at,
-          times(columns, type.bytes),
-          type.bytes,
-          type.storeOne(i32.add(to, at), type.loadOne(i32.add(from, at))),
+      skipped.set(i32.sub(b, i32.const(TILE_ROW_BYTES))),
+      whileLess(i, rows, TILE_ROWS, [
+        sums.map((tileRow) => tileRow.map((sum) => sum.set(type.splat(f64.const(0))))),
+        // Of an odd number of steps, the first turn leaves out its first.
+        at.set(i32.sub(b, times(i32.and(depth, i32.const(1)), TILE_ROW_BYTES))),
+        ifThen(
+          depth,
+          loop(
+            block(brIf(0, i32.eq(at, skipped)), step(0)),
+            step(1),
+            advance(at, i32.const(2 * TILE_ROW_BYTES)),
+            brIf(0, i32.ltU(at, end)),
+          ),
         ),
-        advance(from, fromRow),
-        advance(to, toRow),
+        // Later blocks of the depth add to what the earlier ones have left in the result.
+        ifThen(i32.eqz(first), [
+          from.set(out),
+          eachRow(from, (sum, j) => sum.set(lanes.add(type, sum, v128.load(from, j * VECTOR)))),
+        ]),
+        eachRow(out, (sum, j) => v128.store(out, sum, j * VECTOR)),
       ]),
     );
   });
 }
 
-/** All tiles of one packed block. Those at the edges are computed whole, beside, and cut. */
+/** Copies the rows of a block, which are `bytes` long. */
+function defineCopy(module: ModuleBuilder, type: FloatType): FunctionReference<undefined> {
+  return defineKernel(module, "copy", 6, (f, from, fromRow, to, toRow, rows, bytes) => {
+    const [i, j, source, target] = f.locals("i32", 4);
+    // Down the rows, so many bytes of each.
+    const columns = (width: number, ...moves: Body[]): Body =>
+      whileLess(j, i32.and(bytes, i32.const(-width)), width, [
+        [source.set(i32.add(from, j)), target.set(i32.add(to, j)), i.set(i32.const(0))],
+        whileLess(i, rows, 1, [moves, advance(source, fromRow), advance(target, toRow)]),
+      ]);
+    const moveVector = (offset: number) => v128.store(target, v128.load(source, offset), offset);
+    f.emit(
+      columns(TILE_ROW_BYTES, moveVector(0), moveVector(VECTOR)),
+      columns(VECTOR, moveVector(0)),
+      columns(type.bytes, type.storeOne(target, type.loadOne(source))),
+    );
+  });
+}
+
+/** All strips of one packed block. What is not whole tiles is computed as such, beside, and cut. */
 function defineTiles(
   module: ModuleBuilder,
-  type: FloatType,
-  lanes: number,
-  tile: FunctionReference<undefined>,
+  strip: FunctionReference<undefined>,
   copy: FunctionReference<undefined>,
 ): void {
-  defineKernel(module, "tiles", 9, (f, a, b, out, outRow, rows, columns, depth, first, spare) => {
-    const [i, j, panelA, corner, height, width] = f.locals("i32", 6);
+  defineKernel(module, "tiles", 9, (f, a, b, out, outRow, rows, bytes, depth, first, spare) => {
+    const [j, width, whole, corner] = f.locals("i32", 4);
     const row = i32.const(TILE_ROW_BYTES);
-    const isWhole = i32.eq(i32.add(height, width), i32.const(TILE_ROWS + lanes));
-    const size = [height, width] as const;
+    const left = i32.sub(bytes, j);
+    const isWhole = i32.leU(row, left);
+    const size = [i32.sub(rows, whole), width] as const;
     f.emit(
-      whileLess(j, columns, lanes, [
-        width.set(smaller(i32.sub(columns, j), lanes)),
-        panelA.set(a),
-        i.set(i32.const(0)),
-        whileLess(i, rows, TILE_ROWS, [
-          height.set(smaller(i32.sub(rows, i), TILE_ROWS)),
-          corner.set(i32.add(out, i32.add(i32.mul(i, outRow), times(j, type.bytes)))),
-          ifThen(isWhole, tile.call(panelA, b, corner, outRow, depth, first), [
-            copy.call(corner, outRow, spare, row, ...size),
-            tile.call(panelA, b, spare, row, depth, first),
-            copy.call(spare, row, corner, outRow, ...size),
-          ]),
-          advance(panelA, times(depth, TILE_ROWS * type.bytes)),
+      whileLess(j, bytes, TILE_ROW_BYTES, [
+        width.set(select(row, left, isWhole)),
+        whole.set(select(i32.and(rows, i32.const(-TILE_ROWS)), i32.const(0), isWhole)),
+        strip.call(a, b, out, outRow, i32.const(0), whole, depth, first),
+        ifThen(i32.ltU(whole, rows), [
+          corner.set(i32.add(out, i32.mul(whole, outRow))),
+          copy.call(corner, outRow, spare, row, ...size),
+          strip.call(a, b, spare, row, whole, rows, depth, first),
+          copy.call(spare, row, corner, outRow, ...size),
         ]),
+        advance(out, row),
         advance(b, times(depth, TILE_ROW_BYTES)),
-      ]),
-    );
-  });
-}
-
-/** Panels of `width` rows (or columns), an element of each in turn. */
-function definePack(module: ModuleBuilder, name: string, type: FloatType, width: number): void {
-  defineKernel(module, name, 6, (f, from, across, along, to, count, depth) => {
-    const [i, k, isDense, target] = f.locals("i32", 4);
-    // More pointers at a time than this do not stay in registers.
-    const pointers = f.locals("i32", 4);
-    const panelBytes = width * type.bytes;
-    const row = (r: number) => i32.add(i, i32.const(r));
-    const eachStep = (copy: Body): Body => [
-      [target.set(to), k.set(i32.const(0))],
-      whileLess(k, depth, 1, [copy, advance(target, i32.const(panelBytes))]),
-    ];
-    const gather = (first: number): Body => [
-      pointers.map((pointer, r) => [
-        pointer.set(i32.add(from, i32.mul(row(first + r), across))),
-        // A row that does not exist is packed as one that does; its results are cut off.
-        ifThen(i32.geU(row(first + r), count), pointer.set(from)),
-      ]),
-      eachStep(
-        pointers.map((pointer, r) => [
-          type.storeOne(target, type.loadOne(pointer), (first + r) * type.bytes),
-          advance(pointer, along),
-        ]),
-      ),
-    ];
-    const [dense] = pointers;
-    const copyVectors = Array.from({ length: panelBytes / VECTOR }, (_, v) =>
-      v128.store(target, v128.load(dense, v * VECTOR), v * VECTOR),
-    );
-    f.emit(
-      whileLess(i, count, width, [
-        isDense.set(i32.eq(across, i32.const(type.bytes))),
-        ifThen(i32.ltU(i32.sub(count, i), i32.const(width)), isDense.set(i32.const(0))),
-        ifThen(
-          isDense,
-          [
-            dense.set(i32.add(from, times(i, type.bytes))),
-            eachStep([copyVectors, advance(dense, along)]),
-          ],
-          Array.from({ length: width / pointers.length }, (_, g) => gather(g * pointers.length)),
-        ),
-        advance(to, times(depth, panelBytes)),
       ]),
     );
   });

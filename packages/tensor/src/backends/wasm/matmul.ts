@@ -2,6 +2,7 @@ import { arena } from "../../memory/arena.ts";
 import type { Tensor } from "../../tensor.ts";
 import { matmul as matmulByLoops } from "../js/matmul.ts";
 import { asItLies } from "./asItLies.ts";
+import { transposeOf } from "./copy.ts";
 import { type GemmKernels, gemmKernels, TILE_ROW_BYTES, TILE_ROWS } from "./gemmKernels.ts";
 import { type FloatType, typeOf } from "./laneType.ts";
 import { perType } from "./perType.ts";
@@ -17,8 +18,8 @@ const SMALL = 4096;
 
 const PACKED_B = COLUMNS * DEPTH * 8;
 const PACKED_A = (ROWS + TILE_ROWS) * DEPTH * 8;
-/** Where blocks are packed, and a spare tile for the edges; made once, for the larger type. */
-const WORKSPACE = PACKED_B + PACKED_A + TILE_ROWS * TILE_ROW_BYTES;
+/** Where blocks are packed, and a spare strip for the edges; made once, for the larger type. */
+const WORKSPACE = PACKED_B + PACKED_A + ROWS * TILE_ROW_BYTES;
 let workspace = 0;
 
 function hasWorkspace(): boolean {
@@ -74,11 +75,12 @@ function gemm(
   [x, y]: readonly [number, number],
   to: number,
 ): void {
-  const { packA, packB, tiles } = gemmOf(type);
   const packedB = workspace;
   const packedA = packedB + PACKED_B;
   const spare = packedA + PACKED_A;
   const { bytes } = type;
+  const { tiles } = gemmOf(type);
+  const width = TILE_ROW_BYTES / bytes;
   const [m, n] = out.shape as readonly [number, number];
   const depth = a.shape[1]!;
   const [aRow, aStep] = a.strides.map((s) => s * bytes) as [number, number];
@@ -87,13 +89,38 @@ function gemm(
     const columns = Math.min(COLUMNS, n - j);
     for (let k = 0; k < depth; k += DEPTH) {
       const part = Math.min(DEPTH, depth - k);
-      packB(y + k * bRow + j * bStep, bStep, bRow, packedB, columns, part);
+      pack(type, width, y + j * bStep + k * bRow, bStep, bRow, columns, part, packedB);
       for (let i = 0; i < m; i += ROWS) {
         const rows = Math.min(ROWS, m - i);
-        packA(x + i * aRow + k * aStep, aRow, aStep, packedA, rows, part);
+        pack(type, TILE_ROWS, x + i * aRow + k * aStep, aRow, aStep, rows, part, packedA);
         const corner = to + (i * n + j) * bytes;
-        tiles(packedA, packedB, corner, n * bytes, rows, columns, part, k === 0 ? 1 : 0, spare);
+        const isFirst = k === 0 ? 1 : 0;
+        tiles(packedA, packedB, corner, n * bytes, rows, columns * bytes, part, isFirst, spare);
       }
     }
+  }
+}
+
+/**
+ * Copies `count` lines (rows of a or columns of b) into panels of `width`, in which the lines take turns.
+ * It is `across` bytes from one line to the next, and `along` from an element of a line to its next.
+ */
+function pack(
+  type: FloatType,
+  width: number,
+  from: number,
+  across: number,
+  along: number,
+  count: number,
+  depth: number,
+  to: number,
+): void {
+  const { bytes } = type;
+  const isDense = across === bytes;
+  const move = isDense ? gemmOf(type).copy : transposeOf(type);
+  const [step, size] = isDense ? [along, bytes] : [across, 1];
+  for (let i = 0; i < count; i += width) {
+    const lines = Math.min(width, count - i);
+    move(from + i * across, step, to + i * depth * bytes, width * bytes, depth, lines * size);
   }
 }

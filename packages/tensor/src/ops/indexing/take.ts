@@ -1,5 +1,5 @@
 import { apply } from "../../apply.ts";
-import { take as gather, within } from "../../backends/take.ts";
+import { take as gather } from "../../backends/take.ts";
 import { emptyResult } from "../../create/empty.ts";
 import { checkTensor } from "../../elementwise/elementwise.ts";
 import { ShapeError } from "../../errors.ts";
@@ -45,11 +45,11 @@ export const takeOp: AnyOp<number> = {
   name: "take",
   run(inputs, axis) {
     const x = checkTensor("take", inputs[0]);
-    const indices = checkIndices(x, checkTensor("take", inputs[1]), axis);
+    const indices = checkIndices(x, checkTensor("take", inputs[1]));
     const shape = x.shape.slice();
     shape[axis] = indices.size;
     const out = emptyResult(shape, x.dtype);
-    gather(x, indices, axis, out);
+    if (!gather(x, indices, axis, out)) refuseIndices(x, indices, axis);
     return out;
   },
   kernel: null,
@@ -60,7 +60,8 @@ export const takeOp: AnyOp<number> = {
   jvp: "multilinear",
 };
 
-function checkIndices(x: Tensor, indices: Tensor, axis: number): Tensor {
+/** The indices, contiguous. */
+function checkIndices(x: Tensor, indices: Tensor): Tensor {
   if (indices.dtype !== "int32") checkIndexDType("take", indices);
   if (x.shape.length === 0 || indices.shape.length !== 1) {
     throw new ShapeError(
@@ -68,10 +69,12 @@ function checkIndices(x: Tensor, indices: Tensor, axis: number): Tensor {
         "give a tensor of one axis or more, and a vector of indices",
     );
   }
+  return asContiguous(indices);
+}
+
+function refuseIndices(x: Tensor, indices: Tensor, axis: number): never {
   const n = x.shape[axis] as number;
-  const flat = asContiguous(indices);
-  if (within(flat, n)) return flat;
-  const index = denseArray(flat).find((index) => index >= n || index < -n) as number;
+  const index = denseArray(indices).find((index) => index >= n || index < -n) as number;
   refusePosition("take", index, axis, x.shape);
 }
 
