@@ -1,4 +1,5 @@
 import { type DType, isFloating } from "../dtypes/dtype.ts";
+import type { Element } from "../views/nestedArray.ts";
 import { decimalsNeeded, fixed, scientific } from "./decimal.ts";
 import type { PrintSettings } from "./shownElements.ts";
 
@@ -10,14 +11,16 @@ type Write = (value: number) => string;
  * than three orders of magnitude or are very large or small.
  */
 export function numpyNumbers(
-  values: readonly number[],
+  values: readonly Element[],
   dtype: DType,
   isScalar: boolean,
   settings: PrintSettings,
-): Write {
-  if (dtype === "bool") return (v) => String(v === 1).padStart(isScalar ? 0 : 5);
-  if (isFloating(dtype)) return floatWriter(values, dtype, settings);
-  const width = values.reduce((most, v) => Math.max(most, String(v).length), 0);
+): (value: Element) => string {
+  if (dtype === "bool") return (v) => String(v).padStart(isScalar ? 0 : 5);
+  if (isFloating(dtype)) {
+    return floatWriter(values as readonly number[], dtype, settings) as (value: Element) => string;
+  }
+  const width = values.reduce<number>((most, v) => Math.max(most, String(v).length), 0);
   return (v) => String(v).padStart(width);
 }
 

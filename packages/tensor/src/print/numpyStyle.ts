@@ -1,12 +1,8 @@
 import { formatShape } from "../shapes/shape.ts";
 import type { Tensor } from "../tensor.ts";
+import type { Element, Nested } from "../views/nestedArray.ts";
 import { numpyNumbers } from "./numpyNumbers.ts";
-import {
-  type PrintSettings,
-  type ShownElements,
-  shownElements,
-  valuesOf,
-} from "./shownElements.ts";
+import { type PrintSettings, shownElements, valuesOf } from "./shownElements.ts";
 
 /** What NumPy prints by unless told otherwise. */
 export const numpySettings: PrintSettings = {
@@ -42,14 +38,14 @@ function body(x: Tensor, settings: PrintSettings): string {
 
 /** The text of what is shown of an axis, or of a single element. */
 function layOut(
-  shown: ShownElements,
+  shown: Nested,
   axis: number,
   rank: number,
-  write: (value: number) => string,
+  write: (value: Element) => string,
   lineWidth: number,
 ): string {
-  if (typeof shown === "number") return write(shown);
   if (shown === "...") return shown;
+  if (typeof shown !== "object") return write(shown);
   const parts = shown.map((each) => layOut(each, axis + 1, rank, write, lineWidth));
   const indent = " ".repeat(PREFIX.length + 1 + axis);
   const inner = rank - 1 - axis;

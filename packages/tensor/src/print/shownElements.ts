@@ -1,4 +1,5 @@
 import type { Tensor } from "../tensor.ts";
+import { type Element, type Nested, nestedArray } from "../views/nestedArray.ts";
 
 /** How much of a tensor is printed, and how. */
 export interface PrintSettings {
@@ -14,32 +15,13 @@ export interface PrintSettings {
   readonly suppress: boolean;
 }
 
-/** The elements to print, nested as they are printed; "..." stands for entries that are left out. */
-export type ShownElements = number | "..." | readonly ShownElements[];
-
 /** All elements of a small tensor; the ends of each long axis of a large one, and nothing else of it. */
-export function shownElements(x: Tensor, { threshold, edgeItems }: PrintSettings): ShownElements {
-  const { shape, strides, storage } = x;
-  const { array } = storage;
-  const entries = (axis: number, at: number): ShownElements => {
-    if (axis === shape.length) return array[at]!;
-    const size = shape[axis]!;
-    const isCut = x.size > threshold && size > 2 * edgeItems;
-    const shown: ShownElements[] = [];
-    for (let i = 0; i < size; i++) {
-      if (isCut && i === edgeItems) {
-        shown.push("...");
-        i = size - edgeItems;
-      }
-      shown.push(entries(axis + 1, at + i * strides[axis]!));
-    }
-    return shown;
-  };
-  return entries(0, storage.start + x.offset);
+export function shownElements(x: Tensor, { threshold, edgeItems }: PrintSettings): Nested {
+  return nestedArray(x, x.size > threshold ? edgeItems : Infinity);
 }
 
 /** The elements alone, in row-major order. */
-export function valuesOf(shown: ShownElements): number[] {
+export function valuesOf(shown: Nested): Element[] {
   const all: unknown[] = [shown];
-  return all.flat(Infinity).filter((each) => typeof each === "number");
+  return all.flat(Infinity).filter((each) => each !== "...") as Element[];
 }

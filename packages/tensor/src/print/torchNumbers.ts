@@ -1,11 +1,12 @@
 import { type DType, isFloating } from "../dtypes/dtype.ts";
+import type { Element } from "../views/nestedArray.ts";
 import { fixed, scientific } from "./decimal.ts";
 import type { PrintSettings } from "./shownElements.ts";
 
 /** How the elements of one tensor are written: all alike, and padded to one width. */
 export interface NumberFormat {
   readonly width: number;
-  write(value: number): string;
+  write(value: Element): string;
 }
 
 type Write = (value: number) => string;
@@ -16,16 +17,14 @@ type Write = (value: number) => string;
  * or small. Integers and truth values are written as they are.
  */
 export function torchNumbers(
-  values: readonly number[],
+  values: readonly Element[],
   dtype: DType,
   { precision, suppress }: PrintSettings,
 ): NumberFormat {
-  if (!isFloating(dtype)) {
-    const write = dtype === "bool" ? (v: number) => String(v === 1) : String;
-    return padded(values.map(write), write);
-  }
+  if (!isFloating(dtype)) return padded(values.map(String), String);
+  const numbers = values as readonly number[];
   // Zeros and what is not finite do not count; they are padded if need be.
-  const counted = values.filter((v) => v !== 0 && Number.isFinite(v));
+  const counted = numbers.filter((v) => v !== 0 && Number.isFinite(v));
   const whole = counted.every(Number.isInteger);
   const plain: Write = whole ? (v) => `${fixed(v, 0)}.` : (v) => fixed(v, precision);
   const exponential: Write = (v) => scientific(v, precision);
@@ -46,7 +45,7 @@ function special(value: number): string {
   return Number.isNaN(value) ? "nan" : value > 0 ? "inf" : "-inf";
 }
 
-function padded(texts: readonly string[], write: Write): NumberFormat {
+function padded(texts: readonly string[], write: (value: number) => string): NumberFormat {
   const width = texts.reduce((most, text) => Math.max(most, text.length), 1);
-  return { width, write: (value) => write(value).padStart(width) };
+  return { width, write: (value) => write(value as number).padStart(width) };
 }

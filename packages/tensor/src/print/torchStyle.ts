@@ -1,11 +1,7 @@
 import { formatShape } from "../shapes/shape.ts";
 import type { Tensor } from "../tensor.ts";
-import {
-  type PrintSettings,
-  type ShownElements,
-  shownElements,
-  valuesOf,
-} from "./shownElements.ts";
+import type { Nested } from "../views/nestedArray.ts";
+import { type PrintSettings, shownElements, valuesOf } from "./shownElements.ts";
 import { type NumberFormat, torchNumbers } from "./torchNumbers.ts";
 
 /** What PyTorch prints by unless told otherwise. */
@@ -55,14 +51,14 @@ function addSuffixes(text: string, suffixes: readonly string[], lineWidth: numbe
 
 /** The text of what is shown of an axis, or of a single element. */
 function layOut(
-  shown: ShownElements,
+  shown: Nested,
   axis: number,
   rank: number,
   format: NumberFormat,
   lineWidth: number,
 ): string {
-  if (typeof shown === "number") return format.write(shown);
   if (shown === "...") return axis === rank ? " ..." : shown;
+  if (typeof shown !== "object") return format.write(shown);
   const parts = shown.map((each) => layOut(each, axis + 1, rank, format, lineWidth));
   const indent = INDENT + axis;
   const margin = " ".repeat(indent + 1);
