@@ -11,6 +11,7 @@ import {
   loop,
   type ModuleBuilder,
   select,
+  supportsRelaxedSimd,
   v128,
   whileLess,
 } from "@linnet/wasm";
@@ -58,6 +59,8 @@ const advance = (pointer: Local<"i32">, by: I32): Body => pointer.set(i32.add(po
  */
 function defineStrip(module: ModuleBuilder, type: FloatType): FunctionReference<undefined> {
   return defineKernel(module, null, 8, (f, a, b, out, outRow, i, rows, depth, first) => {
+    // Those that have relaxed instructions take several steps in a turn by themselves.
+    const steps = supportsRelaxedSimd() ? 1 : 2;
     const [at, end, skipped, from] = f.locals("i32", 4);
     const x = f.local("v128");
     const row = f.locals("v128", TILE_VECTORS);
@@ -81,14 +84,14 @@ function defineStrip(module: ModuleBuilder, type: FloatType): FunctionReference<
       skipped.set(i32.sub(b, i32.const(TILE_ROW_BYTES))),
       whileLess(i, rows, TILE_ROWS, [
         sums.map((tileRow) => tileRow.map((sum) => sum.set(type.splat(f64.const(0))))),
-        // Of an odd number of steps, the first turn leaves out its first.
-        at.set(i32.sub(b, times(i32.and(depth, i32.const(1)), TILE_ROW_BYTES))),
+        // Where the depth is odd, the first turn leaves out its first step.
+        at.set(i32.sub(b, times(i32.and(depth, i32.const(steps - 1)), TILE_ROW_BYTES))),
         ifThen(
           depth,
           loop(
-            block(brIf(0, i32.eq(at, skipped)), step(0)),
-            step(1),
-            advance(at, i32.const(2 * TILE_ROW_BYTES)),
+            steps === 2 ? block(brIf(0, i32.eq(at, skipped)), step(0)) : [],
+            step(steps - 1),
+            advance(at, i32.const(steps * TILE_ROW_BYTES)),
             brIf(0, i32.ltU(at, end)),
           ),
         ),
