@@ -11,6 +11,7 @@ import {
   loop,
   type ModuleBuilder,
   select,
+  supportsRelaxedSimd,
   v128,
   whileLess,
 } from "@linnet/wasm";
@@ -30,7 +31,10 @@ type I32 = Expression<"i32">;
 export interface GemmKernels {
   /** `copy(from, fromRow, to, toRow, rows, bytes)`: rows of `bytes` bytes, and as many from one to the next. */
   readonly copy: Kernel;
-  /** `tiles(a, b, out, outRow, rows, bytes, depth, first, spare)`: out (+)= a b, packed. */
+  /**
+   * `tiles(a, b, out, outRow, rows, bytes, depth, done, spare)`: the product of packed blocks, added to what
+   * is there if part of the depth has been done.
+   */
   readonly tiles: Kernel;
 }
 
@@ -57,7 +61,9 @@ const advance = (pointer: Local<"i32">, by: I32): Body => pointer.set(i32.add(po
  * there are. Addresses that come from an addition need not be widened in each turn.
  */
 function defineStrip(module: ModuleBuilder, type: FloatType): FunctionReference<undefined> {
-  return defineKernel(module, null, 8, (f, a, b, out, outRow, i, rows, depth, first) => {
+  return defineKernel(module, null, 8, (f, a, b, out, outRow, i, rows, depth, done) => {
+    // Those that have relaxed instructions take several steps in a turn by themselves.
+    const steps = supportsRelaxedSimd() ? 1 : 2;
     const [at, end, skipped, from] = f.locals("i32", 4);
     const x = f.local("v128");
     const row = f.locals("v128", TILE_VECTORS);
@@ -81,19 +87,19 @@ function defineStrip(module: ModuleBuilder, type: FloatType): FunctionReference<
       skipped.set(i32.sub(b, i32.const(TILE_ROW_BYTES))),
       whileLess(i, rows, TILE_ROWS, [
         sums.map((tileRow) => tileRow.map((sum) => sum.set(type.splat(f64.const(0))))),
-        // Of an odd number of steps, the first turn leaves out its first.
-        at.set(i32.sub(b, times(i32.and(depth, i32.const(1)), TILE_ROW_BYTES))),
+        // Where the depth is odd, the first turn leaves out its first step.
+        at.set(i32.sub(b, times(i32.and(depth, i32.const(steps - 1)), TILE_ROW_BYTES))),
         ifThen(
           depth,
           loop(
-            block(brIf(0, i32.eq(at, skipped)), step(0)),
-            step(1),
-            advance(at, i32.const(2 * TILE_ROW_BYTES)),
+            steps === 2 ? block(brIf(0, i32.eq(at, skipped)), step(0)) : [],
+            step(steps - 1),
+            advance(at, i32.const(steps * TILE_ROW_BYTES)),
             brIf(0, i32.ltU(at, end)),
           ),
         ),
         // Later blocks of the depth add to what the earlier ones have left in the result.
-        ifThen(i32.eqz(first), [
+        ifThen(done, [
           from.set(out),
           eachRow(from, (sum, j) => sum.set(lanes.add(type, sum, v128.load(from, j * VECTOR)))),
         ]),
@@ -128,7 +134,7 @@ function defineTiles(
   strip: FunctionReference<undefined>,
   copy: FunctionReference<undefined>,
 ): void {
-  defineKernel(module, "tiles", 9, (f, a, b, out, outRow, rows, bytes, depth, first, spare) => {
+  defineKernel(module, "tiles", 9, (f, a, b, out, outRow, rows, bytes, depth, done, spare) => {
     const [j, width, whole, corner] = f.locals("i32", 4);
     const row = i32.const(TILE_ROW_BYTES);
     const left = i32.sub(bytes, j);
@@ -138,11 +144,11 @@ function defineTiles(
       whileLess(j, bytes, TILE_ROW_BYTES, [
         width.set(select(row, left, isWhole)),
         whole.set(select(i32.and(rows, i32.const(-TILE_ROWS)), i32.const(0), isWhole)),
-        strip.call(a, b, out, outRow, i32.const(0), whole, depth, first),
+        strip.call(a, b, out, outRow, i32.const(0), whole, depth, done),
         ifThen(i32.ltU(whole, rows), [
           corner.set(i32.add(out, i32.mul(whole, outRow))),
           copy.call(corner, outRow, spare, row, ...size),
-          strip.call(a, b, spare, row, whole, rows, depth, first),
+          strip.call(a, b, spare, row, whole, rows, depth, done),
           copy.call(spare, row, corner, outRow, ...size),
         ]),
         advance(out, row),

@@ -13,8 +13,10 @@ import { sumsOf } from "./sums.ts";
 const DEPTH = 256;
 const ROWS = 24 * TILE_ROWS;
 const COLUMNS = 1024;
-/** Products with fewer multiplications than this are done before a kernel is set up. */
-const SMALL = 4096;
+/** Products with no more multiplications than this are done before a kernel is set up. */
+const SMALL = 1024;
+/** A plain loop keeps up longer where b is a vector. */
+const SMALL_BY_VECTOR = 4096;
 
 const PACKED_B = COLUMNS * DEPTH * 8;
 const PACKED_A = (ROWS + TILE_ROWS) * DEPTH * 8;
@@ -29,7 +31,8 @@ function hasWorkspace(): boolean {
 
 /** out[m, n] = a[m, k] b[k, n] */
 export function matmul(a: Tensor, b: Tensor, out: Tensor): void {
-  if (out.size * a.shape[1]! <= SMALL || !vectorised(a, b, out)) matmulByLoops(a, b, out);
+  const small = out.shape[1] === 1 ? SMALL_BY_VECTOR : SMALL;
+  if (out.size * a.shape[1]! <= small || !vectorised(a, b, out)) matmulByLoops(a, b, out);
 }
 
 function vectorised(a: Tensor, b: Tensor, out: Tensor): boolean {
@@ -94,8 +97,7 @@ function gemm(
         const rows = Math.min(ROWS, m - i);
         pack(type, TILE_ROWS, x + i * aRow + k * aStep, aRow, aStep, rows, part, packedA);
         const corner = to + (i * n + j) * bytes;
-        const isFirst = k === 0 ? 1 : 0;
-        tiles(packedA, packedB, corner, n * bytes, rows, columns * bytes, part, isFirst, spare);
+        tiles(packedA, packedB, corner, n * bytes, rows, columns * bytes, part, k, spare);
       }
     }
   }
