@@ -4,12 +4,10 @@ import { forEachRow } from "../../walking/forEachRow.ts";
 /** Rows of so many elements are quicker moved as a whole; both arrays are the kernels' memory then. */
 const WIDE = 32;
 
-/** out[..., i, ...] = x[..., indices[i], ...] */
-export function take(x: Tensor, indices: Tensor, axis: number, out: Tensor): void {
-  if (out.size === 0) return;
-  if (x.layout !== null) {
-    takeStrided(x, indices, axis, out);
-    return;
+/** out[..., i, ...] = x[..., indices[i], ...], or false when an index is outside. */
+export function take(x: Tensor, indices: Tensor, axis: number, out: Tensor): boolean {
+  if (x.layout !== null || x.size === 0) {
+    return within(indices, x.shape[axis]!) && takeStrided(x, indices, axis, out);
   }
   const rows = x.shape[axis]!;
   const count = indices.size;
@@ -26,6 +24,7 @@ export function take(x: Tensor, indices: Tensor, axis: number, out: Tensor): voi
   for (; start < end; start += rows * width) {
     for (let i = 0; i < count; i++) {
       const row = positions[firstPosition + i]!;
+      if (row >= rows || row < -rows) return false;
       const at = start + (row < 0 ? row + rows : row) * width;
       if (isWide) {
         to.copyWithin(o, at, at + width);
@@ -35,10 +34,11 @@ export function take(x: Tensor, indices: Tensor, axis: number, out: Tensor): voi
       }
     }
   }
+  return true;
 }
 
 /** The same by strides: what is not taken is not read. */
-function takeStrided(x: Tensor, indices: Tensor, axis: number, out: Tensor): void {
+function takeStrided(x: Tensor, indices: Tensor, axis: number, out: Tensor): boolean {
   const rows = x.shape[axis]!;
   const count = indices.size;
   const [xStrides, outStrides] = [x.strides, out.strides];
@@ -59,10 +59,11 @@ function takeStrided(x: Tensor, indices: Tensor, axis: number, out: Tensor): voi
       for (let k = 0; k < n; k++) to[o + k * so!] = from[at + k * sx!]!;
     }
   });
+  return true;
 }
 
 /** Whether all indices are within an axis of `rows`, counted from its start or its end. */
-export function within(indices: Tensor, rows: number): boolean {
+function within(indices: Tensor, rows: number): boolean {
   const { array, start } = indices.storage;
   const first = start + indices.offset;
   for (let i = 0; i < indices.size; i++) {

@@ -1,5 +1,5 @@
 import { apply } from "../../apply.ts";
-import { take as gather, within } from "../../backends/take.ts";
+import { take as gather } from "../../backends/take.ts";
 import { emptyResult } from "../../create/empty.ts";
 import { checkTensor } from "../../elementwise/elementwise.ts";
 import { ShapeError } from "../../errors.ts";
@@ -49,7 +49,7 @@ export const takeOp: AnyOp<number> = {
     const shape = x.shape.slice();
     shape[axis] = indices.size;
     const out = emptyResult(shape, x.dtype);
-    gather(x, indices, axis, out);
+    if (!gather(x, indices, axis, out)) refuseIndices(x, indices, axis);
     return out;
   },
   kernel: null,
@@ -68,10 +68,13 @@ function checkIndices(x: Tensor, indices: Tensor, axis: number): Tensor {
         "give a tensor of one axis or more, and a vector of indices",
     );
   }
+  return asContiguous(indices);
+}
+
+/** Says which index is outside of the axis. */
+function refuseIndices(x: Tensor, indices: Tensor, axis: number): never {
   const n = x.shape[axis] as number;
-  const flat = asContiguous(indices);
-  if (within(flat, n)) return flat;
-  const index = denseArray(flat).find((index) => index >= n || index < -n) as number;
+  const index = denseArray(indices).find((index) => index >= n || index < -n) as number;
   refusePosition("take", index, axis, x.shape);
 }
 
