@@ -138,6 +138,18 @@ const errors: readonly [() => unknown, LinnetError][] = [
     new IndexError("take: index -3 is outside of axis 1 of shape [3, 2]; use -2 to 1"),
   ],
   [
+    () => take(zeros([3, 2]).T, int([0, 2])),
+    new IndexError("take: index 2 is outside of axis 0 of shape [2, 3]; use -2 to 1"),
+  ],
+  [
+    () => take(zeros([2, 3, 2]), int([0, -4]), { axis: 1 }),
+    new IndexError("take: index -4 is outside of axis 1 of shape [2, 3, 2]; use -3 to 2"),
+  ],
+  [
+    () => take(zeros([2, 0]), int([2])),
+    new IndexError("take: index 2 is outside of axis 0 of shape [2, 0]; use -2 to 1"),
+  ],
+  [
     () => take(zeros([0]), int([0])),
     new IndexError("take: index 0 is outside of axis 0 of shape [0]; the axis is empty"),
   ],
