@@ -17,6 +17,7 @@ const opSizes: Readonly<Record<string, string>> = {};
 /** Functions besides the operation that an op file exports, each with its reason. */
 const opExtras: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   permuteDims: { permuteView: "the view without the checks, for reductions" },
+  reshape: { reshaped: "without options, whose code programs that give none do not carry" },
   variance: { varianceFor: "std is its root, and has errors in its own name" },
 };
 
