@@ -35,22 +35,24 @@ export function reshape<const To extends Shape>(
   if (copy === undefined) return reshaped(x, shape);
   checkTensor("reshape", x);
   if (!Array.isArray(shape)) checkShape("reshape", shape);
-  if (copy) return apply(reshapeOp, [x], { shape: [...shape], copy });
-  checkViewable(x, completeShape(x, shape));
-  return reshaped(x, shape);
+  if (!copy) {
+    checkViewable(x, completeShape(x, shape));
+    if (sameShape(x.shape, shape)) return x as Tensor<Reshaped<To>>;
+  }
+  return apply(reshapeOp, [x], { shape: [...shape], copy });
 }
 
 /** `reshape` as it is without options, and with no code for them. */
 export function reshaped<const To extends Shape>(x: Tensor, shape: To): Tensor<Reshaped<To>> {
   if (sameShape(checkTensor("reshape", x).shape, shape)) return x as Tensor<Reshaped<To>>;
   if (!Array.isArray(shape)) checkShape("reshape", shape);
-  return apply(reshapeOp, [x], { shape: [...shape], copy: false });
+  return apply(reshapeOp, [x], { shape: [...shape], copy: undefined });
 }
 
 interface Reshaping {
   readonly shape: Shape;
-  /** Whether to copy, even where a view would do. */
-  readonly copy: boolean;
+  /** Whether to copy, even where a view would do; undefined where nobody asked for it. */
+  readonly copy: boolean | undefined;
 }
 
 export const reshapeOp: AnyOp<Reshaping> = {

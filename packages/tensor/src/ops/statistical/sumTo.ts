@@ -14,8 +14,11 @@ import { sum } from "./sum.ts";
  * console.log(sumTo(tensor([[1, 2], [3, 4]]), [2]).toArray()); // [4, 6]
  * ```
  */
-export function sumTo<const To extends Shape>(x: Tensor, shape: To): Tensor<Sizes<To>>;
-export function sumTo(x: Tensor, shape: Shape): Tensor {
+export function sumTo<const To extends Shape>(x: Tensor, shape: To): Tensor<Sizes<To>> {
+  return summed(x, shape) as Tensor<Sizes<To>>;
+}
+
+function summed(x: Tensor, shape: Shape): Tensor {
   if (sameShape(x.shape, shape)) return x;
   if (sizeOf(shape) === 1) return reshaped(sum(x), shape);
   const missing = x.shape.length - shape.length;
