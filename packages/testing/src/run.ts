@@ -21,7 +21,7 @@ export function runs(backends: readonly Backend[], dtypes: readonly DType[]): Ru
  * as all of them; views and rules are the same everywhere, and are looked at in Node.
  */
 export interface Thoroughness {
-  /** Of the runs of a sample, and of the cases in which backends are compared, every so-manieth, from the first on. */
+  /** Of the runs of a sample, and of the cases in which backends are compared, every nth, from the first on. */
   readonly every?: number;
 }
 
