@@ -1,7 +1,8 @@
 // Joins the modules of the package in this folder into few files, for Node: loading hundreds of small ones
 // takes longer than running them. Bundlers keep to the single modules, of which they take what a program
-// needs. The entries with a "node" condition say where the joined ones belong. Packages named on the
-// command line, which must have no state of their own, are joined in: it takes Node longer to find them.
+// needs. Commands, and entries with a "node" condition, say where the joined ones belong. Packages named
+// on the command line, which must have no state of their own, are joined in: it takes Node longer to find
+// them.
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { build } from "rolldown";
@@ -9,8 +10,14 @@ import { build } from "rolldown";
 const FOLDER = "./dist/joined/";
 const packagesJoinedIn = process.argv.slice(2);
 
-const { exports } = JSON.parse(readFileSync("package.json", "utf8"));
-const entries = Object.values(exports).filter((entry) => entry.node?.startsWith(FOLDER));
+const { bin = {}, exports } = JSON.parse(readFileSync("package.json", "utf8"));
+const commands = Object.values(bin).map((path) => ({
+  node: path,
+  default: path.replace(FOLDER, "./dist/"),
+}));
+const entries = Object.values(exports)
+  .filter((entry) => entry.node?.startsWith(FOLDER))
+  .concat(commands);
 // The scripts of workers are found beside the module that starts them.
 const scripts = readdirSync("dist", { recursive: true })
   .filter((path) => path.endsWith(".worker.js") && !path.startsWith("joined"))

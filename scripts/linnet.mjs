@@ -4,4 +4,4 @@
 import { run, turbo } from "./run.mjs";
 
 turbo(["build", "--filter=linnet..."]);
-process.exitCode = run("node", ["apps/cli/dist/main.js", ...process.argv.slice(2)]);
+process.exitCode = run("node", ["apps/cli/dist/joined/main.js", ...process.argv.slice(2)]);

@@ -1,10 +1,10 @@
-import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { addBenchCommand } from "./bench/benchCommand.ts";
 import { addDataCommand } from "./data/dataCommand.ts";
 import { exitCode } from "./errors/exitCode.ts";
 import { failureLine } from "./errors/failureLine.ts";
 import { addNormalCommand } from "./normal/normalCommand.ts";
+import { version } from "./output/version.ts";
 import { addTrainCommand } from "./train/trainCommand.ts";
 
 /**
@@ -54,11 +54,6 @@ Examples:
   addBenchCommand(program);
   addNormalCommand(program);
   return program;
-}
-
-function version(): string {
-  const json = readFileSync(new URL("../package.json", import.meta.url), "utf8");
-  return (JSON.parse(json) as { version: string }).version;
 }
 
 /** When the reader of a pipe has gone, as in `linnet train | head`, nothing is left to do. */

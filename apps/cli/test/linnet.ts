@@ -2,7 +2,7 @@ import { type ChildProcess, fork, spawn } from "node:child_process";
 import { join } from "node:path";
 
 /** The built command, which users run. The root's test script builds it first. */
-export const main: string = join(import.meta.dirname, "../dist/main.js");
+export const main: string = join(import.meta.dirname, "../dist/joined/main.js");
 
 /** What a run of the command left behind. */
 export interface Run {

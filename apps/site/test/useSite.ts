@@ -56,6 +56,22 @@ function contextOf({ browser }: Site, options: BrowserContextOptions): Promise<B
   return context;
 }
 
+/** Pages that no test looks at any more: a new one has a process of its own, which takes longer than a page. */
+const idle = new WeakMap<BrowserContext, Page[]>();
+
+/** A page of a browser that shows nothing, until the end of a test. */
+async function emptyPage(context: BrowserContext): Promise<Page> {
+  const pages = idle.get(context) ?? [];
+  idle.set(context, pages);
+  const page = pages.pop() ?? (await context.newPage());
+  onTestFinished(async () => {
+    page.removeAllListeners();
+    await page.goto("about:blank");
+    pages.push(page);
+  });
+  return page;
+}
+
 /** Opens a page of the site. */
 export async function open(
   site: Site,
@@ -63,8 +79,7 @@ export async function open(
   { width = 1280, ...options }: { width?: number } & BrowserContextOptions = {},
 ): Promise<WatchedPage> {
   const context = await contextOf(site, options);
-  const page = await context.newPage();
-  onTestFinished(() => page.close());
+  const page = await emptyPage(context);
   await page.setViewportSize({ width, height: 900 });
   const problems: string[] = [];
   page.on("console", (message) => {

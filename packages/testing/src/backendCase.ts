@@ -7,6 +7,7 @@ import {
   withBackend,
 } from "@linnet/tensor";
 import { checkClose, tolerances } from "./closeness.ts";
+import type { Thoroughness } from "./run.ts";
 
 /** A computation that every backend has to agree on. */
 export interface BackendCase {
@@ -37,36 +38,40 @@ export function sizesFor(dtype: DType, hasKernel = true): readonly number[] {
  */
 export const largeSize = 40_000;
 
-/** Throws unless two backends agree on every case. */
+/** Throws unless backends agree with the first on every case, or on some. */
 export function compareBackends(
   cases: Iterable<BackendCase>,
   reference: Backend,
-  backend: Backend,
+  others: readonly Backend[],
+  { every = 1 }: Thoroughness = {},
 ): void {
   // The cases make their inputs as they come: with the backend that is believed.
   withBackend(reference, () => {
+    let count = 0;
     for (const each of cases) {
-      try {
-        tidy(() => compare(each, backend));
-      } catch (error) {
-        throw new Error(`${each.title}: ${(error as Error).message}`, { cause: error });
-      }
+      if (count++ % every === 0) tidy(() => compare(each, others));
     }
   });
 }
 
-function compare(each: BackendCase, backend: Backend): void {
-  const expected = each.run();
-  const values = expected.toTypedArray();
-  const actual = withBackend(backend, () => each.run());
-  if (actual.dtype !== expected.dtype) {
-    throw new Error(`dtype ${actual.dtype}, not ${expected.dtype}`);
-  }
+function compare(each: BackendCase, backends: readonly Backend[]): void {
+  const { shape, dtype, values } = resultOf(each.run());
   const magnitudes = each.magnitudes?.().toTypedArray();
-  const tolerance = tolerances[actual.dtype] * (each.slack ?? 1);
-  checkClose(
-    actual,
-    { shape: expected.shape, values, ...(magnitudes && { magnitudes }) },
-    tolerance,
-  );
+  const expected = { shape, values, ...(magnitudes && { magnitudes }) };
+  const tolerance = tolerances[dtype] * (each.slack ?? 1);
+  for (const backend of backends) {
+    try {
+      const actual = withBackend(backend, () => each.run());
+      if (actual.dtype !== dtype) throw new Error(`dtype ${actual.dtype}, not ${dtype}`);
+      checkClose(actual, expected, tolerance);
+    } catch (error) {
+      const message = `${backend.name} backend, ${each.title}: ${(error as Error).message}`;
+      throw new Error(message, { cause: error });
+    }
+  }
+}
+
+/** What the next run of a case cannot change, should it work in place. */
+function resultOf(result: Tensor) {
+  return { shape: result.shape, dtype: result.dtype, values: result.toTypedArray() };
 }

@@ -15,6 +15,7 @@ import { mixedDTypeCases } from "../src/mixedDTypeCases.ts";
 import { conversionCases, copyCases, fillCases, takeCases } from "../src/movementCases.ts";
 import type { OpFile } from "../src/opFile.ts";
 import { reduceCases } from "../src/reduceCases.ts";
+import type { Thoroughness } from "../src/run.ts";
 import { opFiles } from "./opFiles.ts";
 import { opGolden } from "./opGolden.ts";
 
@@ -24,7 +25,10 @@ const numeric: readonly DType[] = [...floating, "int32"];
 const compared: readonly DType[] = [...numeric, "uint8", "bool"];
 
 /** The comparison of backends with the first of them. No Node in here: browsers run it. */
-export function describeBackends([reference, ...others]: readonly [Backend, ...Backend[]]): void {
+export function describeBackends(
+  [reference, ...others]: readonly [Backend, ...Backend[]],
+  thoroughness: Thoroughness = {},
+): void {
   describe.each([reference, ...others])("the $name backend", (backend) => {
     const elementwise = opFiles.filter(takesFloating);
     it.each(elementwise)("computes $name of zeros, infinities and NaN as NumPy does", (op) => {
@@ -32,11 +36,13 @@ export function describeBackends([reference, ...others]: readonly [Backend, ...B
     });
   });
 
-  describe.each(others)(`the $name backend agrees with ${reference.name} on`, (backend) => {
+  describe(`the backends agree with ${reference.name} on`, () => {
     for (const [method, title, cases] of comparisons()) {
       // What a backend takes over from the reference needs no comparison.
-      if (!computesAnew(backend, reference, method)) continue;
-      it(title, () => compareBackends(cases(), reference, backend));
+      const computing = others.filter((backend) => computesAnew(backend, reference, method));
+      if (computing.length === 0) continue;
+      const names = computing.map(({ name }) => name).join(", ");
+      it(`${title}: ${names}`, () => compareBackends(cases(), reference, computing, thoroughness));
     }
   });
 }

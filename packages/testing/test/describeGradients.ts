@@ -1,4 +1,4 @@
-import { type Backend, generator, withBackend } from "@linnet/tensor";
+import { type Backend, type DType, generator, withBackend } from "@linnet/tensor";
 import { describe, expect, it } from "vitest";
 import { checkDifferences } from "../src/checkDifferences.ts";
 import { checkGradient, checkSecondOrder } from "../src/checkGradient.ts";
@@ -7,7 +7,7 @@ import { inLayout, type Layout, layouts } from "../src/layouts.ts";
 import { callOp, dtypesOf, inputsOf } from "../src/opCall.ts";
 import type { OpFile } from "../src/opFile.ts";
 import { goldenOf, type OpGolden } from "../src/opGolden.ts";
-import { inEveryRun } from "../src/run.ts";
+import { inEveryRun, type Run, type Thoroughness } from "../src/run.ts";
 import { sampleTitle } from "../src/sampleTitle.ts";
 import { opFiles } from "./opFiles.ts";
 import { opGolden } from "./opGolden.ts";
@@ -17,7 +17,10 @@ export function describeGradients(
   backends: readonly Backend[],
   files: readonly OpFile[] = opFiles,
   { samples: answers }: Pick<OpGolden, "samples"> = opGolden,
+  thoroughness: Thoroughness = {},
 ): void {
+  const inRuns = (dtypes: readonly DType[], check: (run: Run) => void) =>
+    inEveryRun(backends, dtypes, check, thoroughness);
   describe.each(files.filter(hasGradient))("$name", (op) => {
     const smooth = op.samples.filter((sample) => !sample.forwardOnly);
 
@@ -31,17 +34,15 @@ export function describeGradients(
         const golden = goldenOf(answers, op.name, sample);
 
         it("has PyTorch's gradient", () => {
-          inEveryRun(backends, dtypesOf(sample), (run) => checkGradient(op, sample, golden, run));
+          inRuns(dtypesOf(sample), (run) => checkGradient(op, sample, golden, run));
         });
 
         it("has PyTorch's second derivative", () => {
-          inEveryRun(backends, dtypesOf(sample), (run) =>
-            checkSecondOrder(op, sample, golden, run),
-          );
+          inRuns(dtypesOf(sample), (run) => checkSecondOrder(op, sample, golden, run));
         });
 
         it("has PyTorch's tangent", () => {
-          inEveryRun(backends, dtypesOf(sample), (run) => checkTangent(op, sample, golden, run));
+          inRuns(dtypesOf(sample), (run) => checkTangent(op, sample, golden, run));
         });
 
         it("has tangents apart and second derivatives in forward mode, too", () => {
@@ -54,7 +55,7 @@ export function describeGradients(
         });
 
         it.skipIf(sample.kink === "jump")("has the slope of central differences", () => {
-          inEveryRun(backends, ["float64"], ({ backend, dtype, layout }) => {
+          inRuns(["float64"], ({ backend, dtype, layout }) => {
             const inputs = inputsOf(sample, dtype, (x) => inLayout(layout, x));
             const options = { rng: generator(20), directions: 3, kink: sample.kink === true };
             withBackend(backend, () =>

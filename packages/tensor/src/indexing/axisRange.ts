@@ -27,7 +27,10 @@ function numberOf(digits: string | undefined): number | undefined {
 
 /** A range in numbers: `[start, stop]` or `[start, stop, step]`. */
 export function numberRange(operation: string, range: readonly number[], size: number): AxisRange {
-  const [start, stop, step = 1] = range as [number, number, number?];
+  // One by one: each batch is a range, and iterators are slow until the function is optimised.
+  const start = range[0]!;
+  const stop = range[1]!;
+  const step = range[2] === undefined ? 1 : range[2];
   const integers = Number.isInteger(start) && Number.isInteger(stop) && Number.isInteger(step);
   if (!integers || step === 0 || range.length > 3) refuseNumbers(operation, range);
   return clamped(start, stop, step, size);

@@ -34,7 +34,9 @@ export function outsideScopes<T>(fn: () => T): T {
 /** Closes a scope and gives back what was made in it, but for `kept` and what escapes. */
 export function closeScope({ made, outer }: Scope, kept: ReadonlySet<Storage>): void {
   scopes.current = outer;
-  for (const storage of made) {
+  // Each `backward` closes a scope, often an empty one: no iterator is made for it.
+  for (let i = 0; i < made.length; i++) {
+    const storage = made[i]!;
     if (storage.disposed) continue;
     if (kept.has(storage) || storage.escapes) outer?.made.push(storage);
     else release(storage);

@@ -15,7 +15,7 @@ const ROWS = 24 * TILE_ROWS;
 const COLUMNS = 1024;
 /** Products with no more multiplications than this are done before a kernel is set up. */
 const SMALL = 1024;
-/** A plain loop keeps up longer where b is a vector. */
+/** A plain loop keeps up longer where a or b is a vector. */
 const SMALL_BY_VECTOR = 4096;
 
 const PACKED_B = COLUMNS * DEPTH * 8;
@@ -31,7 +31,7 @@ function hasWorkspace(): boolean {
 
 /** out[m, n] = a[m, k] b[k, n] */
 export function matmul(a: Tensor, b: Tensor, out: Tensor): void {
-  const small = out.shape[1] === 1 ? SMALL_BY_VECTOR : SMALL;
+  const small = out.shape.includes(1) ? SMALL_BY_VECTOR : SMALL;
   if (out.size * a.shape[1]! <= small || !vectorised(a, b, out)) matmulByLoops(a, b, out);
 }
 
@@ -42,30 +42,32 @@ function vectorised(a: Tensor, b: Tensor, out: Tensor): boolean {
   const y = asItLies(b);
   if (x === null || y === null || !placeable(x, y, out)) return false;
   // A product with a vector needs no blocks.
-  if (out.shape[1] !== 1 && !hasWorkspace()) return false;
+  const [m, n] = out.shape;
+  if (m !== 1 && n !== 1 && !hasWorkspace()) return false;
   openScratch();
-  const from = [placeInput(x), placeInput(y)] as const;
+  const left = placeInput(x);
+  const right = placeInput(y);
   const to = placeOutput(out);
-  product(type, a, b, out, from, to);
+  if (n === 1) byVector(type, a.layout === null, left, out.size, right, a.shape[1]!, to);
+  else if (m === 1) byVector(type, b.layout !== null, right, out.size, left, a.shape[1]!, to);
+  else gemm(type, a, b, out, left, right, to);
   fetchOutput(out, to);
   return true;
 }
 
-function product(
+/** Rows dot a vector, or, of a matrix that lies the other way round, rows weighted by it are added up. */
+function byVector(
   type: FloatType,
-  a: Tensor,
-  b: Tensor,
-  out: Tensor,
-  [x, y]: readonly [number, number],
+  hasRows: boolean,
+  matrix: number,
+  size: number,
+  vector: number,
+  depth: number,
   to: number,
 ): void {
-  const [m, n] = out.shape as readonly [number, number];
-  const depth = a.shape[1]!;
-  // A vector on the right: rows of a dot it, or, transposed, rows weighted by it are added up.
-  const { bytes } = type;
-  if (n === 1 && a.layout === null) sumsOf(type).weightedRuns(x, to, depth * bytes, m, y);
-  else if (n === 1) sumsOf(type).weightedColumns(x, to, m * bytes, depth, y);
-  else gemm(type, a, b, out, [x, y], to);
+  const { weightedRuns, weightedColumns } = sumsOf(type);
+  if (hasRows) weightedRuns(matrix, to, depth * type.bytes, size, vector);
+  else weightedColumns(matrix, to, size * type.bytes, depth, vector);
 }
 
 const gemmOf: (type: FloatType) => GemmKernels = /* @__PURE__ */ perType(gemmKernels);
@@ -75,7 +77,8 @@ function gemm(
   a: Tensor,
   b: Tensor,
   out: Tensor,
-  [x, y]: readonly [number, number],
+  x: number,
+  y: number,
   to: number,
 ): void {
   const packedB = workspace;
