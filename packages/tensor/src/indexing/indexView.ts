@@ -16,7 +16,9 @@ export function indexView(operation: string, x: Tensor, items: readonly ViewItem
     }
     if (Array.isArray(item)) {
       const { start, step, count } = numberRange(operation, item, x.shape[0] as number);
-      if (step === 1) return entries(x, start, x.shape.with(0, count), count);
+      const shape = x.shape.slice();
+      shape[0] = count;
+      if (step === 1) return entries(x, start, shape, count);
     }
   }
   const left = axesLeft(operation, x, items);
