@@ -247,6 +247,8 @@ const float32Nursery: Nursery = { array: noElements, used: 0 };
 const nurseries: Partial<Record<DType, Nursery>> = {};
 
 function nurseryOf(dtype: DType): Nursery {
-  nurseries[dtype] ??= { array: allocateArray(dtype, 0), used: 0 };
+  // With its fields in another order: V8 relies on what the array of the nursery above is, and would compile
+  // all operations anew when the first result of another dtype is made.
+  nurseries[dtype] ??= { used: 0, array: allocateArray(dtype, 0) };
   return nurseries[dtype];
 }
