@@ -1,3 +1,4 @@
+import type { DType } from "../../dtypes/dtype.ts";
 import type { BinaryKernel, UnaryKernel } from "../../elementwise/elementwise.ts";
 import type { Operand } from "../../op.ts";
 import type { Tensor } from "../../tensor.ts";
@@ -7,7 +8,7 @@ import { byRows } from "./byRows.ts";
 import { kernelFor, kernelsOf } from "./elementwiseTable.ts";
 import type { Kernels } from "./kernelTable.ts";
 import { laneTypeOf } from "./laneType.ts";
-import { fetchOutput, openScratch, placeable, placeInput, placeOutput } from "./placement.ts";
+import { addressOf, fetchOutput, openScratch, placeable, placeInput, placeOutput } from "./placement.ts";
 import { FULL, readingOf, roleOf, SCALAR, STRIDED, stepFor, VECTOR, widthFor } from "./roles.ts";
 
 /** Up to so many elements, a plain loop is quicker than finding and calling a kernel. */
@@ -61,6 +62,12 @@ function vectorisedBinary(
   const dtype = kernel.tests ? (typeof a === "number" ? (b as Tensor) : a).dtype : out.dtype;
   const type = laneTypeOf(dtype);
   if (type === null || out.layout !== null) return false;
+  if (isFlat(a, dtype, out) && isFlat(b, dtype, out)) {
+    // The usual case, which needs neither rows nor copies.
+    const run = kernelFor(kernels, kernel, type, 2, VECTOR, VECTOR, 0);
+    run(addressOf(a), 0, addressOf(b), 0, addressOf(out), 0, out.size * type.bytes, 1);
+    return true;
+  }
   const left = typeof a === "number" ? SCALAR : a.dtype === dtype ? roleOf(a, out) : STRIDED;
   const right = typeof b === "number" ? SCALAR : b.dtype === dtype ? roleOf(b, out) : STRIDED;
   if (left === STRIDED || right === STRIDED) return false;
@@ -85,6 +92,18 @@ function vectorisedBinary(
   run(x, leftStep, y, rightStep, to, outStep, bytes, out.size / width);
   fetchOutput(out, to);
   return true;
+}
+
+/** Whether an operand lies in the kernels' memory, element by element as the result does. */
+function isFlat(x: Operand, dtype: DType, out: Tensor): x is Tensor {
+  return (
+    typeof x !== "number" &&
+    x.layout === null &&
+    x.size === out.size &&
+    x.dtype === dtype &&
+    x.storage.heap === null &&
+    out.storage.heap === null
+  );
 }
 
 function numberOf(x: Operand): number {
