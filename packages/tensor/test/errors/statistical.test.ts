@@ -23,6 +23,7 @@ import {
   sort,
   std,
   sum,
+  sumTo,
   type Tensor,
   tensor,
   uniqueAll,
@@ -39,6 +40,24 @@ const bool = tensor([true, false]);
 const wrong = <T>(value: unknown) => value as T;
 
 const errors: readonly [() => unknown, LinnetError][] = [
+  [
+    () => sumTo(ones([2, 2]), [3]),
+    new ShapeError(
+      "sumTo: shape [3] does not stretch to [2, 2]; give one whose axes are those of the tensor, or 1",
+    ),
+  ],
+  [
+    () => sumTo(ones([2, 3]), [3, 2]),
+    new ShapeError(
+      "sumTo: shape [3, 2] does not stretch to [2, 3]; give one whose axes are those of the tensor, or 1",
+    ),
+  ],
+  [
+    () => sumTo(ones([3]), [1, 3]),
+    new ShapeError(
+      "sumTo: shape [1, 3] does not stretch to [3]; give one whose axes are those of the tensor, or 1",
+    ),
+  ],
   [
     () => max(zeros([3, 0]), { axis: 1 }),
     new ShapeError("max: axis 1 of shape [3, 0] is empty; give at least one element"),

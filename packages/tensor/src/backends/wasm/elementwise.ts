@@ -8,7 +8,14 @@ import { byRows } from "./byRows.ts";
 import { kernelFor, kernelsOf } from "./elementwiseTable.ts";
 import type { Kernels } from "./kernelTable.ts";
 import { laneTypeOf } from "./laneType.ts";
-import { addressOf, fetchOutput, openScratch, placeable, placeInput, placeOutput } from "./placement.ts";
+import {
+  addressOf,
+  fetchOutput,
+  openScratch,
+  placeable,
+  placeInput,
+  placeOutput,
+} from "./placement.ts";
 import { FULL, readingOf, roleOf, SCALAR, STRIDED, stepFor, VECTOR, widthFor } from "./roles.ts";
 
 /** Up to so many elements, a plain loop is quicker than finding and calling a kernel. */

@@ -40,12 +40,16 @@ export function broadcastTo<const To extends Shape>(x: Tensor, shape: To): Tenso
 }
 
 /** To a shape that the input is known to stretch to. */
+const repeats: number[][] = [];
+
 export const broadcastToOp: AnyOp<Shape> = {
   name: "broadcastTo",
   run(inputs, shape) {
     const x = checkTensor("broadcastTo", inputs[0]);
     if (x.shape.length === 0) {
-      const repeat = new Array<number>(shape.length).fill(0);
+      // The gradient of every sum comes by here, so the strides are made once for each number of axes.
+      repeats[shape.length] ??= shape.map(() => 0);
+      const repeat = repeats[shape.length]!;
       return new Tensor(shape, sizeOf(shape), repeat, x.offset, x.storage, x.base ?? x);
     }
     return stridedView(x, shape, broadcastStrides(x.shape, x.strides, shape));

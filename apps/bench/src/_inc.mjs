@@ -1,0 +1,18 @@
+import { Session } from "node:inspector/promises";
+import { parameter } from "@linnet/autograd";
+import { linreg, squaredLoss, sgd } from "@linnet/chapter3/scratch";
+import { dataIter } from "@linnet/data";
+import { generator, randn, zeros, matmul, tensor } from "@linnet/tensor";
+const r0=generator(0); const features=randn([1000,2],{rng:r0}), labels=matmul(features,tensor([[2],[-3.4]])).add(4.2);
+const rng=generator(1); const w=parameter(randn([2,1],{std:.01,rng})), b=parameter(zeros([1]));
+const f=()=>{for(const [X,y] of dataIter(10,features,labels,{rng})){ squaredLoss(linreg(X,w,b),y).sum().backward(); sgd([w,b],0.03,10);}};
+for(let i=0;i<600;i++) f();
+const s=new Session(); s.connect(); await s.post("Profiler.enable"); await s.post("Profiler.setSamplingInterval",{interval:50}); await s.post("Profiler.start");
+const t=performance.now(); const N=4000; for(let i=0;i<N;i++)f(); const per=(performance.now()-t)/N/100*1e6; console.log("ns per step",per.toFixed(0));
+const {profile}=await s.post("Profiler.stop");
+const byId=new Map(profile.nodes.map(n=>[n.id,n])); const self=new Map(); profile.samples.forEach((id,i)=>self.set(id,(self.get(id)??0)+profile.timeDeltas[i]));
+const total=[...self.values()].reduce((a,b)=>a+b);
+const inc=(n)=>(self.get(n.id)??0)+(n.children??[]).reduce((a,c)=>a+inc(byId.get(c)),0);
+const show=(n,d)=>{const t=inc(n)/total*per; if(t<35)return; console.log("  ".repeat(d)+t.toFixed(0).padStart(5)+" self "+((self.get(n.id)??0)/total*per).toFixed(0)+" "+n.callFrame.functionName+":"+n.callFrame.lineNumber); for(const c of (n.children??[]).map(c=>byId.get(c)).sort((a,b)=>inc(b)-inc(a))) show(c,d+1);};
+const root=profile.nodes[0]; const find=(n,name)=>n.callFrame.functionName===name?n:(n.children??[]).map(c=>find(byId.get(c),name)).find(Boolean);
+show(root,0);

@@ -1,0 +1,13 @@
+import { Session } from "node:inspector/promises";
+import { randn, generator } from "@linnet/tensor";
+const h=randn([100],{rng:generator(0)}),h2=h.add(1);
+for(let i=0;i<3e5;i++) h.mul(h2).dispose();
+const s=new Session(); s.connect(); await s.post("Profiler.enable"); await s.post("Profiler.setSamplingInterval",{interval:100}); await s.post("Profiler.start");
+const t=performance.now(); const N=5e6; for(let i=0;i<N;i++)h.mul(h2).dispose(); console.log("ns",((performance.now()-t)/N*1e6).toFixed(0));
+const {profile}=await s.post("Profiler.stop");
+const self=new Map(); const dt=profile.timeDeltas; const byId=new Map(profile.nodes.map(n=>[n.id,n])); let tot=0;
+const lines=new Map();
+profile.samples.forEach((id,i)=>{const n=byId.get(id).callFrame; const k=n.functionName+" "+n.url.split("/").slice(-2).join("/")+":"+n.lineNumber; self.set(k,(self.get(k)??0)+dt[i]); tot+=dt[i];});
+for(const [k,v] of [...self].sort((a,b)=>b[1]-a[1]).slice(0,12)) console.log((v/tot*100).toFixed(1).padStart(5),k);
+for(const n of profile.nodes) if(n.positionTicks&&n.hitCount>200) for(const p of n.positionTicks) lines.set(n.callFrame.functionName+":"+p.line,(lines.get(n.callFrame.functionName+":"+p.line)??0)+p.ticks);
+console.log([...lines].sort((a,b)=>b[1]-a[1]).slice(0,24).map(x=>x.join(" ")).join("\n"));
