@@ -70,6 +70,7 @@ export function withGradMode<T>(enabled: boolean, fn: () => T): T {
   return withMode(enabled ? recording : noRecording, fn);
 }
 
+/** What `enableGrad` switches, and `noGrad`. */
 export const recording: Switched = { enabled: true };
 export const noRecording: Switched = { enabled: false };
 
