@@ -6,9 +6,10 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 
 /**
  * The chunks of a program. `folder` is where it would lie, such as `packages/testing`: its packages are
- * those that it may import. What is of Node stays an import.
+ * those that it may import. What is of Node stays an import. Modules whose path matches `without` are empty:
+ * the program would not run, and weighs what all the others do.
  */
-export async function bundle(code, folder) {
+export async function bundle(code, folder, without = null) {
   const id = `${root}${folder}/size-entry.js`;
   const result = await build({
     root,
@@ -23,6 +24,7 @@ export async function bundle(code, folder) {
       rollupOptions: {
         input: id,
         preserveEntrySignatures: "strict",
+        shimMissingExports: without !== null,
         external: /^node:/,
         output: { format: "es" },
       },
@@ -32,7 +34,10 @@ export async function bundle(code, folder) {
         name: "size-entry",
         enforce: "pre",
         resolveId: (source) => (source === id ? id : null),
-        load: (source) => (source === id ? code : null),
+        load: (source) => {
+          if (source === id) return code;
+          return without?.test(source) ? "export {};" : null;
+        },
       },
     ],
   });

@@ -1,6 +1,7 @@
 // What a page has to load, minified and compressed with gzip: small programs, and each package's
 // entries with all that they import. Fails when a program is above its budget. `--programs` measures
-// those alone; `--modules` says what of them comes from which file.
+// those alone; `--modules` says what of them comes from which file, and `--without=wasm` what they would
+// weigh without the modules whose paths match.
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -58,9 +59,11 @@ function entries() {
   });
 }
 
+const without = process.argv.find((option) => option.startsWith("--without="))?.slice(10);
+
 line("", ["minified", "gzip"]);
 for (const { name, goal, budget, code } of programs) {
-  const chunks = await bundle(code, "packages/testing");
+  const chunks = await bundle(code, "packages/testing", without && new RegExp(without));
   const sizes = bytesOf(chunks);
   line(name, sizes, ` of ${budget}, goal ${goal}`);
   if (process.argv.includes("--modules")) listModules(chunks);
