@@ -23,6 +23,7 @@ const permutation = (n) => rng.permutation(n);
 const sections = [
   await compare("Chapter 3: 1000 x 2, batch 10, per step", tasks.chapter, scratch("chapter"), {
     "scalar loop": 12,
+    "scalar loop of two": 12,
     "PyTorch from scratch": 1 / 30,
     "jax-js, jit": 1 / 15,
     "tfjs, cpu": 1 / 25,
