@@ -19,8 +19,6 @@ export interface Backend {
   readonly name: string;
   /** Whether operations that bring kernels of their own use them, where they pay. */
   readonly usesKernels: boolean;
-  /** Up to so many elements, a plain loop is quicker than finding and calling what it has for them. */
-  readonly tiny: number;
   unary(kernel: UnaryKernel, x: Tensor, out: Tensor): void;
   binary(kernel: BinaryKernel, a: Operand, b: Operand, out: Tensor): void;
   /** Reduces the axes of `x`, which are its last `count`, into `out`. */

@@ -9,8 +9,7 @@ import { take as takeByKernels } from "./wasm/take.ts";
  * axis: then the result is not finished.
  */
 export function take(x: Tensor, indices: Tensor, axis: number, out: Tensor): boolean {
-  const { usesKernels, tiny } = backends.current;
-  return usesKernels && Math.max(out.size, indices.size) > tiny
+  return backends.current.usesKernels
     ? takeByKernels(x, indices, axis, out)
     : takeByLoops(x, indices, axis, out);
 }

@@ -1,6 +1,5 @@
 import type { Expression } from "@linnet/wasm";
 import { backends } from "../backends/backend.ts";
-import { binary as binaryByLoops } from "../backends/js/binary.ts";
 import { ternary } from "../backends/ternary.ts";
 import type { Access } from "../backends/wasm/access.ts";
 import { emptyResult, resultLike } from "../create/empty.ts";
@@ -150,9 +149,7 @@ export function runBinary(this: BinaryOp, inputs: readonly Operand[]): Tensor {
   else if (typeof b === "number" || a.shape === b.shape) out = resultLike(a, dtype);
   else if (b.size === 1 && b.shape.length <= a.shape.length) out = resultLike(a, dtype);
   else out = emptyResult(broadcastShapes(this.name, a.shape, b.shape), dtype);
-  const { current } = backends;
-  if (out.size <= current.tiny) binaryByLoops(kernel, a, b, out);
-  else current.binary(kernel, a, b, out);
+  backends.current.binary(kernel, a, b, out);
   return out;
 }
 

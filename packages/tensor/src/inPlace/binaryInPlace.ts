@@ -1,5 +1,4 @@
 import { backends } from "../backends/backend.ts";
-import { binary as binaryByLoops } from "../backends/js/binary.ts";
 import { isFloating } from "../dtypes/dtype.ts";
 import { type BinaryOp, binaryDType } from "../elementwise/elementwise.ts";
 import { DTypeError } from "../errors.ts";
@@ -45,9 +44,7 @@ function binaryInPlace<T extends Tensor>(name: string, op: BinaryOp, target: T, 
   if (firstNode(inputs)?.write(name, op, inputs, undefined)) return target;
   if (watch.calls !== null) tellOfResult(op, [target, other]);
   const operand = typeof other === "number" ? other : separate(other, target);
-  const { current } = backends;
-  if (target.size <= current.tiny) binaryByLoops(op.kernel, target, operand, target);
-  else current.binary(op.kernel, target, operand, target);
+  backends.current.binary(op.kernel, target, operand, target);
   target.storage.changed(name);
   return target;
 }

@@ -13,7 +13,6 @@ import { unary } from "./unary.ts";
 export const js: Backend = {
   name: "js",
   usesKernels: false,
-  tiny: 0,
   unary,
   binary,
   reduce,

@@ -1,4 +1,4 @@
-import { shiftOf } from "../../dtypes/dtype.ts";
+import { elementBytes } from "../../dtypes/dtype.ts";
 import type { Operand } from "../../op.ts";
 import type { Tensor } from "../../tensor.ts";
 import { forEachRow } from "../../walking/forEachRow.ts";
@@ -57,7 +57,7 @@ export function byRows(
 function readingAlong(x: Operand, step: number): number {
   if (typeof x === "number") return NUMBER;
   if (step === 0) return SPLAT;
-  return step === 2 ** shiftOf(x.dtype) ? VECTOR : APART;
+  return step === elementBytes(x.dtype) ? VECTOR : APART;
 }
 
 function firstTensor(operands: readonly Operand[]): Tensor {

@@ -17,10 +17,9 @@ import {
   placeOutput,
 } from "./placement.ts";
 import { FULL, readingOf, roleOf, SCALAR, STRIDED, stepFor, VECTOR, widthFor } from "./roles.ts";
+import { TINY } from "./tiny.ts";
 
-/** Up to so many elements, a plain loop is quicker than finding and calling a kernel. */
-export const TINY = 64;
-/** The same where a plain loop takes long for each element. */
+/** As `TINY`, where a plain loop takes long for each element. */
 const TINY_FOR_LONG = 8;
 /** Rows of fewer elements are quicker in a plain loop than in vectors that are mostly empty. */
 const NARROW = 8;

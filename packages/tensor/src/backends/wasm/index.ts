@@ -1,7 +1,7 @@
 import type { Backend } from "../backend.ts";
 import { js } from "../js/index.ts";
 import { copy } from "./copy.ts";
-import { binary, TINY, unary } from "./elementwise.ts";
+import { binary, unary } from "./elementwise.ts";
 import { matmul } from "./matmul.ts";
 import { reduce } from "./reduce.ts";
 
@@ -13,7 +13,6 @@ export const wasm: Backend = {
   ...js,
   name: "wasm",
   usesKernels: true,
-  tiny: TINY,
   unary,
   binary,
   reduce,

@@ -1,4 +1,4 @@
-import { shiftOf } from "../../dtypes/dtype.ts";
+import { elementBytes } from "../../dtypes/dtype.ts";
 import type { Operand } from "../../op.ts";
 import type { Tensor } from "../../tensor.ts";
 import { stridesFor } from "../js/binary.ts";
@@ -27,7 +27,7 @@ export function laidOut(operands: readonly Operand[], out: Tensor): LaidOut {
     }
   }
   const strides = operands.map((x, k) => {
-    const bytes = typeof x === "number" ? 0 : 2 ** shiftOf(x.dtype);
+    const bytes = typeof x === "number" ? 0 : elementBytes(x.dtype);
     return axes.map((axis) => own[k]![axis]! * bytes);
   });
   return { shape, strides };

@@ -5,19 +5,20 @@ import type { Kernel } from "./instantiate.ts";
 import { KernelTable } from "./kernelTable.ts";
 import { fetchOutput, openScratch, placeable, placeInput, placeOutput } from "./placement.ts";
 import { type TakeKernels, takeKernels, WIDE } from "./takeKernels.ts";
+import { TINY } from "./tiny.ts";
 
 const work: KernelTable = /* @__PURE__ */ new KernelTable();
 let kernels: TakeKernels | undefined;
 
 /** out[..., i, ...] = x[..., indices[i], ...]: by kernels along the first axis, where most gather. */
 export function take(x: Tensor, indices: Tensor, axis: number, out: Tensor): boolean {
-  const isWithin = axis === 0 ? vectorised(x, indices, out) : null;
+  const isWithin = axis === 0 && out.size > TINY ? vectorised(x, indices, out) : null;
   return isWithin ?? takeByLoops(x, indices, axis, out);
 }
 
 /** Null where there is no kernel for it. */
 function vectorised(x: Tensor, indices: Tensor, out: Tensor): boolean | null {
-  if (x.layout !== null || indices.dtype !== "int32" || out.size === 0) return null;
+  if (x.layout !== null || indices.dtype !== "int32") return null;
   const rows = x.shape[0]!;
   const bytes = (out.size / indices.size) * elementBytes(x.dtype);
   if (bytes % 4 !== 0 || !placeable(x, indices, out)) return null;

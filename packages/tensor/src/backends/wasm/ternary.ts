@@ -4,9 +4,7 @@ import type { Tensor } from "../../tensor.ts";
 import { ternary as ternaryByLoops } from "../js/ternary.ts";
 import { byRows } from "./byRows.ts";
 import { kernelsOf } from "./elementwiseTable.ts";
-
-/** Up to so many elements, a plain loop is quicker than finding and calling a kernel. */
-const TINY = 64;
+import { TINY } from "./tiny.ts";
 
 /** out[i] = f(a[i], b[i], c[i]), with broadcasting */
 export function ternary(

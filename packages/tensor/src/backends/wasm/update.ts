@@ -4,10 +4,8 @@ import type { Kernel } from "./instantiate.ts";
 import { KernelTable } from "./kernelTable.ts";
 import { typeOf } from "./laneType.ts";
 import { allPlaceable, fetchOutput, openScratch, placeInput } from "./placement.ts";
+import { TINY } from "./tiny.ts";
 import { updateKernel } from "./updateKernel.ts";
-
-/** Up to so many elements, a plain loop is quicker than finding and calling a kernel. */
-const TINY = 64;
 
 const table: KernelTable = /* @__PURE__ */ new KernelTable();
 
