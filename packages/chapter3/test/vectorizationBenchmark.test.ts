@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import {
   type BenchmarkRow,
   benchmarkLines,
@@ -54,6 +54,8 @@ describe("vectorizationBenchmark", () => {
 });
 
 describe("measureRow", () => {
+  afterEach(() => void vi.restoreAllMocks());
+
   const lazy = (result: number[]): BenchmarkRow => ({
     name: "lazy",
     prepare: () => ({ run: () => {}, result: () => result }),
@@ -66,6 +68,17 @@ describe("measureRow", () => {
     expect(errorOf(() => measureRow(lazy([2, 2]), 3)).message).toBe(
       'bench: row "lazy" has undefined at index 2; all 3 sums must be 2',
     );
+  });
+
+  it("times anew, with more additions, what got quicker after it was warm", () => {
+    // A clock that ticks every tenth of a millisecond, and additions that the first 55 ms take one each.
+    let now = 0;
+    vi.spyOn(performance, "now").mockImplementation(() => Math.floor(now * 10) / 10);
+    const run = () => {
+      now += now < 55 ? 1 : 0.001;
+    };
+    const row: BenchmarkRow = { name: "late", prepare: () => ({ run, result: () => [2] }) };
+    expect(measureRow(row, 1)).toBeCloseTo(1e-6, 7);
   });
 
   it("divides the time by the number of additions in one timing", () => {
