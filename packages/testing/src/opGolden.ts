@@ -1,6 +1,11 @@
 import type { DType, Sample } from "@linnet/tensor";
 import { type EncodedSample, encodeSample } from "./encodeSample.ts";
 
+/** A file of golden/ops. */
+export interface GoldenFile {
+  readonly samples: readonly SampleGolden[];
+}
+
 /** An element in a golden file: "NaN", "Infinity", "-Infinity" and "-0" have no JSON. */
 export type EncodedNumber = number | string | boolean;
 

@@ -1,11 +1,10 @@
-/// <reference types="vite/client" />
+import { fileURLToPath } from "node:url";
 import { type DType, isTensor, type Tensor, type TensorData, tensor } from "@linnet/tensor";
 import { type OpFile, type OpFunction, opFile } from "../../../testing/src/opFile.ts";
+import { modulesIn } from "../../../testing/test/folder.ts";
 
-// By glob, so that no function is forgotten.
-const modules = import.meta.glob<Record<string, unknown>>("../../src/functional/**/*.ts", {
-  eager: true,
-});
+// What the folder holds, so that no function is forgotten.
+const modules = await modulesIn(fileURLToPath(new URL("../../src/functional", import.meta.url)));
 
 /** Every function of packages/nn/src/functional that has samples. */
 export const functionalFiles: readonly OpFile[] = Object.entries(modules)
