@@ -1,23 +1,16 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import {
-  type Browser,
-  type BrowserContext,
-  type BrowserContextOptions,
-  chromium,
-  type Page,
-} from "playwright";
-import { afterAll, beforeAll, onTestFinished } from "vitest";
+import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright";
+import { beforeAll, onTestFinished } from "vitest";
 import { chromiumArgs, chromiumPath } from "../../../scripts/chromium.mjs";
 
 const serve = fileURLToPath(new URL("../scripts/serve.mjs", import.meta.url));
 
-/** The built site, served, and a browser that looks at it. */
+/** The built site, served. */
 export interface Site {
   /** Without a slash at its end. */
   readonly url: string;
-  readonly browser: Browser;
 }
 
 /** A page and all that went wrong in it, by the browser's own account. */
@@ -26,34 +19,43 @@ export interface WatchedPage {
   readonly problems: string[];
 }
 
-/** Serves the built site and starts a browser for the tests of a file. */
+/** Serves the built site for the tests of a file. */
 export function useSite(...serverOptions: string[]): Site {
-  const site = { url: "", browser: undefined as unknown as Browser };
-  const server = spawn(process.execPath, [serve, "--port", "0", ...serverOptions]);
+  const site = { url: "" };
   beforeAll(async () => {
-    site.url = await addressOf(server);
-    site.browser = await chromium.launch({
-      executablePath: await chromiumPath(),
-      args: chromiumArgs,
-    });
-  });
-  afterAll(async () => {
-    server.kill();
-    await site.browser?.close();
+    site.url = await startServer(...serverOptions);
   });
   return site;
 }
 
-const contexts = new WeakMap<Browser, Map<string, Promise<BrowserContext>>>();
+// Files of tests that share a process share its servers and its browser, which end with it: to start a browser,
+// and to load and compile the site in it, takes longer than most tests.
+
+/** Starts a server unless there is one with these options, and resolves to its address. */
+const startServer = onlyOnce((...options: string[]) => {
+  const whileParentLives = "data:text/javascript,process.on('disconnect', () => process.exit())";
+  const args = ["--import", whileParentLives, serve, "--port", "0", ...options];
+  return addressOf(spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe", "ipc"] }));
+});
+
+const startBrowser = onlyOnce(async () =>
+  chromium.launch({ executablePath: await chromiumPath(), args: chromiumArgs }),
+);
 
 /** Pages with the same options share what the browser has loaded, which is most of the time of a test. */
-function contextOf({ browser }: Site, options: BrowserContextOptions): Promise<BrowserContext> {
-  const known = contexts.get(browser) ?? new Map<string, Promise<BrowserContext>>();
-  contexts.set(browser, known);
-  const key = JSON.stringify(options);
-  const context = known.get(key) ?? browser.newContext(options);
-  known.set(key, context);
-  return context;
+const openContext = onlyOnce(async (options: BrowserContextOptions) =>
+  (await startBrowser()).newContext(options),
+);
+
+/** A function that does its work once for the same arguments. */
+function onlyOnce<Args extends unknown[], Result>(work: (...args: Args) => Result) {
+  const known = new Map<string, Result>();
+  return (...args: Args): Result => {
+    const key = JSON.stringify(args);
+    const result = known.get(key) ?? work(...args);
+    known.set(key, result);
+    return result;
+  };
 }
 
 /** Pages that no test looks at any more: a new one has a process of its own, which takes longer than a page. */
@@ -78,7 +80,7 @@ export async function open(
   path: string,
   { width = 1280, ...options }: { width?: number } & BrowserContextOptions = {},
 ): Promise<WatchedPage> {
-  const context = await contextOf(site, options);
+  const context = await openContext(options);
   const page = await emptyPage(context);
   await page.setViewportSize({ width, height: 900 });
   const problems: string[] = [];
@@ -101,7 +103,7 @@ export async function awaken(page: Page): Promise<void> {
   }
 }
 
-async function addressOf(server: ReturnType<typeof spawn>): Promise<string> {
+async function addressOf(server: ChildProcess): Promise<string> {
   let said = "";
   server.stderr?.on("data", (chunk) => {
     said += chunk;
