@@ -71,7 +71,10 @@ describe("a worker that fails", () => {
 
   it("by its memory", async () => {
     const small = () =>
-      new Worker(urlOf("samples.worker"), { resourceLimits: { maxOldGenerationSizeMb: 24 } });
+      new Worker(urlOf("samples.worker"), {
+        execArgv: [],
+        resourceLimits: { maxOldGenerationSizeMb: 24 },
+      });
     const options: SampleOptions = { at: 3, event: "grow" };
     await using dataset = await workerDataset(small, { options });
     const error = await failureOf(dataset.get(3));
