@@ -86,10 +86,10 @@ describe("a worker that fails", () => {
   });
 
   it.each(["hang", "loop"] as const)("by no answer: %s", async (event) => {
-    const { error } = await failureAt3(event, 200);
+    const { error } = await failureAt3(event, 1000);
     expect(error).toBeInstanceOf(WorkerError);
     expect(error.message).toBe(
-      "workerDataset: worker 1 at 3 samples did not answer within 200 ms; " +
+      "workerDataset: worker 1 at 3 samples did not answer within 1000 ms; " +
         "look what the data set waits for, or pass a longer timeout",
     );
   });
