@@ -57,8 +57,10 @@ describe.each(golden.cases)("$name", ({ text, delimiter, rows: expected, moments
       opened.push(await openCsvRows(path, { ...options, index: thin(opened[0]!.index, stride) }));
     }
     for (const rows of opened) {
-      const order = [...randomPermutation(rows.length, { seed: 1 })];
+      const all = [...randomPermutation(rows.length, { seed: 1 })];
       for (const size of [1, 3, 64]) {
+        // Some hundred batches of each size, and all rows in large ones.
+        const order = all.slice(0, 300 * size);
         const found: number[][] = [];
         for (let start = 0; start < order.length; start += size) {
           found.push(...(await rowsAt(rows, order.slice(start, start + size))));
