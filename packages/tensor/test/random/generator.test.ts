@@ -325,7 +325,9 @@ describe("arguments", () => {
 it("permutes a tensor in the kernels' memory as it does an array", () => {
   for (const n of [256, 20_000, 257, 300_000, 100]) {
     const [own, other] = [generator(7), generator(7)];
-    expect(permutation(n, { rng: own }).toTypedArray()).toEqual(other.permutation(n));
+    const [actual, expected] = [permutation(n, { rng: own }).toTypedArray(), other.permutation(n)];
+    expect(actual).toHaveLength(n);
+    expect(actual.findIndex((value, i) => value !== expected[i])).toBe(-1);
     expect(own.state()).toEqual(other.state());
   }
 });
