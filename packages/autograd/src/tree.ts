@@ -25,6 +25,8 @@ export function mapTree<T, Leaf>(
   tree: T,
   replace: (leaf: Tensor, path: string) => Leaf,
 ): Mapped<T, Leaf> {
+  // Most trees are one tensor.
+  if (isTensor(tree)) return replace(tree, "") as Mapped<T, Leaf>;
   const result: Record<string, unknown> = {};
   const open: Slot[] = [{ source: tree, target: result, key: "tree", path: "", above: null }];
   for (let slot = open.pop(); slot !== undefined; slot = open.pop()) {
@@ -34,11 +36,15 @@ export function mapTree<T, Leaf>(
       continue;
     }
     checkBranch(name, slot);
-    const copy = (Array.isArray(source) ? [] : {}) as Record<string, unknown>;
+    const isArray = Array.isArray(source);
+    const copy = (isArray ? [] : {}) as Record<string, unknown>;
     target[key] = copy;
+    const keys = Object.keys(source as object);
     // The last one pushed comes first.
-    for (const [childKey, child] of Object.entries(source as object).reverse()) {
-      const childPath = path + (Array.isArray(source) ? `[${childKey}]` : member(childKey));
+    for (let i = keys.length - 1; i >= 0; i--) {
+      const childKey = keys[i] as string;
+      const child = (source as Record<string, unknown>)[childKey];
+      const childPath = path + (isArray ? `[${childKey}]` : member(childKey));
       open.push({ source: child, target: copy, key: childKey, path: childPath, above: slot });
     }
   }

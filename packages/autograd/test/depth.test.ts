@@ -1,11 +1,7 @@
 import { apply, exp, ones, permuteDims, stack, type Tensor, tensor } from "@linnet/tensor";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { LatestFirst } from "../src/backward/latestFirst.ts";
 import { parameter } from "../src/index.ts";
-
-afterEach(() => {
-  vi.restoreAllMocks();
-});
 
 const float64 = { dtype: "float64" } as const;
 
@@ -18,18 +14,23 @@ function chain(x: Tensor, length: number): Tensor {
 
 /** How many nodes wait at most in the queue of a pass. */
 function longestQueue(y: Tensor): number {
-  const { push, pop } = LatestFirst.prototype;
+  const queue = LatestFirst.prototype;
+  const { push, pop } = queue;
   let [length, longest] = [0, 0];
-  vi.spyOn(LatestFirst.prototype, "push").mockImplementation(function (this: LatestFirst, node) {
+  // No spies: they keep what they saw of each call.
+  queue.push = function (node) {
     push.call(this, node);
     longest = Math.max(longest, ++length);
-  });
-  vi.spyOn(LatestFirst.prototype, "pop").mockImplementation(function (this: LatestFirst) {
+  };
+  queue.pop = function () {
     length--;
     return pop.call(this);
-  });
-  y.backward(ones(y.shape, { dtype: y.dtype }));
-  vi.restoreAllMocks();
+  };
+  try {
+    y.backward(ones(y.shape, { dtype: y.dtype }));
+  } finally {
+    Object.assign(queue, { push, pop });
+  }
   return longest;
 }
 
@@ -66,7 +67,7 @@ describe("a deep graph", () => {
   it("needs no longer queue than a short one", () => {
     const x = parameter(tensor([1]));
     expect(longestQueue(chain(x, 100))).toBe(1);
-    expect(longestQueue(chain(x, 100_000))).toBe(1);
+    expect(longestQueue(chain(x, 10_000))).toBe(1);
   });
 
   it("is walked to a result that is named, from either end", () => {

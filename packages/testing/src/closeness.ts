@@ -18,7 +18,10 @@ export const tolerances: Readonly<Record<DType, number>> = {
 export interface Expected {
   readonly shape: readonly number[];
   readonly values: ArrayLike<number>;
-  /** The size to which the tolerance is relative, where terms cancel; by default the value's own. */
+  /**
+   * The size to which the tolerance is relative, where terms cancel: at least the value's own, which is
+   * the default. Looked at only where that is not enough.
+   */
   readonly magnitudes?: ArrayLike<number>;
 }
 
@@ -31,6 +34,7 @@ export function checkClose(actual: Tensor, expected: Expected, tolerance: number
   if (sameBits(values, expected.values)) return;
   for (let i = 0; i < values.length; i++) {
     const want = expected.values[i] as number;
+    if (isClose(values[i] as number, want, tolerance * Math.abs(want))) continue;
     const magnitude = expected.magnitudes?.[i] ?? want;
     if (isClose(values[i] as number, want, tolerance * Math.abs(magnitude))) continue;
     throw new Error(`element ${i} of ${values.length} is ${show(values[i])}, not ${show(want)}`);

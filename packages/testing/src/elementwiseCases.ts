@@ -64,10 +64,13 @@ export function elementwiseArity(op: OpFile): number {
   return kernel?.loop === undefined ? 0 : (kernel.loop.length - 4) / 3;
 }
 
-/** A vector, and where there is room matrices with rows of odd length, short and long, and more axes. */
+/**
+ * A vector, and where there is room matrices with rows of odd length, short and long, and more axes: with
+ * more than the 256 elements that are worth a copy into the kernels' memory.
+ */
 export function shapesOf(size: number): Shape[] {
-  if (size === 64) return [[64], [13, 5], [2, 11, 3], [7, 11]];
-  if (size === 1001) return [[1001], [201, 5], [77, 13], [7, 11, 13]];
+  if (size === 64) return [[64], [2, 11, 3], [7, 11]];
+  if (size === 1001) return [[1001], [57, 5], [77, 13], [3, 7, 13]];
   return size % 2 === 1 && size > 3 ? [[size], [Math.ceil(size / 5), 5]] : [[size]];
 }
 
@@ -76,8 +79,9 @@ export function* unaryCases(op: OpFile, dtype: DType): Generator<BackendCase> {
   const rng = generator(1);
   const shapes = sizesFor(dtype, hasKernel(op)).flatMap(shapesOf);
   for (const shape of [...(hasKernel(op) ? [[largeSize]] : []), [], [0], [3, 0], ...shapes]) {
+    const data = randomTensor(shape, dtype, rng);
     for (const layout of shape[0] === largeSize ? layouts.slice(0, 3) : layoutsFor(dtype)) {
-      const x = inLayout(layout, randomTensor(shape, dtype, rng));
+      const x = inLayout(layout, data);
       yield { title: `${formatShape(shape)} ${layout.name}`, run: () => run(x) };
     }
   }
@@ -89,16 +93,19 @@ export function* binaryCases(op: OpFile, dtype: DType): Generator<BackendCase> {
   const random = (shape: Shape) => randomOperand(op, shape, dtype, rng);
   if (hasKernel(op)) {
     const large = random([largeSize / 16, 16]);
-    for (const [form, other] of partners(large, random)) {
+    for (const [form, other] of partners(large, partnersLike(large, random))) {
       yield { title: `${formatShape(large.shape)} and ${form}`, run: () => run(large, other) };
     }
   }
   for (const shape of [[0], [3, 0], ...sizesFor(dtype, hasKernel(op)).flatMap(shapesOf)]) {
+    const data = random(shape);
+    const others = partnersLike(data, random);
     for (const layout of layoutsFor(dtype)) {
-      const x = inLayout(layout, random(shape));
-      for (const [form, other] of partners(x, random)) {
+      const x = inLayout(layout, data);
+      for (const [form, other] of partners(x, others)) {
         const title = `${formatShape(shape)} ${layout.name} and ${form}`;
         yield { title, run: () => run(x, other) };
+        if (other === x) continue;
         yield { title: `${title}, the other way round`, run: () => run(other, x) };
       }
     }
@@ -113,44 +120,65 @@ export function* ternaryCases(op: OpFile, dtype: DType): Generator<BackendCase> 
   const first = op.name === "where" ? "bool" : dtype;
   const shapes = sizesFor(dtype, hasKernel(op)).flatMap(shapesOf);
   for (const shape of [[largeSize], [], [0], [3, 0], ...shapes]) {
+    const data = random(shape);
+    const others = partnersLike(data, random);
+    const a = randomTensor(shape, first, rng);
+    const firsts =
+      shape.length < 2 ? [] : stretched(shape, (like) => randomTensor(like, first, rng));
     for (const layout of shape[0] === largeSize ? layouts.slice(0, 1) : layoutsFor(dtype)) {
-      const x = inLayout(layout, random(shape));
-      const a = randomTensor(shape, first, rng);
-      for (const [form, other] of partners(x, random)) {
-        const title = `${formatShape(shape)} ${layout.name} and ${form}`;
+      const x = inLayout(layout, data);
+      const placed = inLayout(layout, a);
+      const size = `${formatShape(shape)} ${layout.name}`;
+      yield { title: `${size}, the first likewise`, run: () => run(placed, x, x) };
+      for (const [form, other] of partners(x, others)) {
+        const title = `${size} and ${form}`;
         yield { title, run: () => run(a, x, other) };
-        yield { title: `${title}, the other way round`, run: () => run(a, other, x) };
-        yield {
-          title: `${title}, the first in a layout`,
-          run: () => run(inLayout(layout, a), x, x),
-        };
-        if (shape.length < 2) continue;
-        const row = randomTensor(shape.slice(-1), first, rng);
-        yield { title: `${title}, the first a row`, run: () => run(row, x, other) };
-        const column = randomTensor(shape.with(-1, 1), first, rng);
-        yield { title: `${title}, the first a column`, run: () => run(column, x, other) };
+        if (other !== x) {
+          yield { title: `${title}, the other way round`, run: () => run(a, other, x) };
+        }
+        for (const [how, part] of firsts) {
+          yield { title: `${title}, the first ${how}`, run: () => run(part, x, other) };
+        }
       }
     }
   }
 }
 
-/** What may stand beside a tensor in an elementwise operation; what is random comes from the caller. */
-export function* partners(
-  x: Tensor,
+/** What stands beside a tensor in an elementwise operation, and what it is. */
+export type Partner = readonly [form: string, operand: Operand];
+
+/** The partners of a tensor: itself, and others that were made for its shape, whatever its layout. */
+export function partners(x: Tensor, others: readonly Partner[]): readonly Partner[] {
+  return [["itself", x], ...others];
+}
+
+/** What may stand beside tensors like this one; what is random comes from the caller. */
+export function partnersLike(
+  { shape, dtype }: Tensor,
   random: (shape: Shape) => Tensor,
-): Generator<[string, Operand]> {
-  const { shape, dtype } = x;
-  yield ["a number", dtype === "bool" ? 1 : 3];
-  yield ["a scalar", random([])];
-  yield ["one element", random([1])];
-  yield ["itself", x];
-  yield ["its like", random(shape)];
+): readonly Partner[] {
   const last = shape.length - 1;
-  if (last < 0) return;
-  yield ["one repeated", broadcastTo(random([1]), shape)];
-  if (last < 1) return;
-  yield ["a row", random(shape.slice(last))];
-  yield ["a column", random(shape.with(last, 1))];
-  yield ["a transposed one", inLayout(layouts[3]!, random(shape))];
-  yield ["a reversed row", expandDims(random(shape.slice(last)).at("::-1"), 0)];
+  const any: Partner[] = [
+    ["a number", dtype === "bool" ? 1 : 3],
+    ["a scalar", random([])],
+    ["one element", random([1])],
+    ["its like", random(shape)],
+  ];
+  if (last < 0) return any;
+  any.push(["one repeated", broadcastTo(random([1]), shape)]);
+  if (last < 1) return any;
+  return [
+    ...any,
+    ...stretched(shape, random),
+    ["a transposed one", inLayout(layouts[3]!, random(shape))],
+    ["a reversed row", expandDims(random(shape.slice(last)).at("::-1"), 0)],
+  ];
+}
+
+/** What broadcasts to a shape of two axes or more along one of them. */
+function stretched(shape: Shape, random: (shape: Shape) => Tensor): [string, Tensor][] {
+  return [
+    ["a row", random(shape.slice(-1))],
+    ["a column", random(shape.with(-1, 1))],
+  ];
 }

@@ -1,6 +1,6 @@
 import { type DType, formatShape, generator, type Tensor } from "@linnet/tensor";
 import type { BackendCase } from "./backendCase.ts";
-import { partners, shapesOf } from "./elementwiseCases.ts";
+import { partners, partnersLike, shapesOf } from "./elementwiseCases.ts";
 import { contiguous, inLayout, layouts } from "./layouts.ts";
 import { randomTensor } from "./randomTensor.ts";
 
@@ -10,12 +10,14 @@ export type InPlaceMethod = "add_" | "sub_" | "mul_" | "div_" | "copy_";
 export function* inPlaceCases(method: InPlaceMethod, dtype: DType): Generator<BackendCase> {
   const rng = generator(3);
   for (const shape of [1, 4, 17, 64, 1001].flatMap(shapesOf)) {
+    const x = randomTensor(shape, dtype, rng);
+    const others = partnersLike(x, (like) => randomTensor(like, dtype, rng));
     for (const layout of layouts) {
-      const x = randomTensor(shape, dtype, rng);
-      for (const [form, other] of partners(x, (like) => randomTensor(like, dtype, rng))) {
+      const before = layout.store(x);
+      for (const [form, other] of partners(x, others)) {
         const run = () => {
           // The whole of what is in memory comes out, so that writing beside a view shows.
-          const stored = contiguous(layout.store(x));
+          const stored = contiguous(before);
           layout.view(stored, shape)[method](other);
           return stored;
         };

@@ -1,6 +1,6 @@
-import { abs, type DType, generator, isFloating, matmul } from "@linnet/tensor";
+import { abs, type DType, generator, isFloating, matmul, type Tensor } from "@linnet/tensor";
 import type { BackendCase } from "./backendCase.ts";
-import { inLayout, layouts } from "./layouts.ts";
+import { inLayout, type Layout, layouts } from "./layouts.ts";
 import { randomTensor } from "./randomTensor.ts";
 
 /**
@@ -33,10 +33,9 @@ const products = [
 export function* matmulCases(dtype: DType, otherDType: DType = dtype): Generator<BackendCase> {
   const rng = generator(8);
   for (const [m, k, n] of products) {
-    for (const left of layouts) {
-      for (const right of layouts) {
-        const a = inLayout(left, randomTensor([m, k], dtype, rng));
-        const b = inLayout(right, randomTensor([k, n], otherDType, rng));
+    const rights = inLayouts(randomTensor([k, n], otherDType, rng));
+    for (const [left, a] of inLayouts(randomTensor([m, k], dtype, rng))) {
+      for (const [right, b] of rights) {
         yield {
           title: `[${m}, ${k}] ${left.name} · [${k}, ${n}] ${right.name}`,
           run: () => matmul(a, b),
@@ -91,10 +90,9 @@ const stacks = [
 export function* stackedMatmulCases(dtype: DType): Generator<BackendCase> {
   const rng = generator(9);
   for (const [left, right] of stacks) {
-    for (const before of layouts) {
-      for (const behind of layouts) {
-        const a = inLayout(before, randomTensor(left, dtype, rng));
-        const b = inLayout(behind, randomTensor(right, dtype, rng));
+    const rights = inLayouts(randomTensor(right, dtype, rng));
+    for (const [before, a] of inLayouts(randomTensor(left, dtype, rng))) {
+      for (const [behind, b] of rights) {
         yield {
           title: `[${left}] ${before.name} · [${right}] ${behind.name}`,
           run: () => matmul(a, b),
@@ -104,4 +102,9 @@ export function* stackedMatmulCases(dtype: DType): Generator<BackendCase> {
       }
     }
   }
+}
+
+/** A tensor in each layout. */
+function inLayouts(x: Tensor): [Layout, Tensor][] {
+  return layouts.map((layout) => [layout, inLayout(layout, x)]);
 }

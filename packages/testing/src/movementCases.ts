@@ -25,8 +25,9 @@ export function* conversionCases(to: DType): Generator<BackendCase> {
   const rng = generator(9);
   for (const from of dtypes) {
     for (const shape of [[], [0], ...sizesFor(to).flatMap(shapesOf)]) {
+      const data = smallNumbers(shape, from, to, rng);
       for (const layout of layoutsFor(to)) {
-        const x = inLayout(layout, smallNumbers(shape, from, to, rng));
+        const x = inLayout(layout, data);
         yield {
           title: `${from} to ${to}, ${formatShape(shape)} ${layout.name}`,
           run: () => astype(x, to),
@@ -47,8 +48,9 @@ function smallNumbers(shape: Shape, from: DType, to: DType, rng: RandomGenerator
 export function* copyCases(dtype: DType): Generator<BackendCase> {
   const rng = generator(10);
   for (const shape of [[0, 3], ...sizes.flatMap(shapesOf)]) {
+    const data = randomTensor(shape, dtype, rng);
     for (const layout of layoutsFor(dtype)) {
-      const x = inLayout(layout, randomTensor(shape, dtype, rng));
+      const x = inLayout(layout, data);
       const title = `${formatShape(shape)} ${layout.name}`;
       yield { title: `${title}, flattened`, run: () => reshape(x, [x.size], { copy: true }) };
       if (shape.length > 1) {
@@ -66,10 +68,11 @@ export function* fillCases(dtype: DType): Generator<BackendCase> {
   const value = dtype === "bool" ? 1 : 5;
   for (const shape of [[], [0], ...sizes.flatMap(shapesOf)]) {
     yield { title: formatShape(shape), run: () => full(shape, value, { dtype }) };
+    const x = randomTensor(shape, dtype, generator(11));
     for (const layout of layoutsFor(dtype)) {
-      const x = randomTensor(shape, dtype, generator(11));
+      const before = layout.store(x);
       const run = () => {
-        const stored = contiguous(layout.store(x));
+        const stored = contiguous(before);
         layout.view(stored, shape).fill_(value);
         return stored;
       };
@@ -82,9 +85,10 @@ export function* fillCases(dtype: DType): Generator<BackendCase> {
 export function* takeCases(dtype: DType): Generator<BackendCase> {
   const rng = generator(12);
   for (const row of [[], [1], [2], [3], [16], [17], [3, 5], [32], [35], [131], [1000], [0]]) {
+    const data = randomTensor([20, ...row], dtype, rng);
     for (const layout of layoutsFor(dtype)) {
+      const x = inLayout(layout, data);
       for (const count of [0, 1, 10, 33, 101]) {
-        const x = inLayout(layout, randomTensor([20, ...row], dtype, rng));
         const rows = Int32Array.from({ length: count }, () => rng.integer(-20, 20));
         const indices = tensor(rows);
         yield {

@@ -48,9 +48,20 @@ export function goldenOf(
   sample: Sample,
 ): SampleGolden {
   const key = JSON.stringify(encodeSample(sample));
-  const found = answers.find((entry) => entry.op === op && JSON.stringify(entry.sample) === key);
+  const found = bySample(answers).get(op + key);
   if (found !== undefined) return found;
   throw new Error(`no golden values for ${op} of ${key}; run pnpm golden`);
+}
+
+const indices = new WeakMap<readonly SampleGolden[], ReadonlyMap<string, SampleGolden>>();
+
+/** The entries by operation and sample, written down once for a list. */
+function bySample(answers: readonly SampleGolden[]): ReadonlyMap<string, SampleGolden> {
+  const known = indices.get(answers);
+  if (known !== undefined) return known;
+  const index = new Map(answers.map((entry) => [entry.op + JSON.stringify(entry.sample), entry]));
+  indices.set(answers, index);
+  return index;
 }
 
 export function decode(value: EncodedNumber): number {

@@ -39,8 +39,9 @@ function* operands(op: OpFile, dtype: DType): Generator<{ x: Tensor; title: stri
   // There is no largest of no elements.
   const shapes = /max|min/.test(op.name) ? [[]] : [[], ...empty];
   for (const shape of [...shapes, ...sizes.flatMap(shapesOf), ...large]) {
+    const data = randomTensor(shape, dtype, rng);
     for (const layout of large.includes(shape) ? [layouts[0]!, layouts[3]!] : layoutsFor(dtype)) {
-      const x = inLayout(layout, randomTensor(shape, dtype, rng));
+      const x = inLayout(layout, data);
       yield { x, title: `${formatShape(shape)} ${layout.name}` };
     }
   }

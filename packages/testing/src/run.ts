@@ -16,6 +16,19 @@ export function runs(backends: readonly Backend[], dtypes: readonly DType[]): Ru
 }
 
 /**
+ * Runs for the rules of an operation: all with the first backend, and two layouts with each other one. Rules
+ * are made of operations, of which `runs` and the comparison of backends look at every layout.
+ */
+export function runsOfRules(
+  [first, ...others]: readonly Backend[],
+  dtypes: readonly DType[],
+): Run[] {
+  const ends = [layouts[0], layouts.at(-1)];
+  const further = runs(others, dtypes).filter(({ layout }) => ends.includes(layout));
+  return [...runs(first === undefined ? [] : [first], dtypes), ...further];
+}
+
+/**
  * How much of what takes long is done on a host: by default all. What differs between hosts is how they
  * compile loops and kernels, which some runs and cases of each operation, backend and dtype show as well
  * as all of them; views and rules are the same everywhere, and are looked at in Node.
@@ -27,12 +40,11 @@ export interface Thoroughness {
 
 /** Does something in every run, or in some; an error says in which. */
 export function inEveryRun(
-  backends: readonly Backend[],
-  dtypes: readonly DType[],
+  runs: readonly Run[],
   check: (run: Run) => void,
   { every = 1 }: Thoroughness = {},
 ): void {
-  for (const run of runs(backends, dtypes).filter((_, i) => i % every === 0)) {
+  for (const run of runs.filter((_, i) => i % every === 0)) {
     try {
       check(run);
     } catch (error) {

@@ -18,7 +18,7 @@ import { checkValue } from "../src/checkValue.ts";
 import { dtypesOf } from "../src/opCall.ts";
 import type { OpFile } from "../src/opFile.ts";
 import { goldenOf } from "../src/opGolden.ts";
-import { inEveryRun, type Run } from "../src/run.ts";
+import { inEveryRun, type Run, runs } from "../src/run.ts";
 import { opFiles } from "./opFiles.ts";
 import { opGolden } from "./opGolden.ts";
 
@@ -36,7 +36,7 @@ function multiplyWith(wrong: Partial<BinaryOp>): OpFile {
 }
 
 function inJs(check: (run: Run) => void): () => void {
-  return () => inEveryRun([jsBackend], dtypesOf(sample), check);
+  return () => inEveryRun(runs([jsBackend], dtypesOf(sample)), check);
 }
 
 describe("the harness", () => {

@@ -54,13 +54,20 @@ function run(name: string, before: string): unknown {
   return JSON.parse(execFileSync(process.execPath, [flag, start], { encoding: "utf8" }));
 }
 
+interface Result {
+  readonly values: readonly unknown[];
+  readonly arena: boolean;
+}
+
 describe("a program on a host", () => {
+  let everywhere: unknown;
   beforeAll(async () => {
     for (const [name, code] of Object.entries({ program, files })) {
       const chunks = await bundle(code, "packages/testing");
       expect(chunks).toHaveLength(1);
       writeFileSync(join(folder, `${name}.mjs`), chunks[0]?.code as string);
     }
+    everywhere = (run("program", "") as Result).values[3];
   });
 
   it("that forbids code from strings, which is on in these tests", () => {
@@ -69,7 +76,7 @@ describe("a program on a host", () => {
   });
 
   it.each(Object.entries(hosts))("%s gives the same numbers", (host, before) => {
-    const result = run("program", before) as { values: readonly unknown[]; arena: boolean };
+    const result = run("program", before) as Result;
     const [product, logarithm, mean, drawn] = result.values;
     expect(product).toEqual([
       [8, 11],
@@ -77,7 +84,7 @@ describe("a program on a host", () => {
     ]);
     expect(logarithm).toBeCloseTo(900, 0);
     expect(mean).toBeCloseTo(0.1, 6);
-    expect(drawn).toBe((run("program", "") as typeof result).values[3]);
+    expect(drawn).toBe(everywhere);
     expect(result.arena).toBe(host === "with everything");
   });
 
@@ -101,10 +108,12 @@ describe("a page loads", () => {
   };
 
   it("fflate for .npz files, and for nothing else", async () => {
-    const loads = async (entry: string) =>
-      (await modulesOf(`export * from "@linnet/tensor${entry}";`)).some((id) => /fflate/.test(id));
-    expect(await loads("/npz")).toBe(true);
-    for (const entry of ["", "/npy", "/safetensors"]) expect(await loads(entry), entry).toBe(false);
+    const zipping = async (...entries: readonly string[]) => {
+      const code = entries.map((entry, i) => `export * as e${i} from "@linnet/tensor${entry}";`);
+      return (await modulesOf(code.join("\n"))).filter((id) => /fflate/.test(id));
+    };
+    expect(await zipping("/npz")).not.toEqual([]);
+    expect(await zipping("", "/npy", "/safetensors")).toEqual([]);
   });
 
   it("neither formats, nor samples, nor what it does not call", async () => {

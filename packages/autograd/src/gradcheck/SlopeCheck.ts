@@ -20,6 +20,9 @@ export interface SlopeSettings {
 /** How far forward mode may be from backward, which differ by rounding only. */
 const ROUNDING = 1e-10;
 
+/** The weights of a single output, always the same array: its gradient is computed once. */
+const one = Float64Array.of(1);
+
 /** Compares the derivatives of one function at one point; stops at the first that is wrong. */
 export class SlopeCheck {
   readonly #f: FlatFunction;
@@ -29,8 +32,8 @@ export class SlopeCheck {
   readonly #backward: SlopeOf;
   readonly #forward: SlopeOf;
   #usesForward: boolean;
-  /** How many elements the outputs have, once it is known. */
-  #outputs: number | null = null;
+  /** The values of the function, once they are known. */
+  #values: Float64Array | null = null;
   slopes = 0;
   error = 0;
   kinks = 0;
@@ -50,8 +53,8 @@ export class SlopeCheck {
 
   /** Weights of the outputs: random, but 1 for a single one, so that slopes are those of it. */
   weights(): Float64Array {
-    this.#outputs ??= this.#differences.values().length;
-    return this.#outputs === 1 ? Float64Array.of(1) : this.#random(this.#outputs);
+    this.#values ??= this.#differences.values();
+    return this.#values.length === 1 ? one : this.#random(this.#values.length);
   }
 
   run(): void {
@@ -64,8 +67,7 @@ export class SlopeCheck {
 
   #isFickle(): boolean {
     const u = this.weights();
-    const values = () => this.#differences.values();
-    if (!isSame(values(), values())) {
+    if (!isSame(this.#values as Float64Array, this.#differences.values())) {
       this.problem =
         "two calls with the same inputs give two results; " +
         "let the function take what it draws from a generator made anew in each call";

@@ -97,7 +97,8 @@ export function tensorsOf(elements: Float64Array, like: readonly Tensor[]): read
   return like.map((x) => {
     const own = elements.subarray(from, from + x.size);
     from += x.size;
-    return laidOut(tensor(own, { shape: x.shape, dtype: "float64" }), x);
+    const contiguous = tensor(own, { shape: x.shape, dtype: "float64" });
+    return x.layout === null ? contiguous : laidOut(contiguous, x);
   });
 }
 
