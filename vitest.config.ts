@@ -62,6 +62,8 @@ export default defineConfig({
             enabled: true,
             headless: true,
             isolate: false,
+            // A second page would load all sources anew, and take a core from the tests in Node.
+            fileParallelism: false,
             screenshotFailures: false,
             provider: playwright({
               launchOptions: { executablePath: await chromiumPath(), args: chromiumArgs },
