@@ -4,7 +4,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
@@ -68,8 +68,25 @@ async function lint(folder, tarball) {
 }
 
 async function checkTypes(folder, tarball) {
-  const result = await checkPackage(createPackageFromTarballData(new Uint8Array(tarball)));
+  const contents = createPackageFromTarballData(new Uint8Array(tarball));
+  // Its own looks through all files each time, which took half of the whole check.
+  const directories = directoriesOf(contents.listFiles());
+  contents.directoryExists = (path) => directories.has(posix.join(path, "."));
+  const result = await checkPackage(contents);
   return (result.problems ?? [])
     .filter(({ resolutionKind }) => !notServed.includes(resolutionKind))
     .map((problem) => `${folder}: ${JSON.stringify(problem)}`);
+}
+
+/** The directories that some files are in, and those above them. */
+function directoriesOf(files) {
+  const directories = new Set();
+  for (const file of files) {
+    let directory = posix.dirname(file);
+    while (!directories.has(directory)) {
+      directories.add(directory);
+      directory = posix.dirname(directory);
+    }
+  }
+  return directories;
 }

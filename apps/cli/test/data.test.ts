@@ -143,17 +143,17 @@ describe("linnet train --out-of-core", () => {
   const args = ["train", "--data", "rows.csv", ...columns, "--out-of-core"];
 
   it("ends where the training in memory does", async () => {
-    const made = ["data", "--n", "3000", "--noise", "0", "--out", "rows.csv"];
+    const made = ["data", "--n", "1000", "--noise", "0", "--out", "rows.csv"];
     expect((await linnet(made, folder)).code).toBe(0);
     const { stdout, stderr, code } = await linnet([...args, "--epochs", "10"], folder);
     expect([code, stderr]).toEqual([0, ""]);
-    expect(stdout).toMatch(/^y from x1, x2: 3000 samples\nfeatures are standardised /);
+    expect(stdout).toMatch(/^y from x1, x2: 1000 samples\nfeatures are standardised /);
     expect(stdout).toContain("x1  2.0000\n  x2  -3.4000\n  b   4.2000\n");
     const json = [...args, "--epochs", "10", "--json"];
     const [one, other] = [await linnet(json, folder), await linnet(json, folder)];
     const { seconds: _, stepsPerSecond: __, ...summary } = JSON.parse(one.stdout);
     expect(JSON.parse(other.stdout)).toMatchObject(summary);
-    expect(summary).toMatchObject({ seed: 0, n: 3000, batchSize: 10, trueW: null });
+    expect(summary).toMatchObject({ seed: 0, n: 1000, batchSize: 10, trueW: null });
     [2, -3.4].forEach((weight, j) => {
       expect(Math.abs(summary.w[j] - weight)).toBeLessThan(1e-5);
     });

@@ -3,10 +3,13 @@ import type { Int64Target, NpyLayout } from "@linnet/tensor/npy";
 import type { ParseLayout } from "../arrays/ArrayLayout.ts";
 import { DataError } from "../DataError.ts";
 
+let loaded: typeof import("@linnet/tensor/npy") | undefined;
+
 /** Reads the header of a .npy file; what the tensor package says of it becomes a `DataError`. */
 export async function parseNpyArray(int64: Int64Target | undefined): Promise<ParseLayout> {
   // Imported here: what reads other files, or makes batches of tensors, starts without it.
-  const { parseNpyLayout } = await import("@linnet/tensor/npy");
+  loaded ??= await import("@linnet/tensor/npy");
+  const { parseNpyLayout } = loaded;
   const options = int64 === undefined ? {} : { int64 };
   return (start, source) => {
     if (start.length === 0) {

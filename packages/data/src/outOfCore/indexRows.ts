@@ -10,6 +10,7 @@ import { RowOffsets, type SparseOffsets } from "./RowOffsets.ts";
 import { afterLineBreak, decodeText, type RowLayout, RowReader, rowEnd } from "./RowReader.ts";
 import { type ColumnMoments, RunningMoments } from "./RunningMoments.ts";
 import { rowError } from "./rowError.ts";
+import { UnusedBytes } from "./UnusedBytes.ts";
 
 /** 16 MB: a longer row is a quote that nobody closed, or no table. */
 const longestRow = 1 << 24;
@@ -43,22 +44,25 @@ export async function indexRows(
 ): Promise<IndexedRows> {
   const { name, size = 0 } = source;
   const pass = new IndexPass(name, choice);
-  /** Bytes that were read and not used, the first of which is the byte `offset` of the file. */
-  let rest: Uint8Array = new Uint8Array(0);
+  /** The first of them is the byte `offset` of the file. */
+  const unused = new UnusedBytes();
   let offset = 0;
   let isFirst = true;
   for await (const chunk of source.stream()) {
-    const bytes = joined(rest, chunk);
+    unused.add(chunk);
     pass.hasNul ||= chunk.includes(0);
-    if (isFirst) refuseOtherKinds(name, bytes);
+    if (isFirst) refuseOtherKinds(name, chunk);
     isFirst = false;
-    const used = pass.read(bytes, offset, false);
-    rest = bytes.subarray(used);
-    offset += used;
-    if (rest.length > longestRow) throw longRow(name, pass.line);
-    onProgress?.({ bytes: offset + rest.length, size, rows: pass.rowCount });
+    if (unused.isWorthATry(longestRow)) {
+      const bytes = unused.take();
+      const used = pass.read(bytes, offset, false);
+      unused.putBack(bytes.subarray(used));
+      offset += used;
+      if (unused.length > longestRow) throw longRow(name, pass.line);
+    }
+    onProgress?.({ bytes: offset + unused.length, size, rows: pass.rowCount });
   }
-  pass.read(rest, offset, true);
+  pass.read(unused.take(), offset, true);
   return pass.finish();
 }
 
@@ -218,14 +222,6 @@ function refuseOtherKinds(source: string, head: Uint8Array): void {
 /** Whether a file starts with the byte order mark of UTF-8. */
 function startsWithMark(bytes: Uint8Array): boolean {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-}
-
-function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
-  if (first.length === 0) return second;
-  const bytes = new Uint8Array(first.length + second.length);
-  bytes.set(first);
-  bytes.set(second, first.length);
-  return bytes;
 }
 
 function noMean(source: string, column: string): DataError {

@@ -3,6 +3,7 @@ import { serializeNpy } from "@linnet/tensor/npy";
 import { describe, expect, it } from "vitest";
 import { DataError } from "../../src/DataError.ts";
 import { readIdx, readNpy, serializeIdx, streamIdx, streamNpy } from "../../src/index.ts";
+import { must } from "../must.ts";
 import { randomIntegers } from "../random.ts";
 
 // Whatever the bytes: tensors that the bytes can hold, or one line of error with a place in the file.
@@ -68,11 +69,6 @@ async function outcomeOf(bytes: Uint8Array, read: () => Promise<Tensor[]>): Prom
     must(error.byte !== undefined && error.byte <= bytes.length, error);
     return "refused";
   }
-}
-
-/** As `expect`, which would take most of the time of these tests. */
-function must(holds: boolean, what: unknown): void {
-  if (!holds) throw new Error(String(what));
 }
 
 describe.each(formats)("a damaged $name file", (format) => {

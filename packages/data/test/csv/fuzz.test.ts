@@ -11,6 +11,7 @@ import { DataError } from "../../src/DataError.ts";
 import type { Table } from "../../src/table/Table.ts";
 import { failure } from "../failure.ts";
 import golden from "../golden/csv.json" with { type: "json" };
+import { must } from "../must.ts";
 import { randomIntegers } from "../random.ts";
 
 const texts = golden.cases.map(({ text }) => text);
@@ -45,14 +46,14 @@ function damage(text: string, below: (n: number) => number): string {
 
 /** Fails unless a table holds together: all it hands out are finite numbers, as many as its rows. */
 function checkTable(table: Table): void {
-  expect(new Set(table.columns).size).toBe(table.columns.length);
-  expect(table.rowCount).toBeGreaterThan(0);
+  must(new Set(table.columns).size === table.columns.length, table.columns);
+  must(table.rowCount > 0, "no rows");
   for (const column of table.columns) {
     try {
       const { columns, rowCount, dropped } = table.select([column]);
-      expect(rowCount + dropped).toBe(table.rowCount);
-      expect(columns[0]?.length).toBe(rowCount);
-      expect(columns[0]?.every(Number.isFinite)).toBe(true);
+      const [numbers = []] = columns;
+      must(rowCount + dropped === table.rowCount, `${rowCount} and ${dropped} rows`);
+      must(numbers.length === rowCount && numbers.every(Number.isFinite), numbers);
     } catch (error) {
       // Rethrows whatever is no DataError on one line.
       failure(() => {
@@ -77,9 +78,9 @@ it("a damaged text gives a DataError on one line, or a table of finite numbers",
       table = parseCsv(text, options);
     } catch (error) {
       if (!(error instanceof DataError)) throw new Error(JSON.stringify(text), { cause: error });
-      expect(error.message).toMatch(/^data\.csv(:\d+)?: [^\n\r]+$/);
+      must(/^data\.csv(:\d+)?: [^\n\r]+$/.test(error.message), error);
       const lines = text.split(/\r\n|\n|\r/).length;
-      expect(error.line ?? 1).toBeLessThanOrEqual(lines);
+      must((error.line ?? 1) <= lines, `${error} in ${lines} lines`);
       errors++;
       continue;
     }

@@ -230,7 +230,9 @@ function checkColumn(table: Table, column: string, { columns }: TableAnswer): vo
 
 function total(x: Tensor): number {
   let sum = 0;
-  for (const value of x.toTypedArray()) sum += value;
+  const values = x.toTypedArray();
+  // Faster than an iterator, of 47 million pixels.
+  for (let i = 0; i < values.length; i++) sum += values[i] as number;
   return sum;
 }
 

@@ -59,10 +59,11 @@ describe.each(golden.cases)("$name", ({ text, delimiter, rows: expected, moments
     for (const rows of opened) {
       const order = [...randomPermutation(rows.length, { seed: 1 })];
       for (const size of [1, 3, 64]) {
+        const found: number[][] = [];
         for (let start = 0; start < order.length; start += size) {
-          const indices = order.slice(start, start + size);
-          expect(await rowsAt(rows, indices)).toEqual(indices.map((i) => expected[i]));
+          found.push(...(await rowsAt(rows, order.slice(start, start + size))));
         }
+        expect(found).toEqual(order.map((i) => expected[i]));
       }
       const last = rows.length - 1;
       const wanted = [last, 0, last, last, 0].map((i) => expected[i]);
@@ -97,6 +98,17 @@ describe("openCsvRows", () => {
     expect([features.toArray(), label.toArray()]).toEqual([[3, 3], [-3]]);
     expect(rows.index.columns).toEqual(["a", "x", "y"]);
     expect(rows.index.moments.map(({ max }) => max)).toEqual([4, 4, 0]);
+  });
+
+  it("reads rows that are longer than the pieces that a file is read in", async () => {
+    const lengths = [3, 100_000, 7, 1_000_000, 400_000, 2, 70_000];
+    const lines = lengths.map((length, i) => `"${"\n".repeat(length)}",${i},${length}\n`);
+    const rows = await openText(`a,x,y\n${lines.join("")}`);
+    const expected = lengths.map((length, i) => [i, length]);
+    expect(await rowsAt(rows, [...lengths.keys()])).toEqual(expected);
+    const wrong = openText(`a,x,y\n${lines.join("")}b,c,1\n`);
+    const line = 2 + lengths.reduce((sum, length) => sum + length + 1, 0);
+    expect((await rejection(wrong)).message).toMatch(`data.csv:${line}: column "x" holds "c"`);
   });
 
   it("gives float64, or float32 on request", async () => {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { DataError } from "../../src/DataError.ts";
 import { readParquet } from "../../src/index.ts";
+import { must } from "../must.ts";
 import { randomIntegers } from "../random.ts";
 
 // Whatever the bytes: a table with as many rows as columns have cells, or one line of error. A page that
@@ -33,11 +34,6 @@ async function outcome(bytes: Uint8Array): Promise<Outcome> {
     must(error.byte === undefined || error.byte <= bytes.length, error.message);
     return "refused";
   }
-}
-
-/** As `expect`, which would take most of the time of these tests. */
-function must(holds: boolean, what: unknown): void {
-  if (!holds) throw new Error(String(what));
 }
 
 describe("a damaged Parquet file", () => {

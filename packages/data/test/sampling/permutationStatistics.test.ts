@@ -9,6 +9,7 @@ const side = 16;
 function deviations(n: number, rounds: number, orders: number): Record<string, number> {
   const rng = generator(23);
   const sums = { fixed: 0, swapped: 0, cycles: 0, descents: 0, neighbours: 0 };
+  const order = new Uint32Array(n);
   const [places, pairs] = [new Float64Array(side * side), new Float64Array(side * side)];
   const cell = (row: number, column: number) =>
     Math.floor((row * side) / n) * side + Math.floor((column * side) / n);
@@ -17,7 +18,7 @@ function deviations(n: number, rounds: number, orders: number): Record<string, n
       n,
       Uint32Array.from({ length: rounds }, () => rng.uint32()),
     );
-    const order = Array.from({ length: n }, (_, position) => permute(position));
+    for (let position = 0; position < n; position++) order[position] = permute(position);
     for (let i = 0; i < n; i++) {
       const index = order[i]!;
       if (index === i) sums.fixed++;
@@ -45,7 +46,7 @@ function deviations(n: number, rounds: number, orders: number): Record<string, n
   };
 }
 
-function cycles(order: readonly number[]): number {
+function cycles(order: Uint32Array): number {
   const seen = new Uint8Array(order.length);
   let count = 0;
   for (let start = 0; start < order.length; start++) {

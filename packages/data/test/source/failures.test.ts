@@ -175,15 +175,15 @@ describe("gzip", () => {
   });
 
   it("of nothing is decompressed in pieces", async () => {
-    const bomb = gzipSync(new Uint8Array(50e6));
+    const bomb = gzipSync(new Uint8Array(10e6));
     await opened(new Uint8Array(bomb), async (it) => {
       let [size, largest] = [0, 0];
       for await (const chunk of it.stream()) {
         size += chunk.length;
         largest = Math.max(largest, chunk.length);
       }
-      expect(size).toBe(50e6);
-      expect(largest).toBeLessThan(20e6);
+      expect(size).toBe(10e6);
+      expect(largest).toBeLessThan(4e6);
     });
   });
 });

@@ -13,7 +13,7 @@ import { rejection } from "../failure.ts";
 import { bytesOf, expectBytes, opened } from "./bytesOf.ts";
 
 /** Bytes that differ at every offset that a mistake could confuse. */
-const content = Uint8Array.from({ length: 1_000_003 }, (_, i) => (i * 2654435761) >>> 24);
+const content = Uint8Array.from({ length: 300_000 }, (_, i) => (i * 2654435761) >>> 24);
 
 let folder = "";
 
@@ -56,27 +56,25 @@ const sources: readonly { title: string; make: Make; random: boolean }[] = [
     random: false,
   },
   { title: "a stream of Node", make: (bytes) => Readable.from(pieces(bytes)), random: false },
-  { title: "an async iterable", make: (bytes) => pieces(bytes, 7), random: false },
+  { title: "an async iterable", make: (bytes) => pieces(bytes, 97), random: false },
 ];
 
 describe.each(sources)("$title", ({ make, random }) => {
-  const some = content.subarray(0, 300_000);
-
   it("gives its bytes", async () => {
-    expectBytes(await opened(await make(some), (it) => bytesOf(it.stream())), some);
+    expectBytes(await opened(await make(content), (it) => bytesOf(it.stream())), content);
   });
 
   it("gives its bytes from an offset on", async () => {
     const from = (offset: number) => (it: ByteSource) => bytesOf(it.stream(offset));
-    expectBytes(await opened(await make(some), from(299_000)), some.subarray(299_000));
-    expect(await opened(await make(some), from(300_000))).toHaveLength(0);
+    expectBytes(await opened(await make(content), from(299_000)), content.subarray(299_000));
+    expect(await opened(await make(content), from(300_000))).toHaveLength(0);
   });
 
   it("gives what is compressed in it", async () => {
-    const packed = new Uint8Array(gzipSync(some));
+    const packed = new Uint8Array(gzipSync(content));
     await opened(await make(packed), async (it) => {
       expect([it.size, it.read]).toEqual([undefined, undefined]);
-      expectBytes(await bytesOf(it.stream(7)), some.subarray(7));
+      expectBytes(await bytesOf(it.stream(7)), content.subarray(7));
     });
     const asItIs = await opened(await make(packed), (it) => bytesOf(it.stream()), { gzip: false });
     expectBytes(asItIs, packed);
@@ -90,18 +88,18 @@ describe.each(sources)("$title", ({ make, random }) => {
   });
 
   it.runIf(random)("gives any part of them, as often as asked", async () => {
-    await opened(await make(some), async (it) => {
-      expect(it.size).toBe(some.length);
+    await opened(await make(content), async (it) => {
+      expect(it.size).toBe(content.length);
       for (const [start, end] of [
         [299_990, 300_000],
         [0, 3],
         [17, 17],
         [5, 280_000],
       ] as const) {
-        expectBytes((await it.read?.(start, end)) as Uint8Array, some.slice(start, end));
+        expectBytes((await it.read?.(start, end)) as Uint8Array, content.slice(start, end));
       }
-      expectBytes(await bytesOf(it.stream(290_000)), some.subarray(290_000));
-      expectBytes(await bytesOf(it.stream()), some);
+      expectBytes(await bytesOf(it.stream(290_000)), content.subarray(290_000));
+      expectBytes(await bytesOf(it.stream()), content);
       await it.checkUnchanged();
     });
   });
@@ -109,7 +107,7 @@ describe.each(sources)("$title", ({ make, random }) => {
   it.runIf(random)("has no bytes beyond its end", async () => {
     const name = "x.bin";
     const read = async (it: ByteSource) => it.read?.(299_999, 300_001);
-    expect(await rejection(opened(await make(some), read, { name }))).toMatchObject({
+    expect(await rejection(opened(await make(content), read, { name }))).toMatchObject({
       message:
         "x.bin, byte 299999: there are no bytes 299999 to 300001, the file has 300000; " +
         "check the file",
@@ -118,7 +116,7 @@ describe.each(sources)("$title", ({ make, random }) => {
   });
 
   it.runIf(!random)("gives them once", async () => {
-    await opened(await make(some), async (it) => {
+    await opened(await make(content), async (it) => {
       expect([it.size, it.read]).toEqual([undefined, undefined]);
       await bytesOf(it.stream());
       await expect(bytesOf(it.stream())).rejects.toThrow(
@@ -137,7 +135,7 @@ describe.each(sources)("$title", ({ make, random }) => {
       { signal: stop.signal },
     );
     await expect(reading).rejects.toBe("enough");
-    await expect(openSource("read", await make(some), { signal: stop.signal })).rejects.toBe(
+    await expect(openSource("read", await make(content), { signal: stop.signal })).rejects.toBe(
       "enough",
     );
   });

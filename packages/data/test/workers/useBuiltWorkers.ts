@@ -36,7 +36,8 @@ export function useBuiltWorkers(): BuiltWorkers {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
   const urlOf = (name: string) => pathToFileURL(join(folder, `${name}.js`));
-  return { urlOf, start: (name) => () => new Worker(urlOf(name)) };
+  // Not with the options of this process, which loads TypeScript.
+  return { urlOf, start: (name) => () => new Worker(urlOf(name), { execArgv: [] }) };
 }
 
 function nameOf(path: string): string {

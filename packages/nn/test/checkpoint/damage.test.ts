@@ -176,11 +176,15 @@ describe("a whole file that is no checkpoint of this version", () => {
 });
 
 describe("any state", () => {
+  // Any but halves of surrogate pairs. The library's own takes a second to prepare.
+  const character = fc
+    .nat(0x10ffff - 0x800)
+    .map((code) => String.fromCodePoint(code < 0xd800 ? code : code + 0x800));
   const leaf = fc.oneof(
     fc.double(),
     fc.constantFrom(-0, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY),
     fc.integer(),
-    fc.string({ unit: "binary" }),
+    fc.string({ unit: character }),
     fc.boolean(),
     fc.constant(null),
   );

@@ -39,7 +39,7 @@ describe.each(["float32", "float64"] as const)("%s", (dtype) => {
     expect(Math.abs(meanOf(values) - 1 / rate)).toBeLessThan(standardError(1 / rate ** 2));
     const variance = meanOf(values, (x) => (x - 1 / rate) ** 2);
     expect(Math.abs(variance - 1 / rate ** 2)).toBeLessThan(standardError(8 / rate ** 4));
-    const late = Array.from(values).filter((x) => x > 2 / rate);
+    const late = values.filter((x) => x > 2 / rate);
     expect(kolmogorovGap(late, (x) => -Math.expm1(2 - rate * x))).toBeLessThan(
       largestGap(late.length),
     );

@@ -23,10 +23,10 @@ export function kolmogorovGap(values: ArrayLike<number>, cdf: (x: number) => num
   const sorted = Float64Array.from(values).sort();
   const n = sorted.length;
   let gap = 0;
-  sorted.forEach((x, i) => {
-    const expected = cdf(x);
+  for (let i = 0; i < n; i++) {
+    const expected = cdf(sorted[i] as number);
     gap = Math.max(gap, Math.abs(expected - i / n), Math.abs(expected - (i + 1) / n));
-  });
+  }
   return gap;
 }
 
