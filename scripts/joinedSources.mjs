@@ -20,12 +20,18 @@ export function joinedSources({ packages, apart, also }) {
     .concat(also)
     .filter((path) => isJoined(join(root, path)));
   let files;
+  let watching = false;
   return {
     name: "joined-sources",
     enforce: "pre",
+    // Who watches sees what they have just written.
+    configureVitest: ({ vitest }) => {
+      watching = vitest.config.watch;
+    },
     resolveId: (id, importer) =>
       importer && id.endsWith(`/${JOINED}`) ? join(dirname(importer), id) : null,
     async load(id) {
+      if (watching) return null;
       if (!isJoined(id) && !id.endsWith(`/${JOINED}`)) return null;
       files ??= joinedFiles(entries, isJoined);
       return (await files).get(id) ?? null;
