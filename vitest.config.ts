@@ -1,6 +1,7 @@
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { chromiumArgs, chromiumPath } from "./scripts/chromium.mjs";
+import { joinedSources } from "./scripts/joinedSources.mjs";
 import { LongestFirst } from "./scripts/longestFirst.mjs";
 
 // Tests import packages by name and see their sources, so that no build stands between an edit and
@@ -52,6 +53,15 @@ export default defineConfig({
       },
       {
         extends: true,
+        plugins: [
+          joinedSources({
+            // The gradients are as they are, for the test that finds lines of theirs in a trace.
+            packages: ["wasm", "tensor", "data", "optim", "nn", "viz", "testing"],
+            // What no page runs, and scripts of workers and what looks for them beside itself.
+            apart: /\/node\/|[./](module)?[wW]orker\.ts$/,
+            also: ["packages/testing/test/opFiles.ts", "packages/testing/test/opGolden.ts"],
+          }),
+        ],
         // Crawled before the run, so that no dependency is found in its middle and the page reloaded.
         optimizeDeps: { entries: ["packages/*/src/**/*.ts"] },
         test: {
@@ -62,6 +72,8 @@ export default defineConfig({
             enabled: true,
             headless: true,
             isolate: false,
+            // A second page would load all sources anew, and take a core from the tests in Node.
+            fileParallelism: false,
             screenshotFailures: false,
             provider: playwright({
               launchOptions: { executablePath: await chromiumPath(), args: chromiumArgs },

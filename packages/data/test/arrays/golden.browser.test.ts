@@ -10,6 +10,6 @@ const urls = import.meta.glob<string>("../golden/arrays/*.{idx,npy,gz}", {
 const addressOf = (name: string) => new URL(urls[folder + name] as string, location.href);
 
 describeArrays(addressOf, async (name) => {
-  const response = await fetch(addressOf(name));
+  const response = await fetch(addressOf(name), { cache: "force-cache" });
   return new Uint8Array(await response.arrayBuffer());
 });
