@@ -10,7 +10,10 @@ const source = "linnet-source";
 
 // Node loads the sources itself, which is cheaper than by way of Vite, and they run as fast as for users.
 const byNode = {
-  execArgv: [`--conditions=${source}`, "--import=./scripts/typescript.mjs"],
+  execArgv: [
+    `--conditions=${source}`,
+    `--import=${new URL("scripts/typescript.mjs", import.meta.url)}`,
+  ],
   experimental: { viteModuleRunner: false, nodeLoader: false },
 };
 
@@ -48,6 +51,7 @@ export default defineConfig({
           name: "isolated",
           include: ["{packages,apps}/*/test/**/*.isolated.test.ts"],
           exclude: ["apps/bench/**"],
+          ...byNode,
           ...patience,
         },
       },

@@ -6,14 +6,32 @@ import { TsconfigCache, transformSync } from "rolldown/utils";
 const tsconfig = fileURLToPath(new URL("../tsconfig.base.json", import.meta.url));
 const options = { target: "es2022", tsconfig, sourcemap: true };
 const cache = new TsconfigCache(tsconfig);
+/** What the sources became, by their paths. */
+const javascript = new Map();
+
+/** A module that is asked for as a copy, by `?copy=1`, gets copies of all that it imports. */
+export async function resolve(specifier, context, nextResolve) {
+  // What older JavaScript needs for `using`, also in files of other folders.
+  if (specifier.startsWith("@oxc-project/runtime/")) {
+    return nextResolve(specifier, { ...context, parentURL: import.meta.url });
+  }
+  const resolved = await nextResolve(specifier, context);
+  const copy = /\?copy=\w+/.exec(context.parentURL ?? "")?.[0] ?? "";
+  return resolved.url.endsWith(".ts") ? { ...resolved, url: resolved.url + copy } : resolved;
+}
 
 export async function load(url, context, nextLoad) {
   const { protocol, pathname } = new URL(url);
   if (protocol !== "file:" || !pathname.endsWith(".ts")) return nextLoad(url, context);
   const path = fileURLToPath(url);
-  const { code, map, errors } = transformSync(path, await readFile(path, "utf8"), options, cache);
+  if (!javascript.has(path)) javascript.set(path, toJavaScript(path, await readFile(path, "utf8")));
+  return { format: "module", shortCircuit: true, source: javascript.get(path) };
+}
+
+function toJavaScript(path, source) {
+  const { code, map, errors } = transformSync(path, source, options, cache);
   if (errors.length > 0) throw new SyntaxError(`${path}: ${errors[0].message}`);
-  return { format: "module", shortCircuit: true, source: `${code}\n${inlineSourceMap(map)}` };
+  return `${code}\n${inlineSourceMap(map)}`;
 }
 
 function inlineSourceMap(map) {

@@ -117,12 +117,12 @@ describe("backward", () => {
     expect(x.grad?.toArray()).toEqual([2, 2]);
   });
 
-  it("walks a chain of 200 000 operations, more than a call takes arguments, and counts all of them", () => {
+  it("walks a chain of a million operations, and counts all of them", () => {
     const x = parameter(tensor([1]));
     let y: Tensor = x;
-    for (let i = 0; i < 200_000; i++) y = add(y, x);
+    for (let i = 0; i < 1_000_000; i++) y = add(y, x);
     y.backward();
-    expect(x.grad?.item()).toBe(200_001);
+    expect(x.grad?.item()).toBe(1_000_001);
   });
 
   it("walks deep graphs that save values", () => {

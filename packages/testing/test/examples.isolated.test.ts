@@ -12,7 +12,7 @@ import { join } from "node:path";
 import { formatWithOptions, isDeepStrictEqual } from "node:util";
 import * as threads from "node:worker_threads";
 import { build } from "rolldown";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   commentExamples,
   type Example,
@@ -22,6 +22,7 @@ import {
   normalise,
   programOf,
 } from "../src/examples.ts";
+import { freshModules } from "./freshModules.ts";
 import { packages, root, trackedFiles } from "./repository.ts";
 
 const markdown = trackedFiles.filter(
@@ -95,12 +96,16 @@ type Modules = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
  * What an example may import: linnet's packages, and what their package depends on. Of linnet's, one that
  * has imports gets those alone: loading all of them takes longer than most examples run.
  */
-async function loadModules(code: string, directory: string): Promise<Modules> {
+async function loadModules(example: Example, directory: string): Promise<Modules> {
+  const { code } = example;
+  const load = needsOwnState(example)
+    ? freshModules(import.meta.url)
+    : (path: string) => import(path);
   const modules: Record<string, Readonly<Record<string, unknown>>> = {};
   const wanted = importedNames(code);
   for (const entry of entries) {
     if (wanted.length > 0 && !wanted.includes(entry.name)) continue;
-    modules[entry.name] = await import(/* @vite-ignore */ join(root, entry.directory, entry.path));
+    modules[entry.name] = await load(join(root, entry.directory, entry.path));
   }
   modules["node:worker_threads"] = threads;
   const require = createRequire(join(root, directory, "package.json"));
@@ -119,13 +124,14 @@ function publicNames(modules: Modules, directory: string): Record<string, unknow
 }
 
 /** Runs an example and returns how many results it stated, all of which were right. */
-async function runExample({ code }: Example, directory: string): Promise<number> {
-  const modules = await loadModules(code, directory);
+async function runExample(example: Example, directory: string): Promise<number> {
+  const { code } = example;
+  const modules = await loadModules(example, directory);
   const names = publicNames(modules, directory);
   const program = programOf(code, Object.keys(names));
   const file = join(folder, `${count++}.ts`);
   writeFileSync(file, program.module);
-  const { run } = await import(/* @vite-ignore */ file);
+  const { run } = await import(file);
   const printed: string[] = [];
   const options = { depth: null, breakLength: Number.POSITIVE_INFINITY, compact: true } as const;
   const log = (...values: unknown[]) =>
@@ -142,13 +148,9 @@ async function runExample({ code }: Example, directory: string): Promise<number>
   return checks + program.printed.length;
 }
 
-let leftState = false;
-
-/** Whether a program, or the one before it, looks at what the process has in memory, or sets something for it. */
+/** Whether a program looks at what its modules have in memory, or sets something for them. */
 function needsOwnState({ code }: Example): boolean {
-  const found = leftState;
-  leftState = /\b(memory|set[A-Z]\w*)\(/.test(code);
-  return found || leftState;
+  return /\b(memory|set[A-Z]\w*)\(/.test(code);
 }
 
 function packageOf(path: string): string {
@@ -174,7 +176,6 @@ describe.each(markdown)("%s", (path) => {
   });
 
   it.each(programs)("$place prints what it says", async (example) => {
-    if (needsOwnState(example)) vi.resetModules();
     await runExample(example, packageOf(path));
   });
 });

@@ -181,9 +181,16 @@ describe("the house", () => {
     );
     expect(shared.length).toBeGreaterThan(50);
     const changes =
-      /\bvi\.(mock|doMock|resetModules|stubGlobal|stubEnv)\(|process\.chdir\(|\b(setMemoryBudget|trackAllocations)\(/;
+      /\bvi\.(stubGlobal|stubEnv)\(|process\.chdir\(|\b(setMemoryBudget|trackAllocations)\(/;
     for (const path of shared) {
       expect(read(path).match(changes)?.[0], path).toBeUndefined();
+    }
+  });
+
+  it("asks nothing of vitest that it cannot do where Node loads modules", () => {
+    for (const path of trackedFiles.filter((path) => path.endsWith(".test.ts"))) {
+      const found = /\bvi\.(mock|doMock|hoisted|importActual|resetModules)\(/.exec(read(path));
+      expect(found?.[0], path).toBeUndefined();
     }
   });
 

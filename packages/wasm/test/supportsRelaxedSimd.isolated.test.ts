@@ -1,10 +1,10 @@
 import { afterEach, expect, test, vi } from "vitest";
+import { freshModules } from "../../testing/test/freshModules.ts";
 import { f32, f32x4, ModuleBuilder, supportsRelaxedSimd, validate } from "../src/index.ts";
 import { instantiate } from "./instantiate.ts";
 
 afterEach(() => {
   vi.unstubAllGlobals();
-  vi.resetModules();
 });
 
 function negativeMultiplyAdd(): ModuleBuilder {
@@ -27,7 +27,9 @@ test.runIf(supportsRelaxedSimd())("where it is true, relaxedNmadd is -(a * b) + 
 test("the engine is asked once", async () => {
   const ask = vi.fn(() => true);
   vi.stubGlobal("WebAssembly", { validate: ask });
-  const fresh = await import("../src/supportsRelaxedSimd.ts");
+  const fresh = await freshModules(import.meta.url)<typeof import("../src/supportsRelaxedSimd.ts")>(
+    "../src/supportsRelaxedSimd.ts",
+  );
   expect([fresh.supportsRelaxedSimd(), fresh.supportsRelaxedSimd()]).toEqual([true, true]);
   expect(ask).toHaveBeenCalledTimes(1);
 });

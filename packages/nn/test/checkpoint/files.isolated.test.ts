@@ -11,19 +11,16 @@ import {
   utimesSync,
   writeFileSync,
 } from "node:fs";
-import * as promises from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ArgumentError, tensor } from "@linnet/tensor";
 import { FileError } from "@linnet/tensor/node";
 import { parseSafetensors, serializeSafetensors } from "@linnet/tensor/safetensors";
-import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { restoreFiles, spyOnFiles } from "../../../testing/test/spyOnFiles.ts";
 import { CheckpointError } from "../../src/index.ts";
 import { CheckpointFolder, loadCheckpoint, saveCheckpoint } from "../../src/node/index.ts";
-
-// A step of a save can be made to fail, as a full disk would.
-vi.mock("node:fs/promises", { spy: true });
 
 const parent = mkdtempSync(join(tmpdir(), "linnet-checkpoints-"));
 let folder = parent;
@@ -34,7 +31,7 @@ beforeEach(() => {
   mkdirSync(folder);
 });
 
-afterEach(() => vi.restoreAllMocks());
+afterEach(restoreFiles);
 afterAll(() => rmSync(parent, { recursive: true }));
 
 const at = (name: string) => join(folder, name);
@@ -106,7 +103,7 @@ describe("saveCheckpoint", () => {
   it("leaves the old file when the disk is full", async () => {
     await save(1);
     const full = Object.assign(new Error("full"), { code: "ENOSPC" });
-    vi.spyOn(promises, "rename").mockRejectedValueOnce(full);
+    spyOnFiles("rename").mockRejectedValueOnce(full);
     const message = `saveCheckpoint: ${at("run.safetensors")} does not fit on its disk; free some space`;
     await expect(save(2)).rejects.toThrow(new FileError(message, full));
     expect(readdirSync(folder)).toEqual(["run.safetensors"]);
@@ -230,7 +227,7 @@ describe("CheckpointFolder", () => {
 
   it("goes on after a save that failed", async () => {
     const runs = await filled(1);
-    vi.spyOn(promises, "rename").mockRejectedValueOnce(new Error("full"));
+    spyOnFiles("rename").mockRejectedValueOnce(new Error("full"));
     const [failed, done] = await Promise.allSettled([runs.save({}), runs.save({})]);
     expect([failed?.status, done?.status]).toEqual(["rejected", "fulfilled"]);
     expect(await numbers(runs)).toEqual([1, 2]);
@@ -277,7 +274,7 @@ describe("CheckpointFolder", () => {
 
   it("passes over one that is removed while it looks", async () => {
     const runs = await filled(2);
-    vi.spyOn(promises, "readFile").mockRejectedValueOnce(
+    spyOnFiles("readFile").mockRejectedValueOnce(
       Object.assign(new Error("gone"), { code: "ENOENT" }),
     );
     expect((await runs.latest())?.number).toBe(1);
@@ -285,7 +282,7 @@ describe("CheckpointFolder", () => {
 
   it("does not take what it may not read for damaged", async () => {
     const runs = await filled(2);
-    vi.spyOn(promises, "readFile").mockRejectedValueOnce(
+    spyOnFiles("readFile").mockRejectedValueOnce(
       Object.assign(new Error("no"), { code: "EACCES" }),
     );
     expect(await failure(runs.latest())).toBeInstanceOf(FileError);
@@ -312,7 +309,7 @@ describe("CheckpointFolder", () => {
   });
 
   it("brings the names of new folders to the disk", async () => {
-    const opened = vi.spyOn(promises, "open");
+    const opened = spyOnFiles("open");
     const runs = new CheckpointFolder(at("a/b/runs"));
     const number = opened.mock.calls.length;
     await runs.save({});

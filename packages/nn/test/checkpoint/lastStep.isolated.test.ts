@@ -1,20 +1,22 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import type * as promises from "node:fs/promises";
+import promises from "node:fs/promises";
+import { syncBuiltinESMExports } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { tensor } from "@linnet/tensor";
-import { afterAll, expect, it, vi } from "vitest";
+import { afterAll, expect, it } from "vitest";
 import { CheckpointFolder, loadCheckpoint, saveCheckpoint } from "../../src/node/index.ts";
 
 /** How many steps are left; after them nothing happens any more, as in a program that was killed. */
-const life = vi.hoisted(() => ({
+const life = {
   steps: Number.POSITIVE_INFINITY,
   end: () => {},
   files: [] as promises.FileHandle[],
-}));
+};
 
-vi.mock("node:fs/promises", async (original) => {
-  const actual = await original<typeof promises>();
+/** Lets each call be the last step: every module that imports it gets the one that is put in its place. */
+function makeMortal(): void {
+  const actual = { ...promises };
   const mortal =
     <Args extends unknown[], Result>(call: (...args: Args) => Promise<Result>) =>
     (...args: Args): Promise<Result> => {
@@ -40,8 +42,11 @@ vi.mock("node:fs/promises", async (original) => {
   const { mkdir, rename, unlink, readdir, stat, realpath, readFile } = actual;
   const calls = { mkdir, rename, unlink, readdir, stat, realpath, readFile, open };
   const mocked = Object.entries(calls).map(([name, call]) => [name, mortal(call as never)]);
-  return { ...actual, ...Object.fromEntries(mocked) };
-});
+  Object.assign(promises, Object.fromEntries(mocked));
+  syncBuiltinESMExports();
+}
+
+makeMortal();
 
 const folder = mkdtempSync(join(tmpdir(), "linnet-last-step-"));
 afterAll(() => rmSync(folder, { recursive: true }));

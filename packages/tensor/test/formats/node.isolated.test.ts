@@ -11,7 +11,7 @@ import {
   utimesSync,
   writeFileSync,
 } from "node:fs";
-import * as promises from "node:fs/promises";
+import { open } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -27,10 +27,8 @@ import {
   saveSafetensors,
 } from "@linnet/tensor/node";
 import { serializeNpy } from "@linnet/tensor/npy";
-import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-
-// One rename and one write can be made to fail, as a full disk would.
-vi.mock("node:fs/promises", { spy: true });
+import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { restoreFiles, spyOnFiles } from "../../../testing/test/spyOnFiles.ts";
 
 const parent = mkdtempSync(join(tmpdir(), "linnet-node-"));
 const x = tensor([1, 2, 3]);
@@ -42,7 +40,7 @@ beforeEach(() => {
   mkdirSync(folder);
 });
 
-afterEach(() => vi.restoreAllMocks());
+afterEach(restoreFiles);
 afterAll(() => rmSync(parent, { recursive: true }));
 
 const at = (name: string) => join(folder, name);
@@ -115,7 +113,7 @@ describe("a file", () => {
   it.each(["rename", "open"] as const)("stays as it was when %s fails", async (call) => {
     await saveNpy(at("x.npy"), x);
     const full = Object.assign(new Error("full"), { code: "ENOSPC" });
-    vi.spyOn(promises, call).mockRejectedValueOnce(full);
+    spyOnFiles(call).mockRejectedValueOnce(full);
     const message = `saveNpy: ${at("x.npy")} does not fit on its disk; free some space`;
     await expect(saveNpy(at("x.npy"), ones([9]))).rejects.toThrow(new FileError(message, full));
     expect(readdirSync(folder)).toEqual(["x.npy"]);
@@ -124,9 +122,9 @@ describe("a file", () => {
 
   it("stays as it was when the disk is full midway", async () => {
     await saveNpy(at("x.npy"), x);
-    const { open } = await vi.importActual<typeof promises>("node:fs/promises");
-    vi.spyOn(promises, "open").mockImplementationOnce(async (...args) => {
-      const file = await open(...args);
+    const really = open;
+    spyOnFiles("open").mockImplementationOnce(async (...args) => {
+      const file = await really(...args);
       file.sync = () => Promise.reject(Object.assign(new Error("full"), { code: "ENOSPC" }));
       return file;
     });

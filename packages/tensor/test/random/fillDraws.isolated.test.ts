@@ -1,11 +1,13 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { freshModules } from "../../../testing/test/freshModules.ts";
 import { numpyGenerator } from "../../src/numpy/index.ts";
 
 /** The first draws of a fresh copy of the modules, where WebAssembly is what is given here. */
 async function drawnWith(webAssembly: unknown, counts: readonly number[]): Promise<number[][]> {
   vi.stubGlobal("WebAssembly", webAssembly);
-  vi.resetModules();
-  const fresh = await import("../../src/numpy/index.ts");
+  const fresh = await freshModules(import.meta.url)<typeof import("../../src/numpy/index.ts")>(
+    "../../src/numpy/index.ts",
+  );
   return drawn(fresh.numpyGenerator, counts);
 }
 
@@ -30,7 +32,6 @@ const forbidding = {
 describe("the kernel of PCG64", () => {
   afterEach(() => {
     vi.unstubAllGlobals();
-    vi.resetModules();
     Compiling.mockClear();
   });
 

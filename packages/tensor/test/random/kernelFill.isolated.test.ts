@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { freshModules } from "../../../testing/test/freshModules.ts";
 import type { Engine } from "../../src/random/engine.ts";
 import { Generator, generator } from "../../src/random/generator.ts";
 import { KernelFill } from "../../src/random/kernelFill.ts";
@@ -115,10 +116,7 @@ describe("the SIMD kernels", () => {
 });
 
 describe("where WebAssembly may not be compiled", () => {
-  afterEach(() => {
-    vi.unstubAllGlobals();
-    vi.resetModules();
-  });
+  afterEach(() => vi.unstubAllGlobals());
 
   it.each([
     ["it is missing", undefined],
@@ -133,10 +131,16 @@ describe("where WebAssembly may not be compiled", () => {
     ],
   ])("because %s, numbers are the same", async (_, stub) => {
     vi.stubGlobal("WebAssembly", stub);
-    vi.resetModules();
-    const fresh = await import("../../src/random/generator.ts");
-    const simd = await import("../../src/random/kernelFill.ts");
-    const { Xoshiro128: FreshEngine } = await import("../../src/random/xoshiro128.ts");
+    const load = freshModules(import.meta.url);
+    const fresh = await load<typeof import("../../src/random/generator.ts")>(
+      "../../src/random/generator.ts",
+    );
+    const simd = await load<typeof import("../../src/random/kernelFill.ts")>(
+      "../../src/random/kernelFill.ts",
+    );
+    const { Xoshiro128: FreshEngine } = await load<typeof import("../../src/random/xoshiro128.ts")>(
+      "../../src/random/xoshiro128.ts",
+    );
     for (const [method, Values, block, module] of kinds) {
       const kernel = new simd.KernelFill<Float32Array | Float64Array>(Values, block, module);
       expect(kernel.fill(FreshEngine.fromSeed(0), new Values(10_000), 0, 0, 1, 1)).toBe(0);

@@ -1,4 +1,5 @@
 import { afterEach, expect, it, vi } from "vitest";
+import { freshModules } from "../../../testing/test/freshModules.ts";
 import { logarithmLoop } from "../../src/elementwise/logarithm.ts";
 import { generator } from "../../src/random/generator.ts";
 import { MAX_LOGARITHMS, takeLogarithms } from "../../src/random/logarithms.ts";
@@ -17,10 +18,7 @@ function byLoop(values: Float64Array): Float64Array {
   return out;
 }
 
-afterEach(() => {
-  vi.unstubAllGlobals();
-  vi.resetModules();
-});
+afterEach(() => vi.unstubAllGlobals());
 
 it("logarithms have the bits of the loop, before and after there is a kernel, whatever their number", () => {
   const compile = vi.spyOn(WebAssembly, "Module");
@@ -38,8 +36,9 @@ it("logarithms have the bits of the loop, before and after there is a kernel, wh
 
 it("logarithms are the same where WebAssembly is missing", async () => {
   vi.stubGlobal("WebAssembly", undefined);
-  vi.resetModules();
-  const fresh = await import("../../src/random/logarithms.ts");
+  const fresh = await freshModules(import.meta.url)<
+    typeof import("../../src/random/logarithms.ts")
+  >("../../src/random/logarithms.ts");
   for (let turn = 0; turn < 20; turn++) {
     const values = numbers(MAX_LOGARITHMS);
     const expected = byLoop(values);
