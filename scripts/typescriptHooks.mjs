@@ -17,7 +17,9 @@ export async function resolve(specifier, context, nextResolve) {
   }
   const resolved = await nextResolve(specifier, context);
   const copy = /\?copy=\w+/.exec(context.parentURL ?? "")?.[0] ?? "";
-  return resolved.url.endsWith(".ts") ? { ...resolved, url: resolved.url + copy } : resolved;
+  if (copy === "" || !resolved.url.startsWith("file:") || resolved.url.includes("/node_modules/"))
+    return resolved;
+  return { ...resolved, url: resolved.url + copy };
 }
 
 export async function load(url, context, nextLoad) {
