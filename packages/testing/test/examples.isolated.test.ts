@@ -86,7 +86,7 @@ async function buildFiles(): Promise<void> {
     (fileNameOf(each) as string).replace(/\.\w+$/, ""),
     join(folder, fileNameOf(each) as string),
   ]);
-  files.forEach((each, i) => writeFileSync(scripts[i]?.[1] as string, each.code));
+  for (const [i, each] of files.entries()) writeFileSync(scripts[i]?.[1] as string, each.code);
   await build({
     input: { ...Object.fromEntries(scripts), ...Object.fromEntries(paths) },
     platform: "node",
