@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { chromiumArgs, chromiumPath } from "./scripts/chromium.mjs";
@@ -15,6 +16,7 @@ const byNode = {
     `--import=${new URL("scripts/typescript.mjs", import.meta.url)}`,
   ],
   experimental: { viteModuleRunner: false, nodeLoader: false },
+  globalSetup: fileURLToPath(new URL("scripts/joinForNode.mjs", import.meta.url)),
 };
 
 const patience = { testTimeout: 60_000, hookTimeout: 120_000 };
@@ -61,8 +63,6 @@ export default defineConfig({
           joinedSources({
             // The gradients are as they are, for the test that finds lines of theirs in a trace.
             packages: ["wasm", "tensor", "data", "optim", "nn", "viz", "testing"],
-            // What no page runs, and scripts of workers and what looks for them beside itself.
-            apart: /\/node\/|[./](module)?[wW]orker\.ts$/,
             also: ["packages/testing/test/opFiles.ts", "packages/testing/test/opGolden.ts"],
           }),
         ],

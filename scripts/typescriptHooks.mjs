@@ -1,8 +1,13 @@
 // Hooks of Node's module loader, in a thread of its own: TypeScript as the JavaScript that Node 20 knows.
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { TsconfigCache, transformSync } from "rolldown/utils";
+import { JOINED } from "./joinedName.mjs";
 
+const root = fileURLToPath(new URL("../", import.meta.url));
+/** Where joinForNode.mjs has written sources that it has joined, by their paths in the repository. */
+const joinedFolder = process.env.LINNET_JOINED_SOURCES;
 const tsconfig = fileURLToPath(new URL("../tsconfig.base.json", import.meta.url));
 const options = { target: "es2022", tsconfig, sourcemap: true };
 const cache = new TsconfigCache(tsconfig);
@@ -15,7 +20,9 @@ export async function resolve(specifier, context, nextResolve) {
   if (specifier.startsWith("@oxc-project/runtime/")) {
     return nextResolve(specifier, { ...context, parentURL: import.meta.url });
   }
-  const resolved = await nextResolve(specifier, context);
+  const resolved = specifier.endsWith(`/${JOINED}`)
+    ? { url: new URL(specifier, context.parentURL).href, shortCircuit: true }
+    : await nextResolve(specifier, context);
   const copy = /\?copy=\w+/.exec(context.parentURL ?? "")?.[0] ?? "";
   if (copy === "" || !resolved.url.startsWith("file:") || resolved.url.includes("/node_modules/"))
     return resolved;
@@ -24,10 +31,17 @@ export async function resolve(specifier, context, nextResolve) {
 
 export async function load(url, context, nextLoad) {
   const { protocol, pathname } = new URL(url);
-  if (protocol !== "file:" || !pathname.endsWith(".ts")) return nextLoad(url, context);
+  const isSource = pathname.endsWith(".ts") || pathname.endsWith(`/${JOINED}`);
+  if (protocol !== "file:" || !isSource) return nextLoad(url, context);
   const path = fileURLToPath(url);
-  if (!javascript.has(path)) javascript.set(path, toJavaScript(path, await readFile(path, "utf8")));
+  if (!javascript.has(path)) javascript.set(path, await javascriptOf(path));
   return { format: "module", shortCircuit: true, source: javascript.get(path) };
+}
+
+async function javascriptOf(path) {
+  const joined = joinedFolder && path.startsWith(root) && path.replace(root, `${joinedFolder}/`);
+  if (joined && existsSync(joined)) return readFile(joined, "utf8");
+  return toJavaScript(path, await readFile(path, "utf8"));
 }
 
 function toJavaScript(path, source) {

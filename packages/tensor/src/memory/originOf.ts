@@ -17,7 +17,8 @@ export function originOf(stack: string): { operation: string; place: string } {
     return { operation: "unknown", place: frames.map(({ name }) => name).join(" < ") };
   }
   return {
-    operation: called.name.replace(/^.*[. ]/, ""),
+    // What joins files numbers names that two of them use.
+    operation: called.name.replace(/^.*[. ]/, "").replace(/\$\d+$/, ""),
     place: frames[caller]?.place ?? "unknown",
   };
 }
@@ -44,7 +45,7 @@ function isOwn(place: string): boolean {
 
 const withoutScheme = (place: string): string => place.replace(/^file:\/\//, "");
 
-/** The folder of linnet's packages: this file is in `tensor/src/memory` of it, or `tensor/dist/...`. */
+/** The folder of linnet's packages: this file, or the one it was joined into, is in `tensor/src` of it or `tensor/dist`. */
 const beside: string = /* @__PURE__ */ withoutScheme(
   /* @__PURE__ */ String(import.meta.url),
-).replace(/[^/]+\/[^/]+\/memory\/[^/]+$/, "");
+).replace(/^(.*\/)[^/]+\/(?:src|dist)\/.*$/, "$1");
