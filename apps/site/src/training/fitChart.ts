@@ -26,8 +26,14 @@ export function fitChart(
   });
 }
 
-/** The range of values, which no fit changes, so that the axes stay where they are while it moves. */
+/**
+ * The range of values, which no fit changes, so that the axes stay where they are while it moves; with room for
+ * whole dots at its ends, because the line is cut there.
+ */
 function roundedOutwards(values: readonly number[]): [number, number] {
   if (values.length === 0) return [0, 1];
-  return [Math.floor(Math.min(...values)), Math.ceil(Math.max(...values)) + 0.01];
+  const low = Math.min(...values);
+  const high = Math.max(...values);
+  const margin = 0.03 * (high - low);
+  return [Math.floor(low - margin), Math.ceil(high + margin) + 0.01];
 }
