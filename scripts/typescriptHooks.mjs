@@ -24,18 +24,18 @@ export async function resolve(specifier, context, nextResolve) {
     ? { url: new URL(specifier, context.parentURL).href, shortCircuit: true }
     : await nextResolve(specifier, context);
   const copy = /\?copy=\w+/.exec(context.parentURL ?? "")?.[0] ?? "";
-  if (copy === "" || !resolved.url.startsWith("file:") || resolved.url.includes("/node_modules/"))
-    return resolved;
-  return { ...resolved, url: resolved.url + copy };
+  return isSource(resolved.url) ? { ...resolved, url: resolved.url + copy } : resolved;
 }
 
 export async function load(url, context, nextLoad) {
-  const { protocol, pathname } = new URL(url);
-  const isSource = pathname.endsWith(".ts") || pathname.endsWith(`/${JOINED}`);
-  if (protocol !== "file:" || !isSource) return nextLoad(url, context);
+  if (!isSource(url.replace(/\?.*/, ""))) return nextLoad(url, context);
   const path = fileURLToPath(url);
   if (!javascript.has(path)) javascript.set(path, await javascriptOf(path));
   return { format: "module", shortCircuit: true, source: javascript.get(path) };
+}
+
+function isSource(url) {
+  return url.startsWith("file:") && (url.endsWith(".ts") || url.endsWith(`/${JOINED}`));
 }
 
 async function javascriptOf(path) {

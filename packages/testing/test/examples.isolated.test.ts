@@ -9,7 +9,6 @@ import {
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { formatWithOptions, isDeepStrictEqual } from "node:util";
 import * as threads from "node:worker_threads";
 import { build } from "rolldown";
@@ -74,21 +73,14 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/**
- * Builds what other threads run, which load files as Node does, without the sources of packages; and the entries of
- * packages, because copies of a few joined files are made faster than of all sources.
- */
+/** Builds what other threads run: they load files as Node does, without the sources of packages. */
 async function buildFiles(): Promise<void> {
   const paths = new Map(
     entries.map(({ name, directory, path }) => [name, join(root, directory, path)]),
   );
-  const scripts = files.map((each) => [
-    (fileNameOf(each) as string).replace(/\.\w+$/, ""),
-    join(folder, fileNameOf(each) as string),
-  ]);
-  for (const [i, each] of files.entries()) writeFileSync(scripts[i]?.[1] as string, each.code);
+  for (const each of files) writeFileSync(join(folder, fileNameOf(each) as string), each.code);
   await build({
-    input: { ...Object.fromEntries(scripts), ...Object.fromEntries(paths) },
+    input: files.map((each) => join(folder, fileNameOf(each) as string)),
     platform: "node",
     logLevel: "warn",
     transform: { target: "es2022" },
@@ -106,12 +98,14 @@ type Modules = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
  */
 async function loadModules(example: Example, directory: string): Promise<Modules> {
   const { code } = example;
-  const load = needsOwnState(example) ? ownCopies() : loadSource;
+  const load = needsOwnState(example)
+    ? freshModules(import.meta.url)
+    : (path: string) => import(path);
   const modules: Record<string, Readonly<Record<string, unknown>>> = {};
   const wanted = importedNames(code);
   for (const entry of entries) {
     if (wanted.length > 0 && !wanted.includes(entry.name)) continue;
-    modules[entry.name] = await load(entry);
+    modules[entry.name] = await load(join(root, entry.directory, entry.path));
   }
   modules["node:worker_threads"] = threads;
   const require = createRequire(join(root, directory, "package.json"));
@@ -120,17 +114,6 @@ async function loadModules(example: Example, directory: string): Promise<Modules
     Object.defineProperty(modules, name, { get: () => ({ default: require(name) }) });
   }
   return modules;
-}
-
-type Entry = (typeof entries)[number];
-
-function loadSource({ directory, path }: Entry) {
-  return import(join(root, directory, path));
-}
-
-function ownCopies(): typeof loadSource {
-  const load = freshModules(pathToFileURL(folder).href);
-  return ({ name }) => load(join(folder, `${name}.js`));
 }
 
 /** The names that a doc comment uses without importing them; those of its own package win. */
