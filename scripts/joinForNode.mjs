@@ -9,9 +9,9 @@ import { joinSources } from "./joinSources.mjs";
 const root = fileURLToPath(new URL("../", import.meta.url));
 let folder;
 
-export async function setup({ config }) {
+export async function setup({ vitest }) {
   // Two projects ask; and who watches sees what they have just written.
-  if (config.watch || folder !== undefined) return;
+  if (vitest.config.watch || folder !== undefined) return;
   folder = mkdtempSync(join(tmpdir(), "linnet-joined-"));
   process.env.LINNET_JOINED_SOURCES = folder;
   const packages = readdirSync(join(root, "packages"));
