@@ -1,14 +1,6 @@
-import {
-  type DType,
-  exp,
-  generator,
-  jsBackend,
-  log,
-  type TypedArray,
-  tensor,
-  withBackend,
-} from "@linnet/tensor";
+import { type DType, exp, generator, jsBackend, log, tensor, withBackend } from "@linnet/tensor";
 import { describe, expect, it } from "vitest";
+import { expectSame } from "../../testing/test/expectSame.ts";
 
 const dtypes = ["float32", "float64"] as const;
 const limits: Readonly<Record<(typeof dtypes)[number], readonly number[]>> = {
@@ -61,13 +53,6 @@ describe.each(dtypes)("of %s", (dtype) => {
     }
   });
 });
-
-function expectSame(actual: TypedArray, expected: TypedArray): void {
-  expect(actual).toHaveLength(expected.length);
-  // An assertion for each element, or one for all of them, takes longer than what is tested.
-  const different = actual.findIndex((value, i) => !Object.is(value, expected[i]));
-  expect(different, `of ${expected.length}`).toBe(-1);
-}
 
 function rounded(value: number, dtype: DType): number {
   return dtype === "float32" ? Math.fround(value) : value;

@@ -33,6 +33,7 @@ import {
 } from "@linnet/tensor";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { expectSame } from "./expectSame.ts";
 
 // The seed is fixed, so that a run in CI fails for what was changed.
 const run = { seed: 20_260_102, numRuns: 150 };
@@ -72,14 +73,6 @@ function vectorsOf(dtype: DType): fc.Arbitrary<Tensor> {
 }
 
 const numbers = (x: Tensor): number[] => Array.from(x.toTypedArray());
-
-/** The assertion is for the message: it takes longer than what is tested. */
-function expectSame(actual: readonly number[], expected: readonly (number | undefined)[]): void {
-  const isSame = (x: number, i: number) => Object.is(x, expected[i]);
-  if (actual.length === expected.length && actual.every(isSame)) return;
-  expect(actual).toEqual(expected);
-  expect.unreachable();
-}
 
 /** The order in question, by its definition: NaN behind all else, equal elements as they come. */
 function expectedOrder(values: readonly number[], descending: boolean): number[] {

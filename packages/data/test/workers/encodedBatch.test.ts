@@ -11,6 +11,7 @@ import {
   zeros,
 } from "@linnet/tensor";
 import { describe, expect, it } from "vitest";
+import { expectSame } from "../../../testing/test/expectSame.ts";
 import { decodeBatch, encodeBatch } from "../../src/workers/encodedBatch.ts";
 
 /** What another thread gets. */
@@ -71,10 +72,8 @@ describe("a batch that goes to another thread", () => {
     const x = randn([256, 100], { rng: generator(0) });
     const before = x.toTypedArray();
     const [, other] = sent([x, x]) as [Tensor, Tensor];
-    // Not toEqual, which is slow for many numbers.
-    const isAsBefore = (tensor: Tensor) =>
-      tensor.toTypedArray().every((value, i) => Object.is(value, before[i]));
-    expect([other.size, isAsBefore(other), isAsBefore(x)]).toEqual([before.length, true, true]);
+    expectSame(other.toTypedArray(), before);
+    expectSame(x.toTypedArray(), before);
   });
 
   it("takes no more memory than a loader gives back", () => {

@@ -15,8 +15,8 @@ import {
   tensor,
 } from "@linnet/tensor";
 import { describe, expect, it } from "vitest";
+import { expectSame } from "../../../testing/test/expectSame.ts";
 import { type Drawn, golden } from "./distributionsGolden.ts";
-import { expectValues } from "./expectValues.ts";
 
 type Run = <Result>(draw: () => Result) => Result;
 
@@ -88,14 +88,14 @@ export function describeDistributions(title: string, run: Run): void {
       const uniforms = new Float32Array(n);
       plain.uniforms(uniforms, -1, 2);
       const uniform = run(() => rand([n], { rng, low: -1, high: 2 }).toTypedArray());
-      expectValues(uniform, uniforms);
+      expectSame(uniform, uniforms);
       const normals = new Float32Array(n);
       plain.normals(normals, 1, 2);
       const normal = run(() => randn([n], { rng, mean: 1, std: 2 }).toTypedArray());
-      expectValues(normal, normals);
+      expectSame(normal, normals);
       const order = plain.permutation(n);
       const permuted = run(() => permutation(n, { rng }).toTypedArray());
-      expectValues(permuted, order);
+      expectSame(permuted, order);
       expect(rng.state()).toEqual(plain.state());
     });
   });

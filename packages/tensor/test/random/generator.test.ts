@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { expectSame } from "../../../testing/test/expectSame.ts";
 import { permutation } from "../../src/create/random.ts";
 import { ArgumentError } from "../../src/errors.ts";
 import { Generator, type GeneratorState, generator } from "../../src/random/generator.ts";
 import { Xoshiro128 } from "../../src/random/xoshiro128.ts";
-import { expectValues } from "./expectValues.ts";
 import { golden } from "./golden.ts";
 
 /** One call of the oracle's program, by the name it has there. */
@@ -326,7 +326,7 @@ describe("arguments", () => {
 it("permutes a tensor in the kernels' memory as it does an array", () => {
   for (const n of [256, 20_000, 257, 300_000, 100]) {
     const [own, other] = [generator(7), generator(7)];
-    expectValues(permutation(n, { rng: own }).toTypedArray(), other.permutation(n));
+    expectSame(permutation(n, { rng: own }).toTypedArray(), other.permutation(n));
     expect(own.state()).toEqual(other.state());
   }
 });
