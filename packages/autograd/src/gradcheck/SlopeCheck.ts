@@ -53,8 +53,13 @@ export class SlopeCheck {
 
   /** Weights of the outputs: random, but 1 for a single one, so that slopes are those of it. */
   weights(): Float64Array {
+    const { length } = this.#outputs();
+    return length === 1 ? one : this.#random(length);
+  }
+
+  #outputs(): Float64Array {
     this.#values ??= this.#differences.values();
-    return this.#values.length === 1 ? one : this.#random(this.#values.length);
+    return this.#values;
   }
 
   run(): void {
@@ -67,7 +72,7 @@ export class SlopeCheck {
 
   #isFickle(): boolean {
     const u = this.weights();
-    if (!isSame(this.#values as Float64Array, this.#differences.values())) {
+    if (!isSame(this.#outputs(), this.#differences.values())) {
       this.problem =
         "two calls with the same inputs give two results; " +
         "let the function take what it draws from a generator made anew in each call";
