@@ -1,6 +1,6 @@
 // Set up by Vitest before tests in Node: the sources of each package as one file, where typescriptHooks.mjs and thereby
 // all processes of the tests find them. See joinSources.mjs.
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -14,7 +14,7 @@ export async function setup({ vitest }) {
   if (vitest.config.watch || folder !== undefined) return;
   folder = mkdtempSync(join(tmpdir(), "linnet-joined-"));
   process.env.LINNET_JOINED_SOURCES = folder;
-  const packages = readdirSync(join(root, "packages"));
+  const packages = readdirSync(join(root, "packages")).filter(hasSources);
   const files = await joinSources({ packages, platform: "node", target: "es2022" });
   for (const [path, { code, map }] of files) {
     const file = join(folder, relative(root, path));
@@ -29,6 +29,10 @@ export async function setup({ vitest }) {
 export function teardown() {
   if (folder !== undefined) rmSync(folder, { recursive: true });
   folder = undefined;
+}
+
+function hasSources(name) {
+  return existsSync(join(root, "packages", name, "src"));
 }
 
 /** The map's sources by their addresses, as it does not lie beside them. */
